@@ -1,0 +1,5 @@
+/** The KMIP client. */
+@NullMarked
+package io.rootward.client;
+
+import org.jspecify.annotations.NullMarked;

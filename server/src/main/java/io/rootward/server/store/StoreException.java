@@ -1,0 +1,43 @@
+package io.rootward.server.store;
+
+import java.io.Serial;
+
+/** The store could not do what was asked; nothing was changed. */
+public final class StoreException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  public enum Kind {
+    /** Something this transaction read kept changing. */
+    CONFLICT,
+    /** A unique term belongs to another record. */
+    DUPLICATE,
+    /** The disk is full: reads go on, changes are refused. */
+    FULL,
+    /** The storage failed: the server must stop. */
+    FAILED,
+    /** What is stored does not fit its checks. */
+    CORRUPT,
+    /** Another process holds the store, or its format is newer than this program. */
+    UNUSABLE
+  }
+
+  private final Kind kind;
+
+  /** With a text for the operator: what, where, what to do. */
+  public StoreException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  /** With the cause below it. */
+  public StoreException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /** Why. */
+  public Kind kind() {
+    return kind;
+  }
+}
