@@ -1,4 +1,7 @@
-/** KMIP items as bytes. */
+/**
+ * KMIP items as a tree and their encodings: tags, types, lengths, padding, limits. Knows nothing of
+ * what a structure means, and neither Netty nor a logger.
+ */
 @NullMarked
 package io.rootward.kmip.ttlv;
 

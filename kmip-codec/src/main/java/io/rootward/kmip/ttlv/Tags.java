@@ -1,0 +1,31 @@
+package io.rootward.kmip.ttlv;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Look-ups over the tags: by number, and names for people. */
+public final class Tags {
+  private static final Map<Integer, Tag> BY_CODE =
+      Stream.of(Tag.values()).collect(Collectors.toUnmodifiableMap(Tag::code, Function.identity()));
+
+  private Tags() {}
+
+  /** The tag of a number, or null when no version up to 2.1 defines it. */
+  public static @Nullable Tag ofCode(int code) {
+    return BY_CODE.get(code);
+  }
+
+  /** Whether a number lies in the range for extensions: KMIP 2.1 section 11.64. */
+  public static boolean isExtension(int code) {
+    return code >>> 16 == 0x54;
+  }
+
+  /** The specification's name, or the number in hexadecimal. */
+  public static String describe(int code) {
+    Tag tag = BY_CODE.get(code);
+    return tag == null ? "0x%06X".formatted(code) : tag.specName();
+  }
+}
