@@ -33,12 +33,14 @@ public enum Tag {
   CERTIFICATE_IDENTIFIER(0x420014, "Certificate Identifier", ONLY_1_X),
   CERTIFICATE_ISSUER(0x420015, "Certificate Issuer", ONLY_1_X),
   CERTIFICATE_ISSUER_ALTERNATIVE_NAME(0x420016, "Certificate Issuer Alternative Name", ONLY_1_X),
-  CERTIFICATE_ISSUER_DISTINGUISHED_NAME(0x420017, "Certificate Issuer Distinguished Name", ONLY_1_X),
+  CERTIFICATE_ISSUER_DISTINGUISHED_NAME(
+      0x420017, "Certificate Issuer Distinguished Name", ONLY_1_X),
   CERTIFICATE_REQUEST(0x420018, "Certificate Request", SINCE_1_0),
   CERTIFICATE_REQUEST_TYPE(0x420019, "Certificate Request Type", SINCE_1_0),
   CERTIFICATE_SUBJECT(0x42001A, "Certificate Subject", ONLY_1_X),
   CERTIFICATE_SUBJECT_ALTERNATIVE_NAME(0x42001B, "Certificate Subject Alternative Name", ONLY_1_X),
-  CERTIFICATE_SUBJECT_DISTINGUISHED_NAME(0x42001C, "Certificate Subject Distinguished Name", ONLY_1_X),
+  CERTIFICATE_SUBJECT_DISTINGUISHED_NAME(
+      0x42001C, "Certificate Subject Distinguished Name", ONLY_1_X),
   CERTIFICATE_TYPE(0x42001D, "Certificate Type", SINCE_1_0),
   CERTIFICATE_VALUE(0x42001E, "Certificate Value", SINCE_1_0),
   COMMON_TEMPLATE_ATTRIBUTE(0x42001F, "Common Template-Attribute", ONLY_1_X),
@@ -264,7 +266,8 @@ public enum Tag {
   PKCS_12_FRIENDLY_NAME(0x4200FB, "PKCS#12 Friendly Name", SINCE_1_4),
   DESCRIPTION(0x4200FC, "Description", SINCE_1_4),
   COMMENT(0x4200FD, "Comment", SINCE_1_4),
-  AUTHENTICATED_ENCRYPTION_ADDITIONAL_DATA(0x4200FE, "Authenticated Encryption Additional Data", SINCE_1_4),
+  AUTHENTICATED_ENCRYPTION_ADDITIONAL_DATA(
+      0x4200FE, "Authenticated Encryption Additional Data", SINCE_1_4),
   AUTHENTICATED_ENCRYPTION_TAG(0x4200FF, "Authenticated Encryption Tag", SINCE_1_4),
   SALT_LENGTH(0x420100, "Salt Length", SINCE_1_4),
   MASK_GENERATOR(0x420101, "Mask Generator", SINCE_1_4),
@@ -322,7 +325,8 @@ public enum Tag {
   ALTERNATE_FAILOVER_ENDPOINTS(0x420135, "Alternate Failover Endpoints", SINCE_2_0),
   SHORT_UNIQUE_IDENTIFIER(0x420136, "Short Unique Identifier", SINCE_2_0),
   TAG(0x420138, "Tag", SINCE_2_0),
-  CERTIFICATE_REQUEST_UNIQUE_IDENTIFIER(0x420139, "Certificate Request Unique Identifier", SINCE_2_0),
+  CERTIFICATE_REQUEST_UNIQUE_IDENTIFIER(
+      0x420139, "Certificate Request Unique Identifier", SINCE_2_0),
   NIST_KEY_TYPE(0x42013A, "NIST Key Type", SINCE_2_0),
   ATTRIBUTE_REFERENCE(0x42013B, "Attribute Reference", SINCE_2_0),
   CURRENT_ATTRIBUTE(0x42013C, "Current Attribute", SINCE_2_0),
