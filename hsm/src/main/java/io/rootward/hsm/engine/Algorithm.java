@@ -1,0 +1,105 @@
+package io.rootward.hsm.engine;
+
+import io.rootward.hsm.engine.EngineException.Kind;
+
+/** The smallest thing that a self-test proves, or switches off, on its own. */
+public enum Algorithm {
+  SHA1,
+  SHA224,
+  SHA256,
+  SHA384,
+  SHA512,
+  SHA512_224,
+  SHA512_256,
+  HMAC_SHA1,
+  HMAC_SHA224,
+  HMAC_SHA256,
+  HMAC_SHA384,
+  HMAC_SHA512,
+  HMAC_SHA512_224,
+  HMAC_SHA512_256,
+  AES_ECB,
+  AES_CBC,
+  AES_CFB,
+  AES_OFB,
+  AES_CTR,
+  AES_GCM,
+  AES_CMAC,
+  AES_KEY_WRAP,
+  AES_KEY_WRAP_PADDED,
+  RSA_PKCS1_ENCRYPTION,
+  RSA_OAEP,
+  RSA_PKCS1_SIGNATURE,
+  RSA_PSS,
+  ECDSA_P256,
+  ECDSA_P384,
+  ECDSA_P521,
+  ED25519,
+  ECDH_P256,
+  ECDH_P384,
+  ECDH_P521,
+  X25519,
+  PBKDF2,
+  SP800_108_COUNTER,
+  SP800_108_FEEDBACK,
+  SP800_108_DOUBLE_PIPELINE,
+  HKDF,
+  X963_KDF,
+  AWS_SIGV4;
+
+  /** The hash function itself. */
+  public static Algorithm of(Hash hash) {
+    return switch (hash) {
+      case SHA1 -> SHA1;
+      case SHA224 -> SHA224;
+      case SHA256 -> SHA256;
+      case SHA384 -> SHA384;
+      case SHA512 -> SHA512;
+      case SHA512_224 -> SHA512_224;
+      case SHA512_256 -> SHA512_256;
+    };
+  }
+
+  /** HMAC with a hash function. */
+  public static Algorithm hmacOf(Hash hash) {
+    return switch (hash) {
+      case SHA1 -> HMAC_SHA1;
+      case SHA224 -> HMAC_SHA224;
+      case SHA256 -> HMAC_SHA256;
+      case SHA384 -> HMAC_SHA384;
+      case SHA512 -> HMAC_SHA512;
+      case SHA512_224 -> HMAC_SHA512_224;
+      case SHA512_256 -> HMAC_SHA512_256;
+    };
+  }
+
+  /**
+   * The signature algorithm of a curve.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} if it has none
+   */
+  public static Algorithm signatureOn(Curve curve) {
+    return switch (curve) {
+      case P256 -> ECDSA_P256;
+      case P384 -> ECDSA_P384;
+      case P521 -> ECDSA_P521;
+      case ED25519 -> ED25519;
+      case X25519 -> throw new EngineException(Kind.BAD_KEY, "X25519 keys do not sign");
+    };
+  }
+
+  /**
+   * The key agreement of a curve.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} if it has none
+   */
+  public static Algorithm agreementOn(Curve curve) {
+    return switch (curve) {
+      case P256 -> ECDH_P256;
+      case P384 -> ECDH_P384;
+      case P521 -> ECDH_P521;
+      case X25519 -> X25519;
+      case ED25519 -> throw new EngineException(Kind.BAD_KEY, "Ed25519 keys do not agree on keys");
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.rootward.hsm.engine;
+
+import io.rootward.hsm.engine.EngineException.Kind;
+
+/** The public part of what a key pair is. */
+public sealed interface KeyPairSpec {
+  /** Shortest RSA modulus in bits. */
+  int RSA_BITS_MIN = 2048;
+
+  /** Longest RSA modulus in bits: generation and private operations grow with its cube. */
+  int RSA_BITS_MAX = 4096;
+
+  /** Length of the modulus or of a field element, in bits. */
+  int bits();
+
+  /** The algorithm whose failed self-test stops the making of such keys. */
+  Algorithm algorithm();
+
+  /**
+   * RSA; generated keys have the public exponent 65537.
+   *
+   * @param bits length of the modulus, a multiple of 8 from 2048 to 4096
+   */
+  record Rsa(int bits) implements KeyPairSpec {
+    /** Checks the length: {@link Kind#BAD_PARAMETERS}. */
+    public Rsa {
+      if (bits < RSA_BITS_MIN || bits > RSA_BITS_MAX || bits % 8 != 0) {
+        throw new EngineException(
+            Kind.BAD_PARAMETERS, "an RSA key has 2048 to 4096 bits in whole bytes, not " + bits);
+      }
+    }
+
+    @Override
+    public Algorithm algorithm() {
+      return Algorithm.RSA_PKCS1_SIGNATURE;
+    }
+  }
+
+  /**
+   * A key on a curve.
+   *
+   * @param curve which
+   */
+  record Ec(Curve curve) implements KeyPairSpec {
+    @Override
+    public int bits() {
+      return curve.bits();
+    }
+
+    @Override
+    public Algorithm algorithm() {
+      return curve == Curve.X25519 ? Algorithm.X25519 : Algorithm.signatureOn(curve);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.rootward.hsm.engine;
+
+import io.rootward.hsm.engine.EngineException.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Signing and verifying. */
+public sealed interface SignatureMechanism extends Mechanism {
+  /** What is handed in. */
+  enum Input {
+    /** The message, to be hashed. */
+    MESSAGE,
+    /** Its hash, of exactly the length of the hash function named. */
+    DIGEST
+  }
+
+  /**
+   * RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.
+   *
+   * @param hash hash function, named in the signature
+   * @param input message, or its digest, to which the engine adds the DigestInfo
+   */
+  record RsaPkcs1(Hash hash, Input input) implements SignatureMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      KeyUse.requireRsa(key, "an RSA signature");
+      return List.of(Algorithm.RSA_PKCS1_SIGNATURE, Algorithm.of(hash));
+    }
+  }
+
+  /**
+   * RSASSA-PSS with MGF1, RFC 8017 section 8.1.
+   *
+   * @param hash hash function of the message
+   * @param mgfHash hash function of the mask generation
+   * @param saltBytes length of the salt, 0 to 512; what the modulus leaves room for is less
+   * @param input message or its digest
+   */
+  record RsaPss(Hash hash, Hash mgfHash, int saltBytes, Input input) implements SignatureMechanism {
+    /** Checks the length of the salt: {@link Kind#BAD_PARAMETERS}. */
+    public RsaPss {
+      if (saltBytes < 0 || saltBytes > KeyPairSpec.RSA_BITS_MAX / 8) {
+        throw new EngineException(
+            Kind.BAD_PARAMETERS, "a PSS salt has 0 to 512 bytes, not " + saltBytes);
+      }
+    }
+
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      KeyUse.requireRsa(key, "an RSA signature");
+      return List.of(Algorithm.RSA_PSS, Algorithm.of(hash), Algorithm.of(mgfHash));
+    }
+  }
+
+  /**
+   * ECDSA, FIPS 186-5 section 6; the signature is a DER ECDSA-Sig-Value (RFC 3279).
+   *
+   * @param hash hash function of the message; null when the digest itself is handed in, of 20 to 64
+   *     bytes
+   */
+  record Ecdsa(@Nullable Hash hash) implements SignatureMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      Curve curve = KeyUse.requireCurve(key, "ECDSA");
+      if (!curve.isWeierstrass()) {
+        throw KeyUse.wrongKey("ECDSA", "a key on P-256, P-384 or P-521");
+      }
+      Algorithm algorithm = Algorithm.signatureOn(curve);
+      return hash == null ? List.of(algorithm) : List.of(algorithm, Algorithm.of(hash));
+    }
+  }
+
+  /** Pure Ed25519 over the message, RFC 8032 section 5.1; the signature has 64 bytes. */
+  record Ed25519() implements SignatureMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      if (KeyUse.requireCurve(key, "Ed25519") != Curve.ED25519) {
+        throw KeyUse.wrongKey("Ed25519", "an Ed25519 key");
+      }
+      return List.of(Algorithm.ED25519);
+    }
+  }
+}
