@@ -18,6 +18,11 @@ public final class Tags {
     return BY_CODE.get(code);
   }
 
+  /** Whether a number lies in the range of the specification: KMIP 2.1 section 11.64. */
+  public static boolean isStandard(int code) {
+    return code >>> 16 == 0x42;
+  }
+
   /** Whether a number lies in the range for extensions: KMIP 2.1 section 11.64. */
   public static boolean isExtension(int code) {
     return code >>> 16 == 0x54;
@@ -27,5 +32,14 @@ public final class Tags {
   public static String describe(int code) {
     Tag tag = BY_CODE.get(code);
     return tag == null ? "0x%06X".formatted(code) : tag.specName();
+  }
+
+  /** The first tags of an array for people, outermost first, separated by a slash. */
+  static String path(int[] codes, int count) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      path.append(i == 0 ? "" : "/").append(describe(codes[i]));
+    }
+    return path.toString();
   }
 }
