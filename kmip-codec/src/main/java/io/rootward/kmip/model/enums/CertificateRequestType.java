@@ -1,0 +1,45 @@
+package io.rootward.kmip.model.enums;
+
+import static io.rootward.kmip.ttlv.VersionRange.ONLY_1_X;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_0;
+
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.VersionRange;
+
+/** Certificate Request Type: KMIP 2.1 section 11.8. */
+public enum CertificateRequestType implements KmipEnum {
+  CRMF(0x01, "CRMF", SINCE_1_0),
+  PKCS_10(0x02, "PKCS#10", SINCE_1_0),
+  PEM(0x03, "PEM", SINCE_1_0),
+  PGP(0x04, "PGP", ONLY_1_X);
+
+  /** All values by number. */
+  public static final EnumTable<CertificateRequestType> TABLE =
+      EnumTable.of("Certificate Request Type", values());
+
+  private final int code;
+  private final String specName;
+  private final VersionRange versions;
+
+  CertificateRequestType(int code, String specName, VersionRange versions) {
+    this.code = code;
+    this.specName = specName;
+    this.versions = versions;
+  }
+
+  @Override
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public VersionRange versions() {
+    return versions;
+  }
+}

@@ -1,0 +1,45 @@
+package io.rootward.kmip.model.enums;
+
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_3;
+
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.VersionRange;
+
+/** Client Registration Method: KMIP 2.1 section 11.10. */
+public enum ClientRegistrationMethod implements KmipEnum {
+  UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
+  SERVER_PRE_GENERATED(0x02, "Server Pre-Generated", SINCE_1_3),
+  SERVER_ON_DEMAND(0x03, "Server On-Demand", SINCE_1_3),
+  CLIENT_GENERATED(0x04, "Client Generated", SINCE_1_3),
+  CLIENT_REGISTERED(0x05, "Client Registered", SINCE_1_3);
+
+  /** All values by number. */
+  public static final EnumTable<ClientRegistrationMethod> TABLE =
+      EnumTable.of("Client Registration Method", values());
+
+  private final int code;
+  private final String specName;
+  private final VersionRange versions;
+
+  ClientRegistrationMethod(int code, String specName, VersionRange versions) {
+    this.code = code;
+    this.specName = specName;
+    this.versions = versions;
+  }
+
+  @Override
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public VersionRange versions() {
+    return versions;
+  }
+}

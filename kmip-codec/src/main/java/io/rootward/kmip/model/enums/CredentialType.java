@@ -1,0 +1,48 @@
+package io.rootward.kmip.model.enums;
+
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_0;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_1;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_2;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_0;
+
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.VersionRange;
+
+/** Credential Type: KMIP 2.1 section 11.11. */
+public enum CredentialType implements KmipEnum {
+  USERNAME_AND_PASSWORD(0x01, "Username and Password", SINCE_1_0),
+  DEVICE(0x02, "Device", SINCE_1_1),
+  ATTESTATION(0x03, "Attestation", SINCE_1_2),
+  ONE_TIME_PASSWORD(0x04, "One Time Password", SINCE_2_0),
+  HASHED_PASSWORD(0x05, "Hashed Password", SINCE_2_0),
+  TICKET(0x06, "Ticket", SINCE_2_0);
+
+  /** All values by number. */
+  public static final EnumTable<CredentialType> TABLE = EnumTable.of("Credential Type", values());
+
+  private final int code;
+  private final String specName;
+  private final VersionRange versions;
+
+  CredentialType(int code, String specName, VersionRange versions) {
+    this.code = code;
+    this.specName = specName;
+    this.versions = versions;
+  }
+
+  @Override
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public VersionRange versions() {
+    return versions;
+  }
+}

@@ -1,0 +1,52 @@
+package io.rootward.kmip.model.enums;
+
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_0;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_4;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_0;
+
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.VersionRange;
+
+/** Derivation Method: KMIP 2.1 section 11.14. */
+public enum DerivationMethod implements KmipEnum {
+  PBKDF2(0x01, "PBKDF2", SINCE_1_0),
+  HASH(0x02, "HASH", SINCE_1_0),
+  HMAC(0x03, "HMAC", SINCE_1_0),
+  ENCRYPT(0x04, "ENCRYPT", SINCE_1_0),
+  NIST800_108_C(0x05, "NIST800-108-C", SINCE_1_0),
+  NIST800_108_F(0x06, "NIST800-108-F", SINCE_1_0),
+  NIST800_108_DPI(0x07, "NIST800-108-DPI", SINCE_1_0),
+  ASYMMETRIC_KEY(0x08, "Asymmetric Key", SINCE_1_4),
+  AWS_SIGNATURE_VERSION_4(0x09, "AWS Signature Version 4", SINCE_2_0),
+  HKDF(0x0A, "HKDF", SINCE_2_0);
+
+  /** All values by number. */
+  public static final EnumTable<DerivationMethod> TABLE =
+      EnumTable.of("Derivation Method", values());
+
+  private final int code;
+  private final String specName;
+  private final VersionRange versions;
+
+  DerivationMethod(int code, String specName, VersionRange versions) {
+    this.code = code;
+    this.specName = specName;
+    this.versions = versions;
+  }
+
+  @Override
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public VersionRange versions() {
+    return versions;
+  }
+}

@@ -1,0 +1,42 @@
+package io.rootward.kmip.model.enums;
+
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_1;
+
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.VersionRange;
+
+/** Object Group Member: KMIP 2.1 section 11.33. */
+public enum ObjectGroupMember implements KmipEnum {
+  GROUP_MEMBER_FRESH(0x01, "Group Member Fresh", SINCE_1_1),
+  GROUP_MEMBER_DEFAULT(0x02, "Group Member Default", SINCE_1_1);
+
+  /** All values by number. */
+  public static final EnumTable<ObjectGroupMember> TABLE =
+      EnumTable.of("Object Group Member", values());
+
+  private final int code;
+  private final String specName;
+  private final VersionRange versions;
+
+  ObjectGroupMember(int code, String specName, VersionRange versions) {
+    this.code = code;
+    this.specName = specName;
+    this.versions = versions;
+  }
+
+  @Override
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public VersionRange versions() {
+    return versions;
+  }
+}

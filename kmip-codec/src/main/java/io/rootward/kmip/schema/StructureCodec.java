@@ -1,0 +1,186 @@
+package io.rootward.kmip.schema;
+
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.Tags;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one declaration of a structure, which reads and writes it. Fields are found by tag wherever
+ * they stand and written in the order of the declaration; a field that the version lacks is not
+ * written and not accepted. Tags of the extension range that the structure does not name are passed
+ * over. Safe for use by many threads.
+ *
+ * @param <T> the value that stands for the structure
+ */
+public final class StructureCodec<T> implements ValueType<T> {
+  private final List<Part<T, ?>> parts;
+  private final List<Field<?>> fields;
+  private final Function<FieldValues, T> reader;
+
+  private StructureCodec(List<Part<T, ?>> parts, Function<FieldValues, T> reader) {
+    this.parts = List.copyOf(parts);
+    this.fields = parts.stream().<Field<?>>map(Part::field).toList();
+    this.reader = reader;
+  }
+
+  /** Begins a declaration. */
+  public static <T> Builder<T> builder() {
+    return new Builder<>();
+  }
+
+  @Override
+  public T read(TtlvItem item, ReadContext context) {
+    if (!(item instanceof TtlvItem.Structure structure)) {
+      throw context.wrongType(item, Type.STRUCTURE);
+    }
+    ReadContext inside = context.inside(item);
+    FieldValues values = new FieldValues(fields);
+    for (TtlvItem child : structure.items()) {
+      int index = indexOf(child.tag(), inside.version());
+      if (index >= 0) {
+        parts.get(index).readInto(values, index, child, inside);
+      } else if (!Tags.isExtension(child.tag())) {
+        throw unexpected(child, inside);
+      }
+    }
+    requireAll(values, inside);
+    return reader.apply(values);
+  }
+
+  @Override
+  public TtlvItem write(int tag, T value, ProtocolVersion version) {
+    List<TtlvItem> items = new ArrayList<>(parts.size());
+    for (Part<T, ?> part : parts) {
+      part.writeTo(items, value, version);
+    }
+    return new TtlvItem.Structure(tag, items);
+  }
+
+  /** A version has a form for a structure when it has one for each required field. */
+  @Override
+  public boolean isIn(T value, ProtocolVersion version) {
+    for (Part<T, ?> part : parts) {
+      if (!part.fits(value, version)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int indexOf(int tag, ProtocolVersion version) {
+    for (int i = 0; i < fields.size(); i++) {
+      Field<?> field = fields.get(i);
+      if (field.tag() == tag && field.isIn(version)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void requireAll(FieldValues values, ReadContext context) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part<T, ?> part = parts.get(i);
+      boolean required = part.occurs == Occurs.ONCE && part.field.isIn(context.version());
+      if (required && !values.has(i)) {
+        String detail = Tags.describe(part.field.tag()) + " is missing";
+        throw context.fail(FieldException.Kind.MISSING, part.field.tag(), detail);
+      }
+    }
+  }
+
+  private static FieldException unexpected(TtlvItem child, ReadContext context) {
+    String name = Tags.describe(child.tag());
+    String detail = name + " has no place here in KMIP " + context.version();
+    return context.fail(FieldException.Kind.UNEXPECTED, child.tag(), detail);
+  }
+
+  private enum Occurs {
+    ONCE,
+    OPTIONAL,
+    REPEATED
+  }
+
+  private record Part<T, V>(Field<V> field, Occurs occurs, Function<T, List<V>> getter) {
+    void readInto(FieldValues values, int index, TtlvItem item, ReadContext context) {
+      V value = field.type().read(item, context);
+      if (occurs == Occurs.REPEATED) {
+        values.add(index, value);
+      } else if (values.has(index)) {
+        String detail = Tags.describe(item.tag()) + " stands more than once";
+        throw context.fail(FieldException.Kind.REPEATED, item.tag(), detail);
+      } else {
+        values.set(index, value);
+      }
+    }
+
+    void writeTo(List<TtlvItem> items, T structure, ProtocolVersion version) {
+      if (!field.isIn(version)) {
+        return;
+      }
+      List<V> values = getter.apply(structure);
+      if (values.isEmpty() && occurs == Occurs.ONCE) {
+        String detail = "KMIP " + version + " requires " + Tags.describe(field.tag());
+        throw new FieldException(FieldException.Kind.UNWRITABLE, detail, "");
+      }
+      for (V value : values) {
+        if (occurs == Occurs.ONCE || field.type().isIn(value, version)) {
+          items.add(field.type().write(field.tag(), value, version));
+        }
+      }
+    }
+
+    boolean fits(T structure, ProtocolVersion version) {
+      if (occurs != Occurs.ONCE || !field.isIn(version)) {
+        return true;
+      }
+      List<V> values = getter.apply(structure);
+      return !values.isEmpty() && field.type().isIn(values.getFirst(), version);
+    }
+  }
+
+  /**
+   * Collects the fields of a declaration in the order in which they are written.
+   *
+   * @param <T> the value that stands for the structure
+   */
+  public static final class Builder<T> {
+    private final List<Part<T, ?>> parts = new ArrayList<>();
+
+    private Builder() {}
+
+    /** A field that must be there in every version that has it. */
+    public <V> Builder<T> required(Field<V> field, Function<T, @Nullable V> getter) {
+      parts.add(new Part<>(field, Occurs.ONCE, atMostOne(getter)));
+      return this;
+    }
+
+    /** A field that may be there once. */
+    public <V> Builder<T> optional(Field<V> field, Function<T, @Nullable V> getter) {
+      parts.add(new Part<>(field, Occurs.OPTIONAL, atMostOne(getter)));
+      return this;
+    }
+
+    /** A field that may be there any number of times. */
+    public <V> Builder<T> repeated(Field<V> field, Function<T, List<V>> getter) {
+      parts.add(new Part<>(field, Occurs.REPEATED, getter));
+      return this;
+    }
+
+    /** Ends the declaration with how its value is made from its fields. */
+    public StructureCodec<T> reads(Function<FieldValues, T> reader) {
+      return new StructureCodec<>(parts, reader);
+    }
+
+    private static <T, V> Function<T, List<V>> atMostOne(Function<T, @Nullable V> getter) {
+      return structure -> {
+        V value = getter.apply(structure);
+        return value == null ? List.of() : List.of(value);
+      };
+    }
+  }
+}
