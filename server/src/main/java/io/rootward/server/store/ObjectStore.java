@@ -1,31 +1,50 @@
 package io.rootward.server.store;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Holds every record of the server. Thread-safe; callers may be virtual threads. */
 public interface ObjectStore extends AutoCloseable {
   /** Runs work on one consistent state; never waits for a disk write. */
-  <T> T read(Function<StoreReader, T> work);
+  <T extends @Nullable Object> T read(Function<StoreReader, T> work);
 
   /**
    * Runs work and commits what it wrote; returns when that is durable. The body must be pure (no
-   * engine call, no outside effect), because it runs again, a bounded number of times, when
-   * something it read has changed.
+   * engine call, no outside effect) and short: it runs again when something it read has changed
+   * meanwhile, a bounded number of times, the last time alone and possibly on another thread. A
+   * call inside the body of another read or write is refused with an IllegalStateException.
    *
-   * @throws StoreException CONFLICT after too many runs, DUPLICATE for a unique term already taken,
-   *     FULL or FAILED when the storage refused; whatever the body throws passes through and
-   *     nothing is written
+   * @throws StoreException DUPLICATE for a unique term already taken, TOO_LARGE for more than one
+   *     transaction may hold, FULL or FAILED when the storage refused; whatever the body throws
+   *     passes through; in every case nothing is written
    */
-  <T> T write(Function<StoreWriter, T> work);
+  <T extends @Nullable Object> T write(Function<StoreWriter, T> work);
+
+  /** A {@link #write} that returns nothing. */
+  default void update(Consumer<StoreWriter> work) {
+    this.<@Nullable Void>write(
+        writer -> {
+          work.accept(writer);
+          return null;
+        });
+  }
 
   /**
-   * Adds audit entries of operations that changed nothing; durable soon, not before this returns.
-   * Bounded queue.
+   * Adds an audit entry of an operation that changed nothing; durable soon, not before this
+   * returns. Waits only while the bounded backlog is full.
+   *
+   * @throws StoreException FULL when the disk is full and the backlog too, FAILED when the storage
+   *     failed, TOO_LARGE for an entry above 64 KiB
    */
   void audit(byte[] sealedEntry);
 
-  /** Visits audit entries from the oldest kept, for verification and export. */
-  void readAudit(java.util.function.Predicate<byte[]> visitor);
+  /**
+   * Visits durable audit entries from the oldest kept, for verification and export, until the
+   * visitor answers false.
+   */
+  void readAudit(Predicate<byte[]> visitor);
 
   /** Makes everything durable and leaves the mark of a clean stop. */
   @Override

@@ -8,10 +8,10 @@ public final class StoreException extends RuntimeException {
 
   /** Why. */
   public enum Kind {
-    /** Something this transaction read kept changing. */
-    CONFLICT,
     /** A unique term belongs to another record. */
     DUPLICATE,
+    /** More than one transaction or entry may hold. */
+    TOO_LARGE,
     /** The disk is full: reads go on, changes are refused. */
     FULL,
     /** The storage failed: the server must stop. */

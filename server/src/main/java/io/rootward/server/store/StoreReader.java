@@ -4,17 +4,23 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One consistent state of the store. Valid only inside the body it was handed to, on that thread.
+ * One consistent state of the store. Valid only inside the body it was handed to, on that thread;
+ * later calls throw an IllegalStateException.
  */
 public interface StoreReader {
   /** The record of that key as of this state. */
   Optional<StoredRecord> get(RecordKey key);
 
-  /** The id of the record that carries a unique term. */
+  /**
+   * The id of the record that carries a unique term.
+   *
+   * @throws IllegalArgumentException for a term that is not unique
+   */
   Optional<String> findUnique(RecordKind kind, String tenant, IndexTerm term);
 
   /**
    * Visits the records that carry a term, in order of creation, until the visitor answers false.
+   * The visitor may read but not write: collect the ids first.
    *
    * @param visitor takes the id; answers whether to go on
    */
@@ -22,6 +28,7 @@ public interface StoreReader {
 
   /**
    * Visits all records of a kind and tenant in order of creation, until the visitor answers false.
+   * The visitor may read but not write.
    */
   void scan(RecordKind kind, String tenant, Predicate<String> visitor);
 

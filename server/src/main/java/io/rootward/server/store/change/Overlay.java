@@ -1,0 +1,108 @@
+package io.rootward.server.store.change;
+
+import io.rootward.server.store.RecordKey;
+import io.rootward.server.store.StoredRecord;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes laid over a state that itself stays as it is. Not thread-safe. */
+public final class Overlay implements State {
+  private final State base;
+  private final Map<RecordKey, Change> changed = new LinkedHashMap<>();
+  private final Postings postings = new Postings();
+  private int visits;
+
+  /** Nothing changed yet. */
+  public Overlay(State base) {
+    this.base = base;
+  }
+
+  /**
+   * Lays one change over what is there.
+   *
+   * @throws IllegalStateException while a list is being visited
+   */
+  public void apply(Change change) {
+    if (visits > 0) {
+      throw new IllegalStateException("no writing while a list is visited: collect the ids first");
+    }
+    Change before = changed.put(change.key(), change);
+    if (before != null && before.record() != null) {
+      postings.remove(before.record());
+    }
+    if (change.record() != null) {
+      postings.add(change.record());
+    }
+  }
+
+  /** The last change of each record; what came and went within the overlay is left out. */
+  public List<Change> changes() {
+    List<Change> effective = new ArrayList<>(changed.size());
+    for (Change change : changed.values()) {
+      if (change.record() != null || base.get(change.key()) != null) {
+        effective.add(change);
+      }
+    }
+    return effective;
+  }
+
+  @Override
+  public @Nullable StoredRecord get(RecordKey key) {
+    Change change = changed.get(key);
+    return change == null ? base.get(key) : change.record();
+  }
+
+  @Override
+  public void visit(Posting posting, Visitor visitor) {
+    Merge merge = new Merge(postings.list(posting), visitor);
+    visits++;
+    try {
+      base.visit(
+          posting,
+          (sequence, id) ->
+              merge.upTo(sequence) && (isChanged(posting, id) || merge.take(sequence, id)));
+      merge.upTo(Long.MAX_VALUE);
+    } finally {
+      visits--;
+    }
+  }
+
+  private boolean isChanged(Posting posting, String id) {
+    return changed.containsKey(new RecordKey(posting.kind(), posting.tenant(), id));
+  }
+
+  /** Brings own entries in among those of the base, by sequence. */
+  private static final class Merge {
+    private final Iterator<Map.Entry<Long, String>> own;
+    private final Visitor visitor;
+    private Map.@Nullable Entry<Long, String> next;
+    private boolean goingOn = true;
+
+    Merge(Map<Long, String> own, Visitor visitor) {
+      this.own = own.entrySet().iterator();
+      this.visitor = visitor;
+      advance();
+    }
+
+    private void advance() {
+      next = own.hasNext() ? own.next() : null;
+    }
+
+    boolean take(long sequence, String id) {
+      goingOn = visitor.visit(sequence, id);
+      return goingOn;
+    }
+
+    boolean upTo(long limit) {
+      while (goingOn && next != null && next.getKey() < limit) {
+        take(next.getKey(), next.getValue());
+        advance();
+      }
+      return goingOn;
+    }
+  }
+}

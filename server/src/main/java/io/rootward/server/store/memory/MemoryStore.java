@@ -1,0 +1,113 @@
+package io.rootward.server.store.memory;
+
+import io.rootward.server.store.ObjectStore;
+import io.rootward.server.store.StoreException;
+import io.rootward.server.store.StoreReader;
+import io.rootward.server.store.StoreWriter;
+import io.rootward.server.store.change.Admission;
+import io.rootward.server.store.change.ChangeSet;
+import io.rootward.server.store.change.Overlay;
+import io.rootward.server.store.change.StateReader;
+import io.rootward.server.store.change.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A store that lives and dies with the process. Thread-safe. */
+public final class MemoryStore implements ObjectStore {
+  /** Runs beside others before a body is run alone. */
+  private static final int RUNS_BESIDE_OTHERS = 3;
+
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final MemoryTable table = new MemoryTable();
+  private final Admission admission = new Admission(0);
+  private final List<byte[]> audits = new ArrayList<>();
+  private boolean closed;
+
+  @Override
+  public <T extends @Nullable Object> T read(Function<StoreReader, T> work) {
+    requireOutsideBodies();
+    return under(lock.readLock(), () -> StateReader.run(table, work));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(Function<StoreWriter, T> work) {
+    requireOutsideBodies();
+    for (int run = 0; run < RUNS_BESIDE_OTHERS; run++) {
+      Transaction.Outcome<T> outcome = under(lock.readLock(), () -> Transaction.run(table, work));
+      if (under(lock.writeLock(), () -> commit(outcome.changes()))) {
+        return outcome.value();
+      }
+    }
+    return under(lock.writeLock(), () -> runAlone(work));
+  }
+
+  private void requireOutsideBodies() {
+    if (lock.getReadHoldCount() > 0 || lock.isWriteLockedByCurrentThread()) {
+      throw new IllegalStateException("no read or write inside the body of another");
+    }
+  }
+
+  private <T extends @Nullable Object> T runAlone(Function<StoreWriter, T> work) {
+    Transaction.Outcome<T> outcome = Transaction.run(table, work);
+    if (!commit(outcome.changes())) {
+      throw new IllegalStateException("a conflict without another writer");
+    }
+    return outcome.value();
+  }
+
+  private boolean commit(ChangeSet changes) {
+    return switch (admission.admit(changes, new Overlay(table))) {
+      case Admission.Conflicted _ -> false;
+      case Admission.Refused(StoreException reason) -> throw reason;
+      case Admission.Admitted(var admitted) -> {
+        table.apply(admitted);
+        audits.addAll(changes.audits());
+        yield true;
+      }
+    };
+  }
+
+  @Override
+  public void audit(byte[] sealedEntry) {
+    Transaction.requireAuditSize(sealedEntry);
+    under(lock.writeLock(), () -> audits.add(sealedEntry));
+  }
+
+  @Override
+  public void readAudit(Predicate<byte[]> visitor) {
+    List<byte[]> entries = under(lock.readLock(), () -> List.copyOf(audits));
+    for (byte[] entry : entries) {
+      if (!visitor.test(entry)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T under(Lock held, Supplier<T> work) {
+    held.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      return work.get();
+    } finally {
+      held.unlock();
+    }
+  }
+}
