@@ -1,0 +1,70 @@
+package io.rootward.server.config;
+
+/** The words that settings of a few choices accept. */
+public final class Choices {
+  private Choices() {}
+
+  /** Which TLS implementation answers. */
+  public enum TlsEngine {
+    /** BoringSSL where its native library loads, else the JDK, saying so. */
+    AUTO,
+    /** BoringSSL or no start. */
+    OPENSSL,
+    /** The JDK's. */
+    JDK
+  }
+
+  /** Whether a client must show a certificate. */
+  public enum ClientCertificate {
+    /** No handshake without one. */
+    REQUIRED,
+    /** A KMIP Credential alone may identify the client. */
+    OPTIONAL
+  }
+
+  /** How much is logged. */
+  public enum LogLevel {
+    /** What stops work. */
+    ERROR,
+    /** What somebody should look at. */
+    WARN,
+    /** Starts, stops, refusals. */
+    INFO,
+    /** Each operation. */
+    DEBUG,
+    /** Everything, never a secret. */
+    TRACE
+  }
+
+  /** Where records are kept. */
+  public enum StoreKind {
+    /** Journal and MapDB under the home. */
+    MAPDB,
+    /** Memory: all is gone at the stop. */
+    MEMORY
+  }
+
+  /** What protects the software root. */
+  public enum RootProtection {
+    /** Only the mode of its file: for trying out. */
+    PLAIN,
+    /** A passphrase. */
+    PASSPHRASE,
+    /** A 256-bit key in hexadecimal. */
+    KEY
+  }
+
+  /** What a KMIP Credential of nobody known does. */
+  public enum UnknownCredentials {
+    /** The request is refused. */
+    REFUSE,
+    /** The certificate alone decides; for clients that send fixed words. */
+    IGNORE
+  }
+
+  /** Which key engine holds the root and does the work. */
+  public enum EngineKind {
+    /** In this process. */
+    SOFTWARE
+  }
+}

@@ -1,0 +1,100 @@
+package io.rootward.server.config;
+
+import java.nio.file.Path;
+
+/**
+ * The folder that holds everything of one server. Only names: creating and checking is {@link
+ * HomeFolder}.
+ *
+ * @param folder absolute and normal
+ */
+public record Home(Path folder) {
+  public Home {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** The settings. */
+  public Path settings() {
+    return folder.resolve("rootward.yaml");
+  }
+
+  /** An operator's own log configuration; usually not there. */
+  public Path logback() {
+    return folder.resolve("logback.xml");
+  }
+
+  /** One line: the version of this layout. */
+  public Path format() {
+    return folder.resolve("format");
+  }
+
+  /** Locked by whoever works on this home. */
+  public Path lock() {
+    return folder.resolve("lock");
+  }
+
+  /** What concerns the running process only. */
+  public Path run() {
+    return folder.resolve("run");
+  }
+
+  /** Process id and ports of the running server. */
+  public Path ready() {
+    return run().resolve("ready.json");
+  }
+
+  /** Where commands reach the running server. */
+  public Path adminSocket() {
+    return run().resolve("admin.sock");
+  }
+
+  /** Temporary files, native libraries among them; emptied at each start. */
+  public Path temporary() {
+    return run().resolve("tmp");
+  }
+
+  /** The software root. */
+  public Path rootKey() {
+    return folder.resolve("root").resolve("root.key");
+  }
+
+  /** Journal segments. */
+  public Path journal() {
+    return folder.resolve("data").resolve("journal");
+  }
+
+  /** What MapDB keeps, rebuilt from the journal when in doubt. */
+  public Path mapdb() {
+    return folder.resolve("data").resolve("mapdb").resolve("objects.db");
+  }
+
+  /** The mark of a clean stop. */
+  public Path clean() {
+    return folder.resolve("data").resolve("clean");
+  }
+
+  /** The certificate authority of this home: ca-cert.pem and ca-key.pem. */
+  public Path ca() {
+    return folder.resolve("ca");
+  }
+
+  /** Server certificates and keys: ec-cert.pem, ec-key.pem, rsa-cert.pem, rsa-key.pem. */
+  public Path tls() {
+    return folder.resolve("tls");
+  }
+
+  /** A folder for each client made here. */
+  public Path clients() {
+    return folder.resolve("clients");
+  }
+
+  /** Certificates of site authorities, as import source. */
+  public Path trust() {
+    return folder.resolve("trust");
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

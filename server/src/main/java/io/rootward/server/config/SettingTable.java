@@ -1,0 +1,365 @@
+package io.rootward.server.config;
+
+import io.rootward.server.config.Choices.ClientCertificate;
+import io.rootward.server.config.Choices.EngineKind;
+import io.rootward.server.config.Choices.LogLevel;
+import io.rootward.server.config.Choices.RootProtection;
+import io.rootward.server.config.Choices.StoreKind;
+import io.rootward.server.config.Choices.TlsEngine;
+import io.rootward.server.config.Choices.UnknownCredentials;
+import io.rootward.server.config.SettingType.Choice;
+import io.rootward.server.config.SettingType.Flag;
+import io.rootward.server.config.SettingType.Text;
+import io.rootward.server.config.SettingType.Whole;
+import io.rootward.server.config.SettingType.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Every setting there is. The file for operators, the document of limits, parsing and messages come
+ * from these rows, in this order.
+ */
+public final class SettingTable {
+  private static final List<Setting<?>> ROWS = new ArrayList<>();
+
+  private static final List<String> SUITES =
+      List.of(
+          "TLS_AES_256_GCM_SHA384",
+          "TLS_CHACHA20_POLY1305_SHA256",
+          "TLS_AES_128_GCM_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+
+  private static final List<String> GROUPS =
+      List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1");
+
+  static final Setting<String> LISTEN_ADDRESS =
+      row(
+          "listen.address",
+          new Text(Pattern.compile("[0-9A-Za-z.:%_-]{1,253}"), "an IP address or a host name"),
+          "127.0.0.1",
+          "where clients connect; loopback until somebody decides otherwise, :: for everywhere");
+
+  static final Setting<Integer> LISTEN_PORT =
+      row(
+          "listen.port",
+          new Whole(0, 65_535),
+          5_696,
+          "the port registered for KMIP; 0 takes a free one and names it in run/ready.json");
+
+  static final Setting<TlsEngine> TLS_ENGINE =
+      row(
+          "tls.engine",
+          choice(TlsEngine.class),
+          TlsEngine.AUTO,
+          "auto takes BoringSSL where its native library loads, else the JDK, and says so");
+
+  static final Setting<List<String>> TLS_VERSIONS =
+      row(
+          "tls.versions",
+          new Words(List.of("TLSv1.3", "TLSv1.2")),
+          List.of("TLSv1.3", "TLSv1.2"),
+          "older ones are not there; many storage arrays know no more than 1.2");
+
+  static final Setting<List<String>> TLS_SUITES =
+      row(
+          "tls.suites",
+          new Words(SUITES),
+          SUITES,
+          "offered in this order, nothing else is; all give forward secrecy");
+
+  static final Setting<List<String>> TLS_GROUPS =
+      row(
+          "tls.groups",
+          new Words(GROUPS),
+          GROUPS,
+          "key exchange in this order; those the TLS engine lacks are left out");
+
+  static final Setting<Integer> TLS_TICKET_MILLIS =
+      row(
+          "tls.ticketMillis",
+          new Whole(60_000, 86_400_000),
+          3_600_000,
+          "how long a session can be resumed at least; a resumed handshake costs half");
+
+  static final Setting<ClientCertificate> TLS_CLIENT_CERTIFICATE =
+      row(
+          "tls.clientCertificate",
+          choice(ClientCertificate.class),
+          ClientCertificate.REQUIRED,
+          "optional is for clients that have only a user name and a password");
+
+  static final Setting<LogLevel> LOG_LEVEL =
+      row(
+          "log.level",
+          choice(LogLevel.class),
+          LogLevel.INFO,
+          "no level logs key material, data or passwords");
+
+  static final Setting<Integer> REQUEST_BYTES =
+      limit(
+          "limits.requestBytesMax",
+          new Whole(65_536, 16_777_216),
+          1_048_576,
+          "a whole request message; larger ones are refused before they are read",
+          "the connection is closed after an Invalid Message answer");
+
+  static final Setting<Integer> REQUEST_BYTES_IN_FLIGHT =
+      limit(
+          "limits.requestBytesInFlightMax",
+          new Whole(16_777_216, 1_073_741_824),
+          134_217_728,
+          "memory for requests being received or answered, all connections together",
+          "an error answer, then the connection is closed");
+
+  static final Setting<Integer> REQUEST_DEPTH =
+      limit(
+          "limits.requestDepthMax",
+          new Whole(16, 64),
+          32,
+          "structures within structures; the deepest defined message needs about 12",
+          "Invalid Message");
+
+  static final Setting<Integer> TEXT_BYTES =
+      limit(
+          "limits.textBytesMax",
+          new Whole(1_024, 1_048_576),
+          65_536,
+          "one Text String, in bytes of UTF-8",
+          "Invalid Message");
+
+  static final Setting<Integer> BATCH_ITEMS =
+      limit(
+          "limits.batchItemsMax",
+          new Whole(1, 10_000),
+          1_000,
+          "batch items of a request, so that one client cannot hold a thread for long",
+          "Invalid Message");
+
+  static final Setting<Integer> ATTRIBUTES_PER_OBJECT =
+      limit(
+          "limits.attributesPerObjectMax",
+          new Whole(100, 10_000),
+          1_000,
+          "attribute instances of one object; bounds the size of its record",
+          "Invalid Attribute for that change; the object stays as it was");
+
+  static final Setting<Integer> HANDSHAKE_MILLIS =
+      limit(
+          "limits.handshakeMillis",
+          new Whole(500, 120_000),
+          10_000,
+          "from accepting a connection to the end of its TLS handshake",
+          "the connection is closed");
+
+  static final Setting<Integer> IDLE_MILLIS =
+      limit(
+          "limits.idleMillis",
+          new Whole(1_000, 86_400_000),
+          900_000,
+          "between two requests of a connection; clients that poll keep theirs open",
+          "the connection is closed");
+
+  static final Setting<Integer> REQUEST_MILLIS =
+      limit(
+          "limits.requestMillis",
+          new Whole(500, 600_000),
+          30_000,
+          "from the first byte of a request to its answer",
+          "the connection is closed when the request did not arrive whole,"
+              + " else Operation Failed with General Failure");
+
+  static final Setting<Integer> CONNECTIONS =
+      limit(
+          "limits.connectionsMax",
+          new Whole(10, 100_000),
+          10_000,
+          "open connections together; an idle one costs about 23 KB",
+          "the new connection is closed at once");
+
+  static final Setting<Integer> CONNECTIONS_PER_CLIENT =
+      limit(
+          "limits.connectionsPerClientMax",
+          new Whole(1, 100_000),
+          1_000,
+          "open connections of one client, so that one cannot shut out the others",
+          "the new connection is closed after its handshake");
+
+  static final Setting<Integer> REQUESTS_IN_FLIGHT =
+      limit(
+          "limits.requestsInFlightMax",
+          new Whole(1, 10_000),
+          256,
+          "requests worked on at the same time; more wait their turn within their own time limit",
+          "waits, then General Failure after limits.requestMillis");
+
+  static final Setting<Integer> REFUSAL_LINES =
+      limit(
+          "limits.refusalLinesPerMinuteMax",
+          new Whole(1, 100_000),
+          120,
+          "log lines about refused clients, so that nobody fills the disk with them",
+          "nothing; the log says how many lines were left out");
+
+  static final Setting<Integer> LOCATE_PAGE =
+      limit(
+          "limits.locatePageMax",
+          new Whole(1, 100_000),
+          1_000,
+          "Unique Identifiers in one Locate response",
+          "the first page; Offset Items gives the next");
+
+  static final Setting<Integer> LOCATED_ITEMS_COUNT =
+      limit(
+          "limits.locatedItemsCountMax",
+          new Whole(1_000, 1_000_000),
+          10_000,
+          "counting for Located Items stops here",
+          "a response without Located Items");
+
+  static final Setting<Integer> RSA_BITS =
+      limit(
+          "limits.rsaBitsMax",
+          new Whole(2_048, 8_192),
+          4_096,
+          "RSA keys made or registered; 8192 bits take a core for many seconds",
+          "Invalid Field");
+
+  static final Setting<Integer> ADMIN_REQUEST_BYTES =
+      limit(
+          "admin.requestBytesMax",
+          new Whole(65_536, 16_777_216),
+          1_048_576,
+          "one request on the admin socket; certificate chains are the longest",
+          "an error line, then the socket is closed");
+
+  static final Setting<Integer> ADMIN_IDLE_MILLIS =
+      limit(
+          "admin.idleMillis",
+          new Whole(500, 120_000),
+          10_000,
+          "for the whole admin request to arrive, and for each line of the answer to be taken",
+          "the socket is closed");
+
+  static final Setting<Integer> ADMIN_CONNECTIONS =
+      limit(
+          "admin.connectionsMax",
+          new Whole(1, 100),
+          16,
+          "admin connections at the same time",
+          "the next one waits");
+
+  static final Setting<StoreKind> STORE_KIND =
+      row(
+          "store.kind",
+          choice(StoreKind.class),
+          StoreKind.MAPDB,
+          "memory forgets everything at the stop: for tests only");
+
+  static final Setting<Integer> JOURNAL_SEGMENT_BYTES =
+      row(
+          "journal.segmentBytes",
+          new Whole(1_048_576, 1_073_741_824),
+          67_108_864,
+          "size of a journal file, taken from the disk in advance");
+
+  static final Setting<Integer> JOURNAL_GROUP_BYTES =
+      row(
+          "journal.groupBytesMax",
+          new Whole(65_536, 67_108_864),
+          8_388_608,
+          "bytes forced to the disk together; more per force, longer waits for each");
+
+  static final Setting<Integer> JOURNAL_WAITING =
+      limit(
+          "journal.waitingMax",
+          new Whole(16, 100_000),
+          4_096,
+          "changes waiting for the disk; beyond it writers wait before they join",
+          "waits within limits.requestMillis");
+
+  static final Setting<RootProtection> CUSTODY_ROOT =
+      row(
+          "custody.root",
+          choice(RootProtection.class),
+          RootProtection.PLAIN,
+          "what seals the software root; plain is only the mode of its file, for trying out");
+
+  static final Setting<String> CUSTODY_SECRET =
+      row(
+          "custody.secret",
+          new Text(
+              Pattern.compile("none|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
+              "none, env:NAME, file:PATH or credential:NAME (systemd)"),
+          "none",
+          "where the passphrase or key of custody.root is read from at start; never the secret"
+              + " itself");
+
+  static final Setting<UnknownCredentials> CREDENTIALS_UNKNOWN =
+      row(
+          "credentials.unknown",
+          choice(UnknownCredentials.class),
+          UnknownCredentials.REFUSE,
+          "a KMIP Credential naming no user of the tenant; ignore is for clients that send fixed"
+              + " ones");
+
+  static final Setting<EngineKind> HSM_ENGINE =
+      row(
+          "hsm.engine",
+          choice(EngineKind.class),
+          EngineKind.SOFTWARE,
+          "where keys are used and the root lives");
+
+  static final Setting<Integer> DERIVATION_LINKS =
+      limit(
+          "derivation.maxLinksReturned",
+          new Whole(1, 100_000),
+          1_000,
+          "Derived Key links in one answer; a base may have millions of children",
+          "the newest links, and the attribute y-derived-count says how many there are");
+
+  static final Setting<Boolean> DERIVATION_STRICT =
+      row(
+          "derivation.strictParameters",
+          new Flag(),
+          true,
+          "a base that has Cryptographic Parameters derives only with one of them (KMIP 1.4 section"
+              + " 4.6)");
+
+  static final Setting<Integer> DERIVATION_PBKDF2 =
+      limit(
+          "derivation.pbkdf2.maxIterations",
+          new Whole(1, 100_000_000),
+          10_000_000,
+          "Iteration Count of PBKDF2; ten million take a core for several seconds",
+          "Invalid Field");
+
+  /** All rows in the order of the file. */
+  public static final List<Setting<?>> ALL = Collections.unmodifiableList(ROWS);
+
+  private SettingTable() {}
+
+  private static <E extends Enum<E>> Choice<E> choice(Class<E> type) {
+    return new Choice<>(List.of(type.getEnumConstants()));
+  }
+
+  private static <T> Setting<T> row(String name, SettingType<T> type, T defaultValue, String why) {
+    return add(new Setting<>(name, type, defaultValue, why, null));
+  }
+
+  private static <T> Setting<T> limit(
+      String name, SettingType<T> type, T defaultValue, String why, String beyond) {
+    return add(new Setting<>(name, type, defaultValue, why, beyond));
+  }
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    ROWS.add(setting);
+    return setting;
+  }
+}

@@ -1,0 +1,160 @@
+package io.rootward.server.config;
+
+import io.rootward.server.config.Choices.ClientCertificate;
+import io.rootward.server.config.Choices.EngineKind;
+import io.rootward.server.config.Choices.LogLevel;
+import io.rootward.server.config.Choices.RootProtection;
+import io.rootward.server.config.Choices.StoreKind;
+import io.rootward.server.config.Choices.TlsEngine;
+import io.rootward.server.config.Choices.UnknownCredentials;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All settings, judged. Meaning, range and reason of each stand in {@link SettingTable}.
+ *
+ * @param listen where clients connect
+ * @param tls how
+ * @param limits what bounds one request, one connection and all of them
+ * @param admin limits of the admin socket
+ * @param log what is logged
+ * @param store where records live
+ * @param custody what protects the root
+ * @param credentials what KMIP Credentials do
+ * @param hsm the key engine
+ * @param derivation rules of Derive Key
+ */
+public record Settings(
+    Listen listen,
+    Tls tls,
+    Limits limits,
+    Admin admin,
+    Log log,
+    Store store,
+    Custody custody,
+    Credentials credentials,
+    Hsm hsm,
+    Derivation derivation) {
+
+  /** Where clients connect. */
+  public record Listen(String address, int port) {}
+
+  /** How clients connect. Lists are in order of preference. */
+  public record Tls(
+      TlsEngine engine,
+      List<String> versions,
+      List<String> suites,
+      List<String> groups,
+      int ticketMillis,
+      ClientCertificate clientCertificate) {}
+
+  /** What bounds requests and connections. */
+  public record Limits(
+      int requestBytesMax,
+      int requestBytesInFlightMax,
+      int requestDepthMax,
+      int textBytesMax,
+      int batchItemsMax,
+      int attributesPerObjectMax,
+      int handshakeMillis,
+      int idleMillis,
+      int requestMillis,
+      int connectionsMax,
+      int connectionsPerClientMax,
+      int requestsInFlightMax,
+      int refusalLinesPerMinuteMax,
+      int locatePageMax,
+      int locatedItemsCountMax,
+      int rsaBitsMax) {}
+
+  /** What bounds the admin socket. */
+  public record Admin(int requestBytesMax, int idleMillis, int connectionsMax) {}
+
+  /** What is logged. */
+  public record Log(LogLevel level) {}
+
+  /** Where records live. */
+  public record Store(
+      StoreKind kind, int segmentBytes, int journalGroupBytesMax, int journalWaitingMax) {}
+
+  /**
+   * What protects the root.
+   *
+   * @param secret none, env:NAME, file:PATH or credential:NAME
+   */
+  public record Custody(RootProtection root, String secret) {}
+
+  /** What a KMIP Credential of nobody known does. */
+  public record Credentials(UnknownCredentials unknown) {}
+
+  /** The key engine. */
+  public record Hsm(EngineKind engine) {}
+
+  /** Rules of Derive Key. */
+  public record Derivation(
+      int maxLinksReturned, boolean strictParameters, int pbkdf2IterationsMax) {}
+
+  /** What holds when nobody says anything. */
+  public static Settings defaults() {
+    return SettingsReader.read(null, List.of());
+  }
+
+  /**
+   * The settings of a file alone.
+   *
+   * @throws OperatorException naming every problem
+   */
+  public static Settings ofFile(Path file) {
+    return SettingsReader.read(file, List.of());
+  }
+
+  static Settings of(SettingValues v) {
+    return new Settings(
+        new Listen(v.get(SettingTable.LISTEN_ADDRESS), v.get(SettingTable.LISTEN_PORT)),
+        new Tls(
+            v.get(SettingTable.TLS_ENGINE),
+            v.get(SettingTable.TLS_VERSIONS),
+            v.get(SettingTable.TLS_SUITES),
+            v.get(SettingTable.TLS_GROUPS),
+            v.get(SettingTable.TLS_TICKET_MILLIS),
+            v.get(SettingTable.TLS_CLIENT_CERTIFICATE)),
+        limits(v),
+        new Admin(
+            v.get(SettingTable.ADMIN_REQUEST_BYTES),
+            v.get(SettingTable.ADMIN_IDLE_MILLIS),
+            v.get(SettingTable.ADMIN_CONNECTIONS)),
+        new Log(v.get(SettingTable.LOG_LEVEL)),
+        new Store(
+            v.get(SettingTable.STORE_KIND),
+            v.get(SettingTable.JOURNAL_SEGMENT_BYTES),
+            v.get(SettingTable.JOURNAL_GROUP_BYTES),
+            v.get(SettingTable.JOURNAL_WAITING)),
+        new Custody(v.get(SettingTable.CUSTODY_ROOT), v.get(SettingTable.CUSTODY_SECRET)),
+        new Credentials(v.get(SettingTable.CREDENTIALS_UNKNOWN)),
+        new Hsm(v.get(SettingTable.HSM_ENGINE)),
+        new Derivation(
+            v.get(SettingTable.DERIVATION_LINKS),
+            v.get(SettingTable.DERIVATION_STRICT),
+            v.get(SettingTable.DERIVATION_PBKDF2)));
+  }
+
+  private static Limits limits(SettingValues v) {
+    return new Limits(
+        v.get(SettingTable.REQUEST_BYTES),
+        v.get(SettingTable.REQUEST_BYTES_IN_FLIGHT),
+        v.get(SettingTable.REQUEST_DEPTH),
+        v.get(SettingTable.TEXT_BYTES),
+        v.get(SettingTable.BATCH_ITEMS),
+        v.get(SettingTable.ATTRIBUTES_PER_OBJECT),
+        v.get(SettingTable.HANDSHAKE_MILLIS),
+        v.get(SettingTable.IDLE_MILLIS),
+        v.get(SettingTable.REQUEST_MILLIS),
+        v.get(SettingTable.CONNECTIONS),
+        v.get(SettingTable.CONNECTIONS_PER_CLIENT),
+        v.get(SettingTable.REQUESTS_IN_FLIGHT),
+        v.get(SettingTable.REFUSAL_LINES),
+        v.get(SettingTable.LOCATE_PAGE),
+        v.get(SettingTable.LOCATED_ITEMS_COUNT),
+        v.get(SettingTable.RSA_BITS));
+  }
+}

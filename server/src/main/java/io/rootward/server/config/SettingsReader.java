@@ -1,0 +1,148 @@
+package io.rootward.server.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges all settings together: either every one is right, or every wrong one is named. */
+public final class SettingsReader {
+  private static final Map<String, Setting<?>> BY_NAME =
+      SettingTable.ALL.stream().collect(Collectors.toMap(Setting::name, Function.identity()));
+
+  private final List<SettingProblem> problems = new ArrayList<>();
+  private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final Map<Setting<?>, String> sources = new HashMap<>();
+
+  private SettingsReader() {}
+
+  /**
+   * Reads a file, then what the command line says, which wins.
+   *
+   * @param file a settings file; null for defaults
+   * @param options entries of the command line, later ones win
+   * @throws OperatorException naming every problem, one a line
+   */
+  public static Settings read(@Nullable Path file, List<SettingEntry> options) {
+    SettingsReader reader = new SettingsReader();
+    if (file != null) {
+      reader.takeFile(SettingsFile.read(file, reader.problems));
+    }
+    options.forEach(reader::take);
+    reader.checkTogether();
+    return reader.result();
+  }
+
+  /**
+   * An entry from the text after {@code --set}.
+   *
+   * @throws OperatorException when it is not of the form a.b=c
+   */
+  public static SettingEntry option(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new OperatorException(
+          "--set " + text + ": write a setting and its value, as in --set log.level=debug");
+    }
+    return new SettingEntry(
+        text.substring(0, equals).strip(), text.substring(equals + 1).strip(), "--set");
+  }
+
+  static boolean isSetting(String name) {
+    return BY_NAME.containsKey(name);
+  }
+
+  private void takeFile(List<SettingEntry> entries) {
+    Set<String> seen = new HashSet<>();
+    for (SettingEntry entry : entries) {
+      if (!seen.add(entry.name())) {
+        problem(entry.source(), entry.name() + " is set twice in this file; keep one");
+      }
+      take(entry);
+    }
+  }
+
+  private void take(SettingEntry entry) {
+    Setting<?> setting = BY_NAME.get(entry.name());
+    if (setting == null) {
+      problem(entry.source(), unknown(entry.name()));
+      return;
+    }
+    Optional<?> value = setting.type().parse(entry.text());
+    if (value.isEmpty()) {
+      problem(entry.source(), wrong(setting, entry.text()));
+      return;
+    }
+    values.put(setting, value.get());
+    sources.put(setting, entry.source());
+  }
+
+  private static String unknown(String name) {
+    return "unknown setting "
+        + name
+        + NearestName.of(name, BY_NAME.keySet()).map(near -> "; did you mean " + near).orElse("")
+        + ". All settings with their defaults stand in config/rootward.yaml";
+  }
+
+  private static String wrong(Setting<?> setting, String text) {
+    // A passphrase put where its source belongs must not come back in a message.
+    String shown = setting.equals(SettingTable.CUSTODY_SECRET) ? "this value" : "\"" + text + "\"";
+    return setting.name() + ": " + shown + " is not accepted; use " + setting.type().accepted();
+  }
+
+  private void checkTogether() {
+    SettingValues merged = new SettingValues(values);
+    boolean plain = merged.get(SettingTable.CUSTODY_ROOT) == Choices.RootProtection.PLAIN;
+    boolean none = merged.get(SettingTable.CUSTODY_SECRET).equals("none");
+    if (plain && !none) {
+      problem(
+          source(SettingTable.CUSTODY_SECRET),
+          "custody.secret is given but custody.root is plain; set custody.root to passphrase or key");
+    } else if (!plain && none) {
+      problem(
+          source(SettingTable.CUSTODY_ROOT),
+          "custody.root needs custody.secret to say where the secret is read from: "
+              + SettingTable.CUSTODY_SECRET.type().accepted());
+    }
+    checkSuites(merged);
+  }
+
+  private void checkSuites(SettingValues merged) {
+    for (String version : merged.get(SettingTable.TLS_VERSIONS)) {
+      boolean served =
+          merged.get(SettingTable.TLS_SUITES).stream()
+              .anyMatch(suite -> suite.contains("_WITH_") == version.equals("TLSv1.2"));
+      if (!served) {
+        problem(
+            source(SettingTable.TLS_SUITES),
+            "tls.suites has none for " + version + ", which tls.versions allows");
+      }
+    }
+  }
+
+  private String source(Setting<?> setting) {
+    return sources.getOrDefault(setting, "default of " + setting.name());
+  }
+
+  private void problem(String source, String message) {
+    problems.add(new SettingProblem(source, message));
+  }
+
+  private Settings result() {
+    if (problems.isEmpty()) {
+      return Settings.of(new SettingValues(values));
+    }
+    String count = problems.size() == 1 ? "1 wrong setting" : problems.size() + " wrong settings";
+    throw new OperatorException(
+        problems.stream()
+            .map(SettingProblem::toString)
+            .collect(Collectors.joining("\n  ", count + "; nothing was started:\n  ", "")));
+  }
+}

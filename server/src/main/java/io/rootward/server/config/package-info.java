@@ -1,0 +1,9 @@
+/**
+ * What an operator decides: settings with their defaults, ranges and reasons in one table, the home
+ * folder's layout and lock, and the one kind of failure that is told to an operator instead of
+ * logged. Knows nothing of what any setting is used for.
+ */
+@NullMarked
+package io.rootward.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.rootward.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("rootward.yaml"), text);
+  }
+
+  private String refused(String yaml, String... options) throws IOException {
+    Path file = file(yaml);
+    List<SettingEntry> entries = List.of(options).stream().map(SettingsReader::option).toList();
+    return assertThrows(OperatorException.class, () -> SettingsReader.read(file, entries))
+        .getMessage();
+  }
+
+  @Test
+  void nestedAndDottedNamesMeanTheSame() throws IOException {
+    Settings nested = Settings.ofFile(file("tls:\n  versions: [TLSv1.3]\n  engine: jdk\n"));
+    Settings dotted = Settings.ofFile(file("tls.versions: TLSv1.3\ntls.engine: jdk\n"));
+    assertEquals(nested, dotted);
+    assertEquals(List.of("TLSv1.3"), nested.tls().versions());
+    assertEquals(Choices.TlsEngine.JDK, nested.tls().engine());
+  }
+
+  @Test
+  void anEmptyFileGivesTheDefaults() throws IOException {
+    assertEquals(Settings.defaults(), Settings.ofFile(file("# nothing\n")));
+  }
+
+  @Test
+  void theCommandLineWinsAndTheLastOptionOfTwo() throws IOException {
+    Settings settings =
+        SettingsReader.read(
+            file("listen.port: 1\n"),
+            List.of(
+                SettingsReader.option("listen.port=2"), SettingsReader.option("listen.port=3")));
+    assertEquals(3, settings.listen().port());
+  }
+
+  @Test
+  void everyProblemIsNamedWithItsPlaceTheAcceptedValuesAndTheNearestName() throws IOException {
+    String message =
+        refused(
+            "listen:\n  prot: 1\n\ntls.engine: opensll\nlisten.port: 99999\n", "log.level=loud");
+    assertTrue(message.startsWith("4 wrong settings"), message);
+    assertTrue(
+        message.contains("line 2: unknown setting listen.prot; did you mean listen.port"), message);
+    assertTrue(
+        message.contains(
+            "line 4: tls.engine: \"opensll\" is not accepted; use one of auto, openssl"),
+        message);
+    assertTrue(
+        message.contains(
+            "line 5: listen.port: \"99999\" is not accepted; use a whole number from 0 to 65535"),
+        message);
+    assertTrue(message.contains("--set: log.level: \"loud\" is not accepted"), message);
+  }
+
+  @Test
+  void aNameFarFromAllIsNotGuessed() throws IOException {
+    assertFalse(refused("colour: red\n").contains("did you mean"));
+  }
+
+  @Test
+  void aSettingTwiceInTheFileIsAProblem() throws IOException {
+    assertTrue(
+        refused("listen.port: 1\nlisten:\n  port: 1\n").contains("line 3: listen.port is set"));
+  }
+
+  @Test
+  void brokenYamlIsNamedByLine() throws IOException {
+    String message = refused("listen.port: 1\n  tls: [\n");
+    assertTrue(message.contains("line 2: is not YAML"), message);
+  }
+
+  @Test
+  void aListOfStructuresAndAValueLessSettingAreProblems() throws IOException {
+    String message = refused("tls.versions: [{a: b}]\nlisten.port:\n");
+    assertTrue(message.contains("tls.versions is a list of words"), message);
+    assertTrue(message.contains("line 2: listen.port has no value"), message);
+  }
+
+  @Test
+  void aPassphraseInThePlaceOfItsSourceIsNotRepeated() throws IOException {
+    String message = refused("custody.secret: correct horse battery\n");
+    assertTrue(message.contains("custody.secret: this value is not accepted"), message);
+    assertFalse(message.contains("horse"), message);
+  }
+
+  @Test
+  void settingsThatContradictEachOtherAreProblems() throws IOException {
+    assertTrue(refused("custody.root: passphrase\n").contains("needs custody.secret"));
+    assertTrue(refused("custody.secret: env:A\n").contains("but custody.root is plain"));
+    assertTrue(refused("tls.suites: TLS_AES_128_GCM_SHA256\n").contains("has none for TLSv1.2"));
+  }
+
+  @Test
+  void anOptionWithoutValueIsRefused() {
+    assertThrows(OperatorException.class, () -> SettingsReader.option("log.level"));
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path missing = folder.resolve("none.yaml");
+    String message =
+        assertThrows(OperatorException.class, () -> Settings.ofFile(missing)).getMessage();
+    assertTrue(message.contains("none.yaml: cannot be read"), message);
+  }
+}
