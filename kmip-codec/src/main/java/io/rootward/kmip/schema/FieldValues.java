@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldValues {
   private final List<? extends Field<?>> fields;
+  private final ReadContext context;
   private final @Nullable Object[] values;
 
-  FieldValues(List<? extends Field<?>> fields) {
+  FieldValues(List<? extends Field<?>> fields, ReadContext context) {
     this.fields = fields;
+    this.context = context;
     this.values = new @Nullable Object[fields.size()];
   }
 
@@ -49,6 +51,11 @@ public final class FieldValues {
   public <V> List<V> list(Field<V> field) {
     Object value = values[indexOf(field)];
     return value == null ? List.of() : List.copyOf((List<V>) value);
+  }
+
+  /** Where these fields stand, for readers that judge more than single fields. */
+  public ReadContext context() {
+    return context;
   }
 
   boolean has(int index) {

@@ -39,7 +39,7 @@ public final class StructureCodec<T> implements ValueType<T> {
       throw context.wrongType(item, Type.STRUCTURE);
     }
     ReadContext inside = context.inside(item);
-    FieldValues values = new FieldValues(fields);
+    FieldValues values = new FieldValues(fields, inside);
     for (TtlvItem child : structure.items()) {
       int index = indexOf(child.tag(), inside.version());
       if (index >= 0) {
@@ -70,6 +70,13 @@ public final class StructureCodec<T> implements ValueType<T> {
       }
     }
     return true;
+  }
+
+  /** Whether a structure has every field that a version requires, so that it can be read. */
+  public boolean isComplete(TtlvItem.Structure structure, ProtocolVersion version) {
+    return parts.stream()
+        .filter(part -> part.occurs == Occurs.ONCE && part.field.isIn(version))
+        .allMatch(part -> structure.items().stream().anyMatch(i -> i.tag() == part.field.tag()));
   }
 
   private int indexOf(int tag, ProtocolVersion version) {

@@ -75,6 +75,13 @@ public final class ValueTypes {
           item -> item instanceof TtlvItem.DateTimeExtendedItem date ? date.micros() : null,
           TtlvItem.DateTimeExtendedItem::new);
 
+  /** Enumeration whose values are all extensions, so that any number is one. */
+  public static final ValueType<Integer> ENUMERATION_NUMBER =
+      simple(
+          Type.ENUMERATION,
+          item -> item instanceof TtlvItem.EnumerationItem number ? number.value() : null,
+          TtlvItem.EnumerationItem::new);
+
   /** Any item, kept as it is but for its tag. */
   public static final ValueType<TtlvItem> ITEM = new AnyItem();
 

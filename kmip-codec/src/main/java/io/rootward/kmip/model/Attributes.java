@@ -1,0 +1,136 @@
+package io.rootward.kmip.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes in the order in which they were given; a multi-map from type to instances that nobody
+ * can change.
+ *
+ * @param templates names of Template objects to copy from; only in KMIP 1.x, where this is what a
+ *     Template-Attribute structure says
+ * @param list the attributes
+ */
+public record Attributes(List<Name> templates, List<Attribute<?>> list) {
+  public static final Attributes EMPTY = new Attributes(List.of(), List.of());
+
+  public Attributes {
+    templates = List.copyOf(templates);
+    list = List.copyOf(list);
+  }
+
+  /** Attributes in an order. */
+  public static Attributes of(List<Attribute<?>> list) {
+    return list.isEmpty() ? EMPTY : new Attributes(List.of(), list);
+  }
+
+  /** Attributes in an order. */
+  public static Attributes of(Attribute<?>... list) {
+    return of(List.of(list));
+  }
+
+  /** Collects attributes one by one. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Whether there is nothing here. */
+  public boolean isEmpty() {
+    return list.isEmpty() && templates.isEmpty();
+  }
+
+  /** The value of the first instance of a type, or null when there is none. */
+  public <V> @Nullable V orNull(AttributeType<V> type) {
+    List<V> values = all(type);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /** The values of all instances of a type, in order. */
+  public <V> List<V> all(AttributeType<V> type) {
+    return instances(type).stream().map(Attribute::value).toList();
+  }
+
+  /** All instances of a type, in order. */
+  @SuppressWarnings("unchecked") // equal types have the same values
+  public <V> List<Attribute<V>> instances(AttributeType<V> type) {
+    List<Attribute<V>> found = new ArrayList<>();
+    for (Attribute<?> attribute : list) {
+      if (attribute.type().equals(type)) {
+        found.add((Attribute<V>) attribute);
+      }
+    }
+    return found;
+  }
+
+  /** Whether there is an instance of a type. */
+  public boolean has(AttributeType<?> type) {
+    return list.stream().anyMatch(attribute -> attribute.type().equals(type));
+  }
+
+  /** The types that have instances, each once, in order of their first. */
+  public List<AttributeType<?>> types() {
+    return list.stream().<AttributeType<?>>map(Attribute::type).distinct().toList();
+  }
+
+  /** These with one more instance at the end. */
+  public Attributes plus(Attribute<?> attribute) {
+    return builder().addAll(this).add(attribute).build();
+  }
+
+  /** These with one value of a type in place of all it had, at the end. */
+  public <V> Attributes with(AttributeType<V> type, V value) {
+    return without(type).plus(Attribute.of(type, value));
+  }
+
+  /** These without any instance of a type. */
+  public Attributes without(AttributeType<?> type) {
+    return filter(attribute -> !attribute.type().equals(type));
+  }
+
+  /** Those that a condition holds for. */
+  public Attributes filter(Predicate<Attribute<?>> condition) {
+    return new Attributes(templates, list.stream().filter(condition).toList());
+  }
+
+  @Nullable Attributes orNullIfEmpty() {
+    return isEmpty() ? null : this;
+  }
+
+  /** Collects attributes one by one; for use by one thread. */
+  public static final class Builder {
+    private final List<Name> templates = new ArrayList<>();
+    private final List<Attribute<?>> list = new ArrayList<>();
+
+    private Builder() {}
+
+    /** One more instance. */
+    public Builder add(Attribute<?> attribute) {
+      list.add(attribute);
+      return this;
+    }
+
+    /** One more instance. */
+    public <V> Builder add(AttributeType<V> type, V value) {
+      return add(Attribute.of(type, value));
+    }
+
+    /** One more instance, unless the value is null. */
+    public <V> Builder addIfPresent(AttributeType<V> type, @Nullable V value) {
+      return value == null ? this : add(type, value);
+    }
+
+    /** Everything of others. */
+    public Builder addAll(Attributes others) {
+      templates.addAll(others.templates());
+      list.addAll(others.list());
+      return this;
+    }
+
+    /** What was collected. */
+    public Attributes build() {
+      return new Attributes(templates, list);
+    }
+  }
+}
