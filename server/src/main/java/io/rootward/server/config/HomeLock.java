@@ -11,10 +11,17 @@ import java.util.Set;
 
 /** Keeps others off a home while it is worked on. The system frees it when the process ends. */
 public final class HomeLock implements AutoCloseable {
+  private final Home home;
   private final FileChannel channel;
 
-  private HomeLock(FileChannel channel) {
+  private HomeLock(Home home, FileChannel channel) {
+    this.home = home;
     this.channel = channel;
+  }
+
+  /** The home that is locked. */
+  public Home home() {
+    return home;
   }
 
   /**
@@ -31,7 +38,7 @@ public final class HomeLock implements AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       if (locked(channel)) {
-        return Optional.of(new HomeLock(channel));
+        return Optional.of(new HomeLock(home, channel));
       }
       channel.close();
       return Optional.empty();

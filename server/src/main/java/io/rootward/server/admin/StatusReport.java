@@ -1,0 +1,39 @@
+package io.rootward.server.admin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the parts of a server say of themselves, collected. Used by one thread. */
+public final class StatusReport {
+  private final ObjectNode sections = JsonNodeFactory.instance.objectNode();
+  private final List<String> tryOut = new ArrayList<>();
+
+  /** A fact of a section, for example section "store", name "kind". */
+  public void fact(String section, String name, String value) {
+    sections.withObjectProperty(section).put(name, value);
+  }
+
+  /** A fact that is a number. */
+  public void fact(String section, String name, long value) {
+    sections.withObjectProperty(section).put(name, value);
+  }
+
+  /**
+   * Something that is good enough for trying out only.
+   *
+   * @param what a sentence that says what it is and what to do about it
+   */
+  public void tryOut(String what) {
+    tryOut.add(what);
+  }
+
+  /** Everything collected: {@code sections} by name, and {@code tryOut}. */
+  ObjectNode toJson() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.set("sections", sections);
+    tryOut.forEach(all.putArray("tryOut")::add);
+    return all;
+  }
+}

@@ -1,0 +1,27 @@
+package io.rootward.server.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminSession;
+import io.rootward.server.config.Home;
+import io.rootward.server.config.Settings;
+import java.util.function.Function;
+
+/** What commands need of the server itself. */
+public interface Backend {
+  /**
+   * Serves until it is told to stop. Does not return before that.
+   *
+   * @return the exit code
+   */
+  int serve(Home home, Settings settings);
+
+  /**
+   * Prepares an empty home; on a prepared one adds what is missing.
+   *
+   * @param clientKeys whether the clients admin and app get keys of their own
+   */
+  void prepare(Home home, Settings settings, boolean clientKeys);
+
+  /** Works on a home whose lock the caller holds, with the handlers the server would use. */
+  ObjectNode onStoppedHome(Home home, Settings settings, Function<AdminSession, ObjectNode> work);
+}

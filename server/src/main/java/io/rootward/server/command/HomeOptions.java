@@ -1,0 +1,54 @@
+package io.rootward.server.command;
+
+import io.rootward.server.config.Home;
+import io.rootward.server.config.SettingEntry;
+import io.rootward.server.config.Settings;
+import io.rootward.server.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command: which home, which settings. */
+final class HomeOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      defaultValue = "${env:ROOTWARD_HOME:-home}",
+      description =
+          "folder that holds everything of one server (default: $$ROOTWARD_HOME, else home)")
+  private Path home = Path.of("home");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings file (default: DIR/rootward.yaml)")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "a setting, as in --set log.level=debug; wins over the file")
+  private List<String> set = new ArrayList<>();
+
+  Home home() {
+    return new Home(home);
+  }
+
+  /** The settings of the file and of --set, then these. */
+  Settings settings(List<SettingEntry> options) {
+    List<SettingEntry> entries = new ArrayList<>(set.stream().map(SettingsReader::option).toList());
+    entries.addAll(options);
+    return SettingsReader.read(file(), entries);
+  }
+
+  private @Nullable Path file() {
+    if (config != null) {
+      return config;
+    }
+    Path own = home().settings();
+    return Files.exists(own) ? own : null;
+  }
+}

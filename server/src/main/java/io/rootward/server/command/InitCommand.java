@@ -1,0 +1,40 @@
+package io.rootward.server.command;
+
+import io.rootward.server.config.Home;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prepares a home and does not serve. */
+@Command(
+    name = "init",
+    description = "Prepares a home: root, CA, server certificates, clients, settings.",
+    mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final HomeOptions options = new HomeOptions();
+
+  @Option(
+      names = "--no-client-keys",
+      description = "make no keys for clients here; they bring their own (client add --csr)")
+  private boolean noClientKeys;
+
+  private final Backend backend;
+
+  InitCommand(Backend backend) {
+    this.backend = backend;
+  }
+
+  @Override
+  public Integer call() {
+    Home home = options.home();
+    backend.prepare(home, options.settings(List.of()), !noClientKeys);
+    Terminal.of(spec).line("prepared " + home);
+    return 0;
+  }
+}

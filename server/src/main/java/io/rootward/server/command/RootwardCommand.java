@@ -1,0 +1,37 @@
+package io.rootward.server.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line as a whole. */
+@Command(
+    name = "rootward",
+    description = "A KMIP key server.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true)
+public final class RootwardCommand {
+  private RootwardCommand() {}
+
+  /**
+   * Every command there is.
+   *
+   * @param backend the server behind them
+   * @param out where results go
+   * @param err where messages and progress go
+   */
+  public static CommandLine of(Backend backend, PrintWriter out, PrintWriter err) {
+    CommandLine line =
+        new CommandLine(new RootwardCommand())
+            .addSubcommand(new ServeCommand(backend))
+            .addSubcommand(new InitCommand(backend))
+            .addSubcommand(new StatusCommand(backend))
+            .addSubcommand(new SelfTestCommand(backend));
+    line.setOut(out).setErr(err);
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler(new CommandErrors());
+    line.setParameterExceptionHandler(new CommandErrors());
+    return line;
+  }
+}
