@@ -75,7 +75,7 @@ abstract class AdminCommand implements Callable<Integer> {
           "there is no home of rootward at %s; prepare it with rootward init, or name it with --home"
               .formatted(home));
     }
-    ProgressLine progress = new ProgressLine(terminal.err(), System.console() != null);
+    ProgressLine progress = new ProgressLine(terminal.err(), Terminal.isInteractive());
     try {
       Settings settings = options.settings(List.of());
       Optional<HomeLock> lock = HomeLock.tryTake(home);

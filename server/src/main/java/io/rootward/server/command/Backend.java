@@ -3,6 +3,7 @@ package io.rootward.server.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.config.Home;
+import io.rootward.server.config.HomeLock;
 import io.rootward.server.config.Settings;
 import java.util.function.Function;
 
@@ -22,6 +23,11 @@ public interface Backend {
    */
   void prepare(Home home, Settings settings, boolean clientKeys);
 
-  /** Works on a home whose lock the caller holds, with the handlers the server would use. */
-  ObjectNode onStoppedHome(Home home, Settings settings, Function<AdminSession, ObjectNode> work);
+  /**
+   * Works on a home without a server, with the handlers the server would use.
+   *
+   * @param lock of that home, held by the caller until this returns
+   */
+  ObjectNode onStoppedHome(
+      HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work);
 }

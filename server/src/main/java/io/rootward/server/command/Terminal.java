@@ -21,6 +21,11 @@ record Terminal(PrintWriter out, PrintWriter err) {
     return new Terminal(line.getOut(), line.getErr());
   }
 
+  /** Whether a person looks on, so that a line may overwrite itself. */
+  static boolean isInteractive() {
+    return System.console().isTerminal();
+  }
+
   void line(String text) {
     out.println(text);
     out.flush();
