@@ -1,10 +1,12 @@
 package io.rootward.server.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,7 +25,7 @@ record Terminal(PrintWriter out, PrintWriter err) {
 
   /** Whether a person looks on, so that a line may overwrite itself. */
   static boolean isInteractive() {
-    return System.console().isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   void line(String text) {
