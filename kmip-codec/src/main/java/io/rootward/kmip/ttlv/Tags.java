@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class Tags {
   private static final Map<Integer, Tag> BY_CODE =
       Stream.of(Tag.values()).collect(Collectors.toUnmodifiableMap(Tag::code, Function.identity()));
+  private static final Map<String, Tag> BY_SPEC_NAME =
+      Stream.of(Tag.values())
+          .collect(Collectors.toUnmodifiableMap(Tag::specName, Function.identity()));
 
   private Tags() {}
 
   /** The tag of a number, or null when no version up to 2.1 defines it. */
   public static @Nullable Tag ofCode(int code) {
     return BY_CODE.get(code);
+  }
+
+  /** The tag of a name as the specification writes it, or null when there is none. */
+  public static @Nullable Tag ofSpecName(String name) {
+    return BY_SPEC_NAME.get(name);
   }
 
   /** Whether a number lies in the range of the specification: KMIP 2.1 section 11.64. */

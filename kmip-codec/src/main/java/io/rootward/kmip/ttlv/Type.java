@@ -4,26 +4,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Item types: KMIP 2.1 section 10.1.2; Date-Time Extended since 2.0. */
 public enum Type {
-  STRUCTURE(1, -1),
-  INTEGER(2, 4),
-  LONG_INTEGER(3, 8),
-  BIG_INTEGER(4, -1),
-  ENUMERATION(5, 4),
-  BOOLEAN(6, 8),
-  TEXT_STRING(7, -1),
-  BYTE_STRING(8, -1),
-  DATE_TIME(9, 8),
-  INTERVAL(10, 4),
-  DATE_TIME_EXTENDED(11, 8);
+  STRUCTURE("Structure", 1, -1),
+  INTEGER("Integer", 2, 4),
+  LONG_INTEGER("Long Integer", 3, 8),
+  BIG_INTEGER("Big Integer", 4, -1),
+  ENUMERATION("Enumeration", 5, 4),
+  BOOLEAN("Boolean", 6, 8),
+  TEXT_STRING("Text String", 7, -1),
+  BYTE_STRING("Byte String", 8, -1),
+  DATE_TIME("Date Time", 9, 8),
+  INTERVAL("Interval", 10, 4),
+  DATE_TIME_EXTENDED("Date Time Extended", 11, 8);
 
   private static final Type[] BY_CODE = values();
 
+  private final String specName;
   private final int code;
   private final int fixedLength;
 
-  Type(int code, int fixedLength) {
+  Type(String specName, int code, int fixedLength) {
+    this.specName = specName;
     this.code = code;
     this.fixedLength = fixedLength;
+  }
+
+  /** The name as the specification writes it. */
+  public String specName() {
+    return specName;
   }
 
   /** The byte on the wire. */
