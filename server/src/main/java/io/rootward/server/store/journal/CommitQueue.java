@@ -1,0 +1,218 @@
+package io.rootward.server.store.journal;
+
+import io.rootward.server.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the writer: transactions, and audit entries of operations that changed nothing.
+ * Both are bounded; who finds it full waits. Thread-safe.
+ */
+final class CommitQueue {
+  /** Transactions that may wait. */
+  static final int PENDING_MAX = 1_024;
+
+  /** Audit entries that may wait. */
+  static final int AUDITS_MAX = 10_000;
+
+  /** Bytes of audit entries that may wait. */
+  static final long AUDIT_BYTES_MAX = 16L << 20;
+
+  /** Bytes of transactions taken into one group, unless a single one is larger. */
+  private static final long GROUP_BYTES_MAX = 16L << 20;
+
+  /** Audit entries alone wait this long for company, to save forces. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Condition room = lock.newCondition();
+  private final Deque<Pending> pendings = new ArrayDeque<>();
+  private final Deque<byte[]> audits = new ArrayDeque<>();
+  private long auditBytes;
+  private long auditsDueNanos;
+  private boolean full;
+  private boolean stopping;
+  private @Nullable StoreException failure;
+
+  /**
+   * What the writer takes at once.
+   *
+   * @param pendings transactions in order of arrival
+   * @param audits entries in order of arrival
+   */
+  record Batch(List<Pending> pendings, List<byte[]> audits) {
+    boolean isEmpty() {
+      return pendings.isEmpty() && audits.isEmpty();
+    }
+  }
+
+  /** Adds a transaction; waits while the queue is full. */
+  void add(Pending pending) {
+    lock.lock();
+    try {
+      while (isOpen() && pendings.size() >= PENDING_MAX) {
+        room.awaitUninterruptibly();
+      }
+      requireOpen();
+      pendings.add(pending);
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds an audit entry; waits while the backlog is full, unless the disk is full too.
+   *
+   * @throws StoreException FULL when backlog and disk are full
+   */
+  void add(byte[] audit) {
+    lock.lock();
+    try {
+      while (isOpen() && isBacklogFull()) {
+        if (full) {
+          throw new StoreException(
+              StoreException.Kind.FULL,
+              "the disk is full and %d audit entries wait already: free space"
+                  .formatted(audits.size()));
+        }
+        room.awaitUninterruptibly();
+      }
+      requireOpen();
+      if (audits.isEmpty()) {
+        auditsDueNanos = System.nanoTime() + LINGER_NANOS;
+      }
+      audits.add(audit);
+      auditBytes += audit.length;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isBacklogFull() {
+    return audits.size() >= AUDITS_MAX || auditBytes >= AUDIT_BYTES_MAX;
+  }
+
+  private boolean isOpen() {
+    return !stopping && failure == null;
+  }
+
+  private void requireOpen() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (stopping) {
+      throw new IllegalStateException("the store is closed");
+    }
+  }
+
+  /**
+   * Waits for work.
+   *
+   * @param idleNanos answers an empty batch after this time without work; 0 waits on
+   * @return what to commit next; null after {@link #stop} when everything has been taken
+   */
+  @Nullable Batch next(long idleNanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = idleNanos;
+      while (pendings.isEmpty() && !stopping && !areAuditsDue()) {
+        if (!audits.isEmpty()) {
+          arrived.awaitNanos(auditsDueNanos - System.nanoTime());
+        } else if (idleNanos == 0) {
+          arrived.await();
+        } else if (left > 0) {
+          left = arrived.awaitNanos(left);
+        } else {
+          return new Batch(List.of(), List.of());
+        }
+      }
+      return stopping && pendings.isEmpty() && audits.isEmpty() ? null : take();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean areAuditsDue() {
+    return !audits.isEmpty() && auditsDueNanos - System.nanoTime() <= 0;
+  }
+
+  private Batch take() {
+    List<Pending> taken = new ArrayList<>();
+    long bytes = 0;
+    while (!pendings.isEmpty()
+        && (taken.isEmpty() || bytes + pendings.element().size() <= GROUP_BYTES_MAX)) {
+      Pending pending = pendings.remove();
+      bytes += pending.size();
+      taken.add(pending);
+    }
+    Batch batch = new Batch(taken, List.copyOf(audits));
+    audits.clear();
+    auditBytes = 0;
+    room.signalAll();
+    return batch;
+  }
+
+  /** Takes audit entries back that found no space; they are tried again with the next group. */
+  void giveBack(List<byte[]> entries) {
+    lock.lock();
+    try {
+      full = true;
+      if (!stopping) {
+        entries.reversed().forEach(audits::addFirst);
+        entries.forEach(entry -> auditBytes += entry.length);
+        auditsDueNanos = System.nanoTime() + RETRY_NANOS;
+      }
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells that there was space for the last group. */
+  void stored() {
+    lock.lock();
+    try {
+      full = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nothing more in; what waits is still taken. */
+  void stop() {
+    lock.lock();
+    try {
+      stopping = true;
+      arrived.signalAll();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nothing more in, ever, and fails what waits. */
+  void fail(StoreException reason) {
+    lock.lock();
+    try {
+      failure = reason;
+      pendings.forEach(pending -> pending.fail(reason));
+      pendings.clear();
+      audits.clear();
+      auditBytes = 0;
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

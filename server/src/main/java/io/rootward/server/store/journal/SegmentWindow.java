@@ -1,0 +1,78 @@
+package io.rootward.server.store.journal;
+
+import io.rootward.server.store.journal.JournalFiles.Segment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one segment through a window that moves along it. Not thread-safe. */
+final class SegmentWindow {
+  private static final int WINDOW_BYTES = 1 << 20;
+
+  private final Segment segment;
+  private final long size;
+  private ByteBuffer window = ByteBuffer.allocate(0);
+  private long start;
+
+  SegmentWindow(Segment segment) throws IOException {
+    this.segment = segment;
+    this.size = segment.size();
+  }
+
+  /** Bytes of the segment, or null when it does not reach that far. */
+  private @Nullable ByteBuffer bytes(long position, long length) throws IOException {
+    if (length < 0 || position + length > size) {
+      return null;
+    }
+    if (position < start || position + length > start + window.limit()) {
+      int wanted = (int) Math.min(Math.max(length, WINDOW_BYTES), size - position);
+      window = ByteBuffer.allocate(wanted);
+      segment.read(position, window);
+      window.rewind();
+      start = position;
+    }
+    return window.slice((int) (position - start), (int) length);
+  }
+
+  @Nullable GroupHeader groupAt(long position, byte[] salt) throws IOException {
+    ByteBuffer bytes = bytes(position, GroupHeader.BYTES);
+    return bytes == null ? null : GroupHeader.decode(bytes, salt);
+  }
+
+  @Nullable ByteBuffer bodyAt(long position, GroupHeader group) throws IOException {
+    return bytes(position + GroupHeader.BYTES, group.bodyBytes());
+  }
+
+  /** The part of a header that its MAC covers, where a group was found. */
+  ByteBuffer coveredAt(long position) throws IOException {
+    ByteBuffer covered = ByteBuffer.allocate(GroupHeader.BYTES);
+    segment.read(position, covered);
+    return GroupHeader.covered(covered);
+  }
+
+  /** The first header behind a position that was written when a group was known to be forced. */
+  @Nullable GroupHeader findForcing(long position, byte[] salt, long group) throws IOException {
+    for (long at = position; at + GroupHeader.BYTES <= size; at += GroupHeader.ALIGNMENT) {
+      GroupHeader found = groupAt(at, salt);
+      if (found != null && found.forced() >= group) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Whether there is nothing but zeros from a position to the end. */
+  boolean isBlankFrom(long position) throws IOException {
+    for (long at = position; at < size; at += WINDOW_BYTES) {
+      ByteBuffer bytes = bytes(at, Math.min(WINDOW_BYTES, size - at));
+      if (bytes != null && !isBlank(bytes)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBlank(ByteBuffer bytes) {
+    return bytes.mismatch(ByteBuffer.allocate(bytes.remaining())) < 0;
+  }
+}

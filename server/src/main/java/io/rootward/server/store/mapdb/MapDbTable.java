@@ -1,0 +1,123 @@
+package io.rootward.server.store.mapdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rootward.server.store.RecordKey;
+import io.rootward.server.store.StoreException;
+import io.rootward.server.store.StoredRecord;
+import io.rootward.server.store.change.Change;
+import io.rootward.server.store.change.Posting;
+import io.rootward.server.store.journal.RecordCodec;
+import io.rootward.server.store.journal.ServedTable;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mapdb.DBException;
+
+/** Records by key in a hash map, lists of records in one ordered map, both in one file. */
+final class MapDbTable implements ServedTable {
+  /** Rewriting an index node or hash directory takes at most about this. */
+  private static final long ENTRY_BYTES = 8 << 10;
+
+  /** MapDB takes pages of 1 MiB for records, for its own directory and for its free lists. */
+  private static final long SLACK_BYTES = 4 << 20;
+
+  private final MapDbFile file;
+  private final Map<byte[], byte[]> records;
+  private final NavigableMap<byte[], byte[]> index;
+
+  MapDbTable(MapDbFile file, Map<byte[], byte[]> records, NavigableMap<byte[], byte[]> index) {
+    this.file = file;
+    this.records = records;
+    this.index = index;
+  }
+
+  @Override
+  public @Nullable StoredRecord get(RecordKey key) {
+    try {
+      byte[] content = records.get(RecordCodec.encodeKey(key));
+      return content == null ? null : RecordCodec.decodeContent(key, ByteBuffer.wrap(content));
+    } catch (DBException bad) {
+      throw corrupt(bad);
+    }
+  }
+
+  @Override
+  public void visit(Posting posting, Visitor visitor) {
+    try {
+      var entries = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
+      for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
+        if (!visitor.visit(
+            IndexKeys.sequence(entry.getKey()), new String(entry.getValue(), UTF_8))) {
+          return;
+        }
+      }
+    } catch (DBException bad) {
+      throw corrupt(bad);
+    }
+  }
+
+  private static StoreException corrupt(DBException bad) {
+    return new StoreException(
+        StoreException.Kind.CORRUPT,
+        "the MapDB file is damaged (%s): stop the server and delete data/clean, the next start rebuilds it"
+            .formatted(bad.getMessage()),
+        bad);
+  }
+
+  @Override
+  public void reserve(long bytes, long entries) {
+    file.reserve(2 * bytes + entries * ENTRY_BYTES + SLACK_BYTES);
+  }
+
+  @Override
+  public void apply(Collection<Change> changes) {
+    changes.forEach(this::apply);
+  }
+
+  private void apply(Change change) {
+    StoredRecord before = get(change.key());
+    StoredRecord after = change.record();
+    byte[] key = RecordCodec.encodeKey(change.key());
+    if (after == null) {
+      records.remove(key);
+    } else {
+      records.put(key, RecordCodec.encodeContent(after));
+    }
+    move(before, after);
+  }
+
+  /** Touches only the lists that the record leaves or enters. */
+  private void move(@Nullable StoredRecord before, @Nullable StoredRecord after) {
+    Set<Posting> left = postings(before);
+    Set<Posting> entered = postings(after);
+    if (before != null) {
+      for (Posting posting : left) {
+        if (!entered.contains(posting)) {
+          index.remove(IndexKeys.key(posting, before.sequence()));
+        }
+      }
+    }
+    if (after != null) {
+      byte[] id = after.key().id().getBytes(UTF_8);
+      for (Posting posting : entered) {
+        if (!left.contains(posting)) {
+          index.put(IndexKeys.key(posting, after.sequence()), id);
+        }
+      }
+    }
+  }
+
+  private static Set<Posting> postings(@Nullable StoredRecord record) {
+    return record == null ? Set.of() : new HashSet<>(Posting.of(record));
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}
