@@ -1,6 +1,17 @@
 package io.rootward.server.app;
 
+import io.rootward.server.command.RootwardCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /** Entry point of the command line. */
 public final class Main {
   private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(RootwardCommand.of(new LocalBackend(out), out, err).execute(arguments));
+  }
 }

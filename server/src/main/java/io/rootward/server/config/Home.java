@@ -28,6 +28,11 @@ public record Home(Path folder) {
     return folder.resolve("format");
   }
 
+  /** There only while an empty folder is made a home. */
+  public Path preparing() {
+    return folder.resolve("preparing");
+  }
+
   /** Locked by whoever works on this home. */
   public Path lock() {
     return folder.resolve("lock");

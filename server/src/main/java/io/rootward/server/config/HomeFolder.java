@@ -1,6 +1,7 @@
 package io.rootward.server.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,6 +24,10 @@ public final class HomeFolder {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE_MODE =
       PosixFilePermissions.fromString("rw-------");
+
+  /** What may be in a folder that is no home yet; the launcher makes run for the JVM. */
+  private static final Set<String> LAID_OUT_BEFORE =
+      Set.of("run", "lock", "rootward.yaml", "logback.xml", "preparing");
 
   private HomeFolder() {}
 
@@ -47,25 +52,62 @@ public final class HomeFolder {
   }
 
   /**
-   * Creates the folder itself, and run with an empty tmp within.
+   * Creates the folder itself, so that it can be locked.
    *
    * @throws OperatorException when that is not possible
    */
-  public static void createFolders(Home home) {
+  public static void create(Home home) {
     try {
       createFolder(home.folder());
-      createFolder(home.run());
-      clear(home.temporary());
-      createFolder(home.temporary());
     } catch (IOException e) {
       throw new OperatorException(
-          "cannot create the home "
-              + home
-              + " ("
-              + IoFailures.reason(e)
-              + "); make it writable or name another folder with --home",
+          "cannot create the home %s (%s); name a folder that this user may write with --home"
+              .formatted(home, IoFailures.reason(e)),
           e);
     }
+  }
+
+  /**
+   * Makes the folders of the running process, empty of what an earlier one left. The caller holds
+   * the lock.
+   *
+   * @throws OperatorException when that is not possible
+   */
+  public static void clearRun(Home home) {
+    try {
+      createFolder(home.run());
+      if (Files.exists(home.temporary())) {
+        delete(home.temporary());
+      }
+      createFolder(home.temporary());
+      Files.deleteIfExists(home.ready());
+    } catch (IOException e) {
+      throw new OperatorException(
+          "cannot clear %s (%s); check its owner and the space on that disk"
+              .formatted(home.run(), IoFailures.reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * Marks a home as being prepared, after removing what an unfinished preparation left. Only after
+   * {@link #check}.
+   */
+  public static void begin(Home home) throws IOException {
+    if (Files.exists(home.preparing())) {
+      discard(home);
+    }
+    write(home.preparing(), new byte[0]);
+  }
+
+  /** Removes everything of an unfinished preparation; what an operator laid out before stays. */
+  public static void discard(Home home) throws IOException {
+    try (Stream<Path> members = Files.list(home.folder())) {
+      for (Path member : members.filter(path -> !isLaidOutBefore(path)).toList()) {
+        delete(member);
+      }
+    }
+    Files.deleteIfExists(home.preparing());
   }
 
   /** Writes settings template and layout version, the version last: it marks the home prepared. */
@@ -74,6 +116,7 @@ public final class HomeFolder {
       write(home.settings(), SettingsText.template().getBytes(StandardCharsets.UTF_8));
     }
     write(home.format(), (FORMAT + "\n").getBytes(StandardCharsets.UTF_8));
+    Files.delete(home.preparing());
   }
 
   /**
@@ -99,7 +142,7 @@ public final class HomeFolder {
             fresh,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(FILE_MODE))) {
-      var buffer = java.nio.ByteBuffer.wrap(content);
+      ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
@@ -128,12 +171,18 @@ public final class HomeFolder {
     }
   }
 
-  /** Somebody else's folder stays as it is; run and settings may be laid out before. */
+  private static boolean isLaidOutBefore(Path member) {
+    return LAID_OUT_BEFORE.contains(member.getFileName().toString());
+  }
+
+  /** Somebody else's folder stays as it is. */
   private static void checkEmpty(Home home) {
-    Set<String> ours = Set.of("run", "lock", "rootward.yaml", "logback.xml");
+    if (Files.exists(home.preparing())) {
+      return;
+    }
     try (Stream<Path> members = Files.list(home.folder())) {
       members
-          .filter(member -> !ours.contains(member.getFileName().toString()))
+          .filter(member -> !isLaidOutBefore(member))
           .findFirst()
           .ifPresent(
               member -> {
@@ -148,10 +197,7 @@ public final class HomeFolder {
     }
   }
 
-  private static void clear(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
+  private static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

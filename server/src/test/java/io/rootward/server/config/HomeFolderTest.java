@@ -23,6 +23,14 @@ class HomeFolderTest {
     home = new Home(folder.resolve("home"));
   }
 
+  private void prepare() throws IOException {
+    HomeFolder.check(home);
+    HomeFolder.create(home);
+    HomeFolder.clearRun(home);
+    HomeFolder.begin(home);
+    HomeFolder.finish(home);
+  }
+
   private static String mode(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
@@ -33,9 +41,7 @@ class HomeFolderTest {
 
   @Test
   void everythingIsForTheOwnerOnly() throws IOException {
-    HomeFolder.check(home);
-    HomeFolder.createFolders(home);
-    HomeFolder.finish(home);
+    prepare();
     assertEquals("rwx------", mode(home.folder()));
     assertEquals("rwx------", mode(home.temporary()));
     assertEquals("rw-------", mode(home.settings()));
@@ -46,32 +52,48 @@ class HomeFolderTest {
 
   @Test
   void theTemporaryFolderIsEmptiedAtEachStart() throws IOException {
-    HomeFolder.createFolders(home);
+    prepare();
     Path inner = Files.createDirectory(home.temporary().resolve("natives"));
     Files.writeString(inner.resolve("left.so"), "x");
-    HomeFolder.createFolders(home);
+    HomeFolder.clearRun(home);
     assertFalse(Files.exists(inner));
     assertTrue(Files.isDirectory(home.temporary()));
   }
 
   @Test
   void anOperatorsSettingsAreKept() throws IOException {
-    HomeFolder.createFolders(home);
+    HomeFolder.create(home);
     Files.writeString(home.settings(), "listen.port: 1\n");
-    HomeFolder.finish(home);
+    prepare();
     assertEquals("listen.port: 1\n", Files.readString(home.settings()));
   }
 
   @Test
+  void anUnfinishedPreparationIsUndoneAndWhatWasThereBeforeStays() throws IOException {
+    HomeFolder.create(home);
+    Files.writeString(home.settings(), "listen.port: 1\n");
+    HomeFolder.begin(home);
+    Files.createDirectories(home.ca());
+    Files.writeString(home.ca().resolve("ca-key.pem"), "half");
+    HomeFolder.check(home);
+    HomeFolder.begin(home);
+    assertFalse(Files.exists(home.ca()));
+    assertTrue(Files.exists(home.settings()));
+    HomeFolder.discard(home);
+    assertFalse(Files.exists(home.preparing()));
+    assertFalse(HomeFolder.isPrepared(home));
+  }
+
+  @Test
   void aNewerLayoutIsRefused() throws IOException {
-    HomeFolder.createFolders(home);
+    HomeFolder.create(home);
     Files.writeString(home.format(), "2\n");
     assertTrue(refused().contains("was written by a newer rootward (layout 2"), refused());
   }
 
   @Test
   void aDamagedLayoutVersionIsRefused() throws IOException {
-    HomeFolder.createFolders(home);
+    HomeFolder.create(home);
     Files.writeString(home.format(), "one\n");
     assertTrue(refused().contains("is damaged"), refused());
   }
@@ -100,7 +122,7 @@ class HomeFolderTest {
 
   @Test
   void onlyOneHoldsTheLock() {
-    HomeFolder.createFolders(home);
+    HomeFolder.create(home);
     HomeLock held = HomeLock.take(home);
     try (held) {
       assertTrue(HomeLock.tryTake(home).isEmpty());

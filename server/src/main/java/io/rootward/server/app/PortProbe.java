@@ -1,0 +1,42 @@
+package io.rootward.server.app;
+
+import io.rootward.server.config.OperatorException;
+import io.rootward.server.config.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+/** Finds out before anything is made or opened whether the server could listen. */
+final class PortProbe {
+  private PortProbe() {}
+
+  /**
+   * The address to listen on.
+   *
+   * @throws OperatorException when it is nobody's, not ours, or in use
+   */
+  static InetSocketAddress check(Settings.Listen listen) {
+    InetSocketAddress address = new InetSocketAddress(resolve(listen.address()), listen.port());
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(address);
+    } catch (IOException e) {
+      throw new OperatorException(
+          "cannot listen on %s:%d (%s); see what holds the port with ss -ltnp, or set listen.address and listen.port"
+              .formatted(listen.address(), listen.port(), e.getMessage()),
+          e);
+    }
+    return address;
+  }
+
+  private static InetAddress resolve(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new OperatorException(
+          "listen.address %s is neither an address nor a host name known here".formatted(address),
+          e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.rootward.server.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.config.Home;
+import io.rootward.server.config.HomeFolder;
+import io.rootward.server.config.IoFailures;
+import io.rootward.server.config.OperatorException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+
+/** Tells programs that the server answers, and where: there from ready to stop, whole or not. */
+final class ReadyFile implements AutoCloseable {
+  private final Home home;
+
+  private ReadyFile(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * Says it.
+   *
+   * @throws OperatorException when the file cannot be written
+   */
+  static ReadyFile write(Home home, InetSocketAddress kmip) {
+    ObjectNode ready = JsonNodeFactory.instance.objectNode();
+    ready.put("pid", ProcessHandle.current().pid());
+    ready.put("address", kmip.getAddress().getHostAddress());
+    ready.putObject("ports").put("kmip", kmip.getPort());
+    try {
+      HomeFolder.write(home.ready(), (ready + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new OperatorException(
+          "cannot write %s (%s); check owner and space of the home"
+              .formatted(home.ready(), IoFailures.reason(e)),
+          e);
+    }
+    return new ReadyFile(home);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(home.ready());
+  }
+}
