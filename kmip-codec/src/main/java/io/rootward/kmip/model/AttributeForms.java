@@ -1,7 +1,5 @@
 package io.rootward.kmip.model;
 
-import static io.rootward.kmip.schema.ValueTypes.INTEGER;
-import static io.rootward.kmip.schema.ValueTypes.ITEM;
 import static io.rootward.kmip.schema.ValueTypes.TEXT;
 
 import io.rootward.kmip.schema.Field;
@@ -16,7 +14,6 @@ import io.rootward.kmip.ttlv.Type;
 import io.rootward.kmip.ttlv.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that attributes have in messages: by name in KMIP 1.x, by tag in 2.x. An attribute or
@@ -43,57 +40,21 @@ public final class AttributeForms {
 
   private AttributeForms() {}
 
-  /** Reads what a type's value is, and remembers of which type. */
-  private static <V> Attribute<V> read(
-      AttributeType<V> type, @Nullable Integer index, TtlvItem value, ReadContext context) {
-    return new Attribute<>(type, index, type.valueType().read(value, context));
-  }
-
-  private static <V> TtlvItem write(int tag, Attribute<V> attribute, ProtocolVersion version) {
-    return attribute.type().valueType().write(tag, attribute.value(), version);
-  }
-
   private static final class Named implements ValueType<Attribute<?>> {
     @Override
     public Attribute<?> read(TtlvItem item, ReadContext context) {
-      NamedItem named = NamedItem.CODEC.read(item, context);
-      AttributeType<?> type = AttributeRegistry.ofName(named.name());
-      if (!type.isIn(context.version())) {
-        // An attribute of another version: kept by its name, for the server to judge.
-        type = AttributeType.unknown(named.name());
-      }
-      return AttributeForms.read(type, named.index(), named.value(), context.inside(item));
+      return RawAttribute.named(item, context).typed(context.inside(item));
     }
 
     @Override
     public TtlvItem write(int tag, Attribute<?> value, ProtocolVersion version) {
-      TtlvItem item = AttributeForms.write(Tag.ATTRIBUTE_VALUE.code(), value, version);
-      NamedItem named = new NamedItem(value.type().nameIn1x(), value.index(), item);
-      return NamedItem.CODEC.write(tag, named, version);
+      return RawAttribute.of(value, version).toNamed(tag, version);
     }
 
     @Override
     public boolean isIn(Attribute<?> value, ProtocolVersion version) {
       return value.isIn(version);
     }
-  }
-
-  private record NamedItem(String name, @Nullable Integer index, TtlvItem value) {
-    private static final Field<String> ATTRIBUTE_NAME = Field.of(Tag.ATTRIBUTE_NAME, TEXT);
-    private static final Field<Integer> ATTRIBUTE_INDEX = Field.of(Tag.ATTRIBUTE_INDEX, INTEGER);
-    private static final Field<TtlvItem> ATTRIBUTE_VALUE = Field.of(Tag.ATTRIBUTE_VALUE, ITEM);
-
-    static final StructureCodec<NamedItem> CODEC =
-        StructureCodec.<NamedItem>builder()
-            .required(ATTRIBUTE_NAME, NamedItem::name)
-            .optional(ATTRIBUTE_INDEX, NamedItem::index)
-            .required(ATTRIBUTE_VALUE, NamedItem::value)
-            .reads(
-                in ->
-                    new NamedItem(
-                        in.get(ATTRIBUTE_NAME),
-                        in.orNull(ATTRIBUTE_INDEX),
-                        in.get(ATTRIBUTE_VALUE)));
   }
 
   private static final class TemplateAttribute {
@@ -117,21 +78,9 @@ public final class AttributeForms {
       ReadContext inside = context.inside(item);
       List<Attribute<?>> list = new ArrayList<>(structure.items().size());
       for (TtlvItem child : structure.items()) {
-        list.add(readOne(child, inside));
+        list.add(RawAttribute.tagged(child, inside).typed(inside));
       }
       return Attributes.of(list);
-    }
-
-    private static Attribute<?> readOne(TtlvItem item, ReadContext context) {
-      if (item.tag() == Tag.ATTRIBUTE.code()) {
-        VendorItem vendor = VendorItem.CODEC.read(item, context);
-        return Attribute.of(AttributeType.vendor(vendor.vendor(), vendor.name()), vendor.value());
-      }
-      AttributeType<?> type = AttributeRegistry.ofTag(item.tag());
-      if (!type.isIn(context.version())) {
-        type = AttributeType.unknown(item.tag());
-      }
-      return AttributeForms.read(type, null, item, context);
     }
 
     @Override
@@ -139,41 +88,11 @@ public final class AttributeForms {
       List<TtlvItem> items = new ArrayList<>(value.list().size());
       for (Attribute<?> attribute : value.list()) {
         if (attribute.isIn(version)) {
-          items.add(writeOne(attribute, version));
+          items.add(RawAttribute.of(attribute, version).toTagged(version));
         }
       }
       return new TtlvItem.Structure(tag, items);
     }
-
-    private static TtlvItem writeOne(Attribute<?> attribute, ProtocolVersion version) {
-      AttributeType<?> type = attribute.type();
-      String vendor = type.vendorIdentification();
-      if (vendor == null) {
-        return AttributeForms.write(type.tag(), attribute, version);
-      }
-      TtlvItem value = AttributeForms.write(Tag.ATTRIBUTE_VALUE.code(), attribute, version);
-      return VendorItem.CODEC.write(
-          Tag.ATTRIBUTE.code(), new VendorItem(vendor, type.name(), value), version);
-    }
-  }
-
-  private record VendorItem(String vendor, String name, TtlvItem value) {
-    private static final Field<String> VENDOR_IDENTIFICATION =
-        Field.of(Tag.VENDOR_IDENTIFICATION, TEXT);
-    private static final Field<String> ATTRIBUTE_NAME = Field.of(Tag.ATTRIBUTE_NAME, TEXT);
-    private static final Field<TtlvItem> ATTRIBUTE_VALUE = Field.of(Tag.ATTRIBUTE_VALUE, ITEM);
-
-    static final StructureCodec<VendorItem> CODEC =
-        StructureCodec.<VendorItem>builder()
-            .required(VENDOR_IDENTIFICATION, VendorItem::vendor)
-            .required(ATTRIBUTE_NAME, VendorItem::name)
-            .required(ATTRIBUTE_VALUE, VendorItem::value)
-            .reads(
-                in ->
-                    new VendorItem(
-                        in.get(VENDOR_IDENTIFICATION),
-                        in.get(ATTRIBUTE_NAME),
-                        in.get(ATTRIBUTE_VALUE)));
   }
 
   private static final class Single implements ValueType<Attribute<?>> {

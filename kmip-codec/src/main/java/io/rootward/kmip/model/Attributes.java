@@ -94,7 +94,8 @@ public record Attributes(List<Name> templates, List<Attribute<?>> list) {
     return new Attributes(templates, list.stream().filter(condition).toList());
   }
 
-  @Nullable Attributes orNullIfEmpty() {
+  /** These, or null when there are none: an optional field that is then left out. */
+  public @Nullable Attributes orNullIfEmpty() {
     return isEmpty() ? null : this;
   }
 

@@ -1,0 +1,48 @@
+package io.rootward.kmip.payload;
+
+import static io.rootward.kmip.payload.Fields.ATTRIBUTE;
+import static io.rootward.kmip.payload.Fields.NEW_ATTRIBUTE;
+import static io.rootward.kmip.payload.Fields.OBJECT;
+import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
+import static java.util.Objects.requireNonNull;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.Operation;
+import io.rootward.kmip.schema.StructureCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Add Attribute: KMIP 2.1 section 6.1.2, KMIP 1.4 section 4.14.
+ *
+ * <p>In KMIP 1.x the response repeats the attribute; in 2.x it must be null.
+ */
+public final class AddAttribute {
+  static final PayloadCodec<Request, Response> CODEC =
+      new PayloadCodec<>(
+          Operation.ADD_ATTRIBUTE,
+          Request.class,
+          StructureCodec.<Request>builder()
+              .optional(OBJECT, Request::uniqueIdentifier)
+              .required(ATTRIBUTE, Request::newAttribute)
+              .required(NEW_ATTRIBUTE, Request::newAttribute)
+              .reads(
+                  in ->
+                      new Request(
+                          in.orNull(OBJECT), requireNonNull(in.either(ATTRIBUTE, NEW_ATTRIBUTE)))),
+          Response.class,
+          StructureCodec.<Response>builder()
+              .required(UNIQUE_IDENTIFIER, Response::uniqueIdentifier)
+              .required(ATTRIBUTE, Response::attribute)
+              .reads(in -> new Response(in.get(UNIQUE_IDENTIFIER), in.orNull(ATTRIBUTE))));
+
+  private AddAttribute() {}
+
+  /** What a client asks. */
+  public record Request(@Nullable UniqueIdentifier uniqueIdentifier, Attribute<?> newAttribute)
+      implements RequestPayload {}
+
+  /** What a server answers. */
+  public record Response(String uniqueIdentifier, @Nullable Attribute<?> attribute)
+      implements ResponsePayload {}
+}

@@ -1,0 +1,73 @@
+package io.rootward.kmip.payload;
+
+import static io.rootward.kmip.schema.ValueTypes.BYTES;
+import static io.rootward.kmip.schema.ValueTypes.INTEGER;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_1;
+
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.schema.Field;
+import io.rootward.kmip.schema.FieldValues;
+import io.rootward.kmip.schema.StructureCodec;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.VersionRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a key is derived: KMIP 2.1 section 7.12.
+ *
+ * @param derivationData one item up to KMIP 2.0, any number since 2.1
+ */
+public record DerivationParameters(
+    @Nullable CryptographicParameters cryptographicParameters,
+    @Nullable ByteString initializationVector,
+    List<ByteString> derivationData,
+    @Nullable ByteString salt,
+    @Nullable Integer iterationCount) {
+  private static final Field<CryptographicParameters> CRYPTOGRAPHIC_PARAMETERS =
+      Field.of(Tag.CRYPTOGRAPHIC_PARAMETERS, CryptographicParameters.CODEC);
+  private static final Field<ByteString> INITIALIZATION_VECTOR =
+      Field.of(Tag.INITIALIZATION_VECTOR, BYTES);
+  private static final Field<ByteString> DERIVATION_DATUM =
+      Field.of(
+          Tag.DERIVATION_DATA,
+          BYTES,
+          VersionRange.between(ProtocolVersion.V1_0, ProtocolVersion.V2_0));
+  private static final Field<ByteString> DERIVATION_DATA =
+      Field.of(Tag.DERIVATION_DATA, BYTES, SINCE_2_1);
+  private static final Field<ByteString> SALT = Field.of(Tag.SALT, BYTES);
+  private static final Field<Integer> ITERATION_COUNT = Field.of(Tag.ITERATION_COUNT, INTEGER);
+
+  /** The declaration. */
+  public static final StructureCodec<DerivationParameters> CODEC =
+      StructureCodec.<DerivationParameters>builder()
+          .optional(CRYPTOGRAPHIC_PARAMETERS, DerivationParameters::cryptographicParameters)
+          .optional(INITIALIZATION_VECTOR, DerivationParameters::initializationVector)
+          .optional(DERIVATION_DATUM, DerivationParameters::first)
+          .repeated(DERIVATION_DATA, DerivationParameters::derivationData)
+          .optional(SALT, DerivationParameters::salt)
+          .optional(ITERATION_COUNT, DerivationParameters::iterationCount)
+          .reads(
+              in ->
+                  new DerivationParameters(
+                      in.orNull(CRYPTOGRAPHIC_PARAMETERS),
+                      in.orNull(INITIALIZATION_VECTOR),
+                      data(in),
+                      in.orNull(SALT),
+                      in.orNull(ITERATION_COUNT)));
+
+  public DerivationParameters {
+    derivationData = List.copyOf(derivationData);
+  }
+
+  private @Nullable ByteString first() {
+    return derivationData.isEmpty() ? null : derivationData.getFirst();
+  }
+
+  private static List<ByteString> data(FieldValues in) {
+    ByteString one = in.orNull(DERIVATION_DATUM);
+    return one == null ? in.list(DERIVATION_DATA) : List.of(one);
+  }
+}

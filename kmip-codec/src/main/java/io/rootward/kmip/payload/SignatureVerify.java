@@ -1,0 +1,95 @@
+package io.rootward.kmip.payload;
+
+import static io.rootward.kmip.payload.Fields.CORRELATION_VALUE;
+import static io.rootward.kmip.payload.Fields.CRYPTOGRAPHIC_PARAMETERS;
+import static io.rootward.kmip.payload.Fields.DATA;
+import static io.rootward.kmip.payload.Fields.DATA_OUT;
+import static io.rootward.kmip.payload.Fields.DIGESTED_DATA;
+import static io.rootward.kmip.payload.Fields.FINAL_INDICATOR;
+import static io.rootward.kmip.payload.Fields.INIT_INDICATOR;
+import static io.rootward.kmip.payload.Fields.OBJECT;
+import static io.rootward.kmip.payload.Fields.SIGNATURE_DATA;
+import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
+import static io.rootward.kmip.schema.ValueTypes.enumeration;
+
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.Operation;
+import io.rootward.kmip.model.enums.ValidityIndicator;
+import io.rootward.kmip.schema.Field;
+import io.rootward.kmip.schema.StructureCodec;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signature Verify: KMIP 2.1 section 6.1.56, KMIP 1.4 section 4.32.
+ *
+ * <p>Whether data must be there depends on the step of a streamed operation, so it is for the
+ * server to judge.
+ */
+public final class SignatureVerify {
+  private static final Field<ValidityIndicator> VALIDITY_INDICATOR =
+      Field.of(Tag.VALIDITY_INDICATOR, enumeration(ValidityIndicator.TABLE));
+
+  static final PayloadCodec<Request, Response> CODEC =
+      new PayloadCodec<>(
+          Operation.SIGNATURE_VERIFY,
+          Request.class,
+          StructureCodec.<Request>builder()
+              .optional(OBJECT, Request::uniqueIdentifier)
+              .optional(CRYPTOGRAPHIC_PARAMETERS, Request::cryptographicParameters)
+              .optional(DATA, Request::data)
+              .optional(DIGESTED_DATA, Request::digestedData)
+              .optional(SIGNATURE_DATA, Request::signatureData)
+              .optional(CORRELATION_VALUE, Request::correlationValue)
+              .optional(INIT_INDICATOR, Request::initIndicator)
+              .optional(FINAL_INDICATOR, Request::finalIndicator)
+              .reads(
+                  in ->
+                      new Request(
+                          in.orNull(OBJECT),
+                          in.orNull(CRYPTOGRAPHIC_PARAMETERS),
+                          in.orNull(DATA),
+                          in.orNull(DIGESTED_DATA),
+                          in.orNull(SIGNATURE_DATA),
+                          in.orNull(CORRELATION_VALUE),
+                          in.orNull(INIT_INDICATOR),
+                          in.orNull(FINAL_INDICATOR))),
+          Response.class,
+          StructureCodec.<Response>builder()
+              .required(UNIQUE_IDENTIFIER, Response::uniqueIdentifier)
+              .optional(VALIDITY_INDICATOR, Response::validityIndicator)
+              .optional(DATA_OUT, Response::data)
+              .optional(CORRELATION_VALUE, Response::correlationValue)
+              .reads(
+                  in ->
+                      new Response(
+                          in.get(UNIQUE_IDENTIFIER),
+                          in.orNull(VALIDITY_INDICATOR),
+                          in.orNull(DATA_OUT),
+                          in.orNull(CORRELATION_VALUE))));
+
+  private SignatureVerify() {}
+
+  /** What a client asks. */
+  public record Request(
+      @Nullable UniqueIdentifier uniqueIdentifier,
+      @Nullable CryptographicParameters cryptographicParameters,
+      @Nullable Data data,
+      @Nullable ByteString digestedData,
+      @Nullable ByteString signatureData,
+      @Nullable ByteString correlationValue,
+      @Nullable Boolean initIndicator,
+      @Nullable Boolean finalIndicator)
+      implements RequestPayload {}
+
+  /** What a server answers. */
+  public record Response(
+      String uniqueIdentifier,
+      @Nullable ValidityIndicator validityIndicator,
+      @Nullable ByteString data,
+      @Nullable ByteString correlationValue)
+      implements ResponsePayload {}
+}
