@@ -9,15 +9,11 @@ public enum Algorithm {
   SHA256,
   SHA384,
   SHA512,
-  SHA512_224,
-  SHA512_256,
   HMAC_SHA1,
   HMAC_SHA224,
   HMAC_SHA256,
   HMAC_SHA384,
   HMAC_SHA512,
-  HMAC_SHA512_224,
-  HMAC_SHA512_256,
   AES_ECB,
   AES_CBC,
   AES_CFB,
@@ -55,8 +51,6 @@ public enum Algorithm {
       case SHA256 -> SHA256;
       case SHA384 -> SHA384;
       case SHA512 -> SHA512;
-      case SHA512_224 -> SHA512_224;
-      case SHA512_256 -> SHA512_256;
     };
   }
 
@@ -68,8 +62,6 @@ public enum Algorithm {
       case SHA256 -> HMAC_SHA256;
       case SHA384 -> HMAC_SHA384;
       case SHA512 -> HMAC_SHA512;
-      case SHA512_224 -> HMAC_SHA512_224;
-      case SHA512_256 -> HMAC_SHA512_256;
     };
   }
 

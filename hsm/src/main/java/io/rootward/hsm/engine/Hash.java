@@ -6,9 +6,7 @@ public enum Hash {
   SHA224("SHA-224", 28, 64),
   SHA256("SHA-256", 32, 64),
   SHA384("SHA-384", 48, 128),
-  SHA512("SHA-512", 64, 128),
-  SHA512_224("SHA-512/224", 28, 128),
-  SHA512_256("SHA-512/256", 32, 128);
+  SHA512("SHA-512", 64, 128);
 
   private final String standardName;
   private final int bytes;

@@ -1,0 +1,148 @@
+package io.rootward.hsm.encoding;
+
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.util.BigIntegers;
+import org.jspecify.annotations.Nullable;
+
+/** Keys on curves as ASN.1, judged: range of the scalar, points on the curve. */
+final class CurveKeys {
+  private CurveKeys() {}
+
+  static Curve curveOf(PrivateKeyInfo key) {
+    Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
+    Arrays.fill(rawOf(key), (byte) 0);
+    return curve;
+  }
+
+  static Curve curveOf(SubjectPublicKeyInfo key) {
+    Curve curve = Curves.of(key.getAlgorithm());
+    Curves.checkedPoint(curve, pointBytes(key));
+    return curve;
+  }
+
+  static SubjectPublicKeyInfo publicOf(PrivateKeyInfo key) {
+    byte[] raw = rawOf(key);
+    try {
+      Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
+      return new SubjectPublicKeyInfo(Curves.identifier(curve), Curves.publicPoint(curve, raw));
+    } finally {
+      Arrays.fill(raw, (byte) 0);
+    }
+  }
+
+  static SubjectPublicKeyInfo fromPoint(Curve curve, byte[] point) {
+    return new SubjectPublicKeyInfo(Curves.identifier(curve), Curves.checkedPoint(curve, point));
+  }
+
+  static byte[] pointOf(SubjectPublicKeyInfo key) {
+    return Curves.checkedPoint(Curves.of(key.getAlgorithm()), pointBytes(key));
+  }
+
+  private static byte[] pointBytes(SubjectPublicKeyInfo key) {
+    ASN1BitString bits = key.getPublicKeyData();
+    if (bits.getPadBits() != 0) {
+      throw new EngineException(Kind.BAD_KEY, "the public key is not whole bytes");
+    }
+    return bits.getOctets();
+  }
+
+  /** The scalar in the length of a field element, or the 32 bytes of an Edwards or X25519 key. */
+  static byte[] rawOf(PrivateKeyInfo key) {
+    Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
+    try {
+      ASN1Encodable inner = key.parsePrivateKey();
+      return curve.isWeierstrass()
+          ? fixed(curve, scalar(curve, ECPrivateKey.getInstance(inner), curve))
+          : Curves.checkedRaw(curve, ASN1OctetString.getInstance(inner).getOctets());
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw Der.malformed("elliptic curve private key", e);
+    }
+  }
+
+  static PrivateKeyInfo fromRaw(Curve curve, byte[] raw) {
+    return curve.isWeierstrass()
+        ? weierstrass(curve, new BigInteger(1, raw))
+        : info(curve, new DEROctetString(Curves.checkedRaw(curve, raw)));
+  }
+
+  static PrivateKeyInfo fromSec1(byte[] sec1, @Nullable Curve expected) {
+    ECPrivateKey key =
+        Der.read("elliptic curve private key", sec1, value -> ECPrivateKey.getInstance(value));
+    Curve curve = curveOf(key.getParametersObject(), expected);
+    return weierstrass(curve, scalar(curve, key, expected));
+  }
+
+  private static Curve curveOf(@Nullable ASN1Encodable named, @Nullable Curve expected) {
+    if (named != null) {
+      return Curves.named(named);
+    }
+    if (expected == null) {
+      throw new EngineException(Kind.BAD_KEY, "the private key does not name its curve");
+    }
+    return expected;
+  }
+
+  static ECPrivateKey toSec1(PrivateKeyInfo key) {
+    Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
+    if (!curve.isWeierstrass()) {
+      throw new EngineException(
+          Kind.BAD_KEY, "a key on " + curve + " has no ECPrivateKey encoding");
+    }
+    byte[] raw = rawOf(key);
+    try {
+      return new ECPrivateKey(
+          curve.bits(),
+          new BigInteger(1, raw),
+          new DERBitString(Curves.publicPoint(curve, raw)),
+          Curves.identifier(curve).getParameters());
+    } finally {
+      Arrays.fill(raw, (byte) 0);
+    }
+  }
+
+  /** The checked scalar of a key that may name its curve and carry its point. */
+  private static BigInteger scalar(Curve curve, ECPrivateKey key, @Nullable Curve expected) {
+    ASN1Encodable named = key.getParametersObject();
+    if (expected != null && named != null && Curves.named(named) != expected) {
+      throw new EngineException(Kind.BAD_KEY, "the private key is not on " + expected);
+    }
+    return Curves.checkedScalar(curve, key.getKey());
+  }
+
+  private static PrivateKeyInfo weierstrass(Curve curve, BigInteger scalar) {
+    byte[] raw = fixed(curve, Curves.checkedScalar(curve, scalar));
+    try {
+      ASN1BitString point = new DERBitString(Curves.publicPoint(curve, raw));
+      return info(curve, new ECPrivateKey(curve.bits(), scalar, point, null));
+    } finally {
+      Arrays.fill(raw, (byte) 0);
+    }
+  }
+
+  private static byte[] fixed(Curve curve, BigInteger scalar) {
+    return BigIntegers.asUnsignedByteArray(curve.fieldBytes(), scalar);
+  }
+
+  private static PrivateKeyInfo info(Curve curve, ASN1Encodable key) {
+    AlgorithmIdentifier identifier = Curves.identifier(curve);
+    try {
+      return new PrivateKeyInfo(identifier, key);
+    } catch (IOException e) {
+      throw Der.malformed("elliptic curve private key", e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.rootward.hsm.encoding;
+
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import java.math.BigInteger;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.math.ec.rfc7748.X25519;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/** Curves by identifier, and what a key on one of them must satisfy. */
+final class Curves {
+  private static final int RAW_BYTES = 32;
+
+  /** RFC 8410 section 3. */
+  private static final ASN1ObjectIdentifier ED25519_IDENTIFIER =
+      new ASN1ObjectIdentifier("1.3.101.112");
+
+  private static final ASN1ObjectIdentifier X25519_IDENTIFIER =
+      new ASN1ObjectIdentifier("1.3.101.110");
+
+  private Curves() {}
+
+  /** The curve an algorithm identifier names; curves given by their parameters are refused. */
+  static Curve of(AlgorithmIdentifier identifier) {
+    ASN1ObjectIdentifier algorithm = identifier.getAlgorithm();
+    if (algorithm.equals(ED25519_IDENTIFIER)) {
+      return Curve.ED25519;
+    }
+    if (algorithm.equals(X25519_IDENTIFIER)) {
+      return Curve.X25519;
+    }
+    if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+      return named(identifier.getParameters());
+    }
+    throw new EngineException(Kind.BAD_KEY, "keys of algorithm " + algorithm + " are not known");
+  }
+
+  /** The curve of an EcpkParameters (RFC 3279), which must be a name. */
+  static Curve named(ASN1Encodable parameters) {
+    for (Curve curve : Curve.values()) {
+      if (curve.isWeierstrass() && identifierOf(curve).equals(parameters)) {
+        return curve;
+      }
+    }
+    throw new EngineException(
+        Kind.BAD_KEY,
+        parameters instanceof ASN1ObjectIdentifier name
+            ? "keys on curve " + name + " are not known"
+            : "the key does not name its curve");
+  }
+
+  static AlgorithmIdentifier identifier(Curve curve) {
+    return curve.isWeierstrass()
+        ? new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, identifierOf(curve))
+        : new AlgorithmIdentifier(identifierOf(curve));
+  }
+
+  private static ASN1ObjectIdentifier identifierOf(Curve curve) {
+    return switch (curve) {
+      case P256 -> SECObjectIdentifiers.secp256r1;
+      case P384 -> SECObjectIdentifiers.secp384r1;
+      case P521 -> SECObjectIdentifiers.secp521r1;
+      case ED25519 -> ED25519_IDENTIFIER;
+      case X25519 -> X25519_IDENTIFIER;
+    };
+  }
+
+  private static X9ECParameters parameters(Curve curve) {
+    return ECNamedCurveTable.getByOID(identifierOf(curve));
+  }
+
+  /** FIPS 186-5 appendix A.2: 1 up to the order less one. */
+  static BigInteger checkedScalar(Curve curve, BigInteger scalar) {
+    if (scalar.signum() <= 0 || scalar.compareTo(parameters(curve).getN()) >= 0) {
+      throw new EngineException(Kind.BAD_KEY, "the private key is out of range for " + curve);
+    }
+    return scalar;
+  }
+
+  static byte[] checkedRaw(Curve curve, byte[] raw) {
+    if (raw.length != RAW_BYTES) {
+      throw new EngineException(
+          Kind.BAD_KEY, "a key on " + curve + " has 32 bytes, not " + raw.length);
+    }
+    return raw;
+  }
+
+  /** The point uncompressed, if it is on the curve and not at infinity (SEC 1 section 3.2.2). */
+  static byte[] checkedPoint(Curve curve, byte[] point) {
+    if (!curve.isWeierstrass()) {
+      return checkedRaw(curve, point);
+    }
+    try {
+      ECPoint decoded = parameters(curve).getCurve().decodePoint(point);
+      if (decoded.isInfinity()) {
+        throw new EngineException(Kind.BAD_KEY, "the public key is the point at infinity");
+      }
+      return decoded.getEncoded(false);
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(Kind.BAD_KEY, "the public key is not a point on " + curve, e);
+    }
+  }
+
+  /** The public point of a checked raw private key, with the base multiplied in constant time. */
+  static byte[] publicPoint(Curve curve, byte[] raw) {
+    byte[] point = new byte[RAW_BYTES];
+    switch (curve) {
+      case ED25519 -> Ed25519.generatePublicKey(raw, 0, point, 0);
+      case X25519 -> X25519.generatePublicKey(raw, 0, point, 0);
+      case P256, P384, P521 -> {
+        ECPoint base = parameters(curve).getG();
+        return new FixedPointCombMultiplier()
+            .multiply(base, new BigInteger(1, raw))
+            .normalize()
+            .getEncoded(false);
+      }
+    }
+    return point;
+  }
+}

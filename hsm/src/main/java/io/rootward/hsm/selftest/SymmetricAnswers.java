@@ -1,0 +1,133 @@
+package io.rootward.hsm.selftest;
+
+import static io.rootward.hsm.selftest.Answers.hex;
+
+import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.CipherMechanism.AesCbc;
+import io.rootward.hsm.engine.CipherMechanism.AesCtr;
+import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
+import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
+import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.MacMechanism.AesCmac;
+import io.rootward.hsm.engine.MacMechanism.Hmac;
+import io.rootward.hsm.engine.Padding;
+import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.WrapMechanism.AesKeyWrap;
+import io.rootward.hsm.engine.WrapMechanism.AesKeyWrapPadded;
+import io.rootward.hsm.selftest.Answers.Origin;
+import java.util.List;
+
+/** HMAC, AES in its modes, CMAC and key wrap. */
+final class SymmetricAnswers {
+  private static final String KEY = "2b7e151628aed2a6abf7158809cf4f3c";
+  private static final String IV = "000102030405060708090a0b0c0d0e0f";
+  private static final String CLEAR =
+      "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51";
+
+  private SymmetricAnswers() {}
+
+  static List<KnownAnswer> all() {
+    return List.of(
+        hmac(Hash.SHA1, "b617318655057264e28bc0b6fb378c8ef146be00"),
+        hmac(Hash.SHA224, "896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22"),
+        hmac(Hash.SHA256, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+        hmac(
+            Hash.SHA384,
+            "afd03944d84895626b0825f4ab46907f15f9dadbe4101ec682aa034c7cebc59cfaea9ea9076ede7f4af152e8b2fa9cb6"),
+        hmac(
+            Hash.SHA512,
+            "87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cdedaa833b7d6b8a702038b274eaea3f4e4be9d914eeb61f1702e696c203a126854"),
+        Answers.cipher(
+            new Origin(Algorithm.AES_ECB, "SP 800-38A F.1.1"),
+            new AesEcb(Padding.NONE),
+            KEY,
+            CLEAR,
+            Ciphertext.of(hex("3ad77bb40d7a3660a89ecaf32466ef97f5d3d58503b9699de785895a96fdbaaf"))),
+        Answers.cipher(
+            new Origin(Algorithm.AES_CBC, "SP 800-38A F.2.1"),
+            new AesCbc(Padding.NONE),
+            KEY,
+            CLEAR,
+            Ciphertext.of(
+                hex("7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b2"), hex(IV))),
+        Answers.cipher(
+            new Origin(Algorithm.AES_CTR, "SP 800-38A F.5.1"),
+            new AesCtr(),
+            KEY,
+            CLEAR,
+            Ciphertext.of(
+                hex("874d6191b620e3261bef6864990db6ce9806f66b7970fdff8617187bb9fffdff"),
+                hex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"))),
+        stream(
+            Algorithm.AES_CFB,
+            "SP 800-38A F.3.13",
+            BlockMode.CFB,
+            "3b3fd92eb72dad20333449f8e83cfb4ac8a64537a0b3a93fcde3cdad9f1ce58b"),
+        stream(
+            Algorithm.AES_OFB,
+            "SP 800-38A F.4.1",
+            BlockMode.OFB,
+            "3b3fd92eb72dad20333449f8e83cfb4a7789508d16918f03f53c52dac54ed825"),
+        Answers.cipher(
+            new Origin(Algorithm.AES_GCM, "GCM specification, test case 4"),
+            new AesGcm(16, hex("feedfacedeadbeeffeedfacedeadbeefabaddad2")),
+            "feffe9928665731c6d6a8f9467308308",
+            "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c9595680953"
+                + "2fcf0e2449a6b525b16aedf5aa0de657ba637b39",
+            new Ciphertext(
+                hex(
+                    "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e21d514b25466931c"
+                        + "7d8f6a5aac84aa051ba30b396a0aac973d58e091"),
+                hex("cafebabefacedbaddecaf888"),
+                hex("5bc94fbc3221a5db94fae95ae7121a47"))),
+        Answers.mac(
+            new Origin(Algorithm.AES_CMAC, "RFC 4493 example 2"),
+            SecretAlgorithm.AES,
+            new AesCmac(),
+            KEY,
+            "6bc1bee22e409f96e93d7e117393172a",
+            "070a16b46b4d4144f79bdd9dd04a287c"),
+        Answers.wrap(
+            new Origin(Algorithm.AES_KEY_WRAP, "RFC 3394 section 4.6"),
+            new AesKeyWrap(),
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+            "00112233445566778899aabbccddeeff000102030405060708090a0b0c0d0e0f",
+            "28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21"),
+        Answers.wrap(
+            new Origin(Algorithm.AES_KEY_WRAP_PADDED, "RFC 5649 section 6, 20 bytes"),
+            new AesKeyWrapPadded(),
+            "5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8",
+            "c37b7e6492584340bed12207808941155068f738",
+            "138bdeaa9b8fa7fc61f97742e72248ee5ae6ae5360d1ae6a5f54f373fa543b6a"),
+        Answers.wrap(
+            new Origin(Algorithm.AES_KEY_WRAP_PADDED, "RFC 5649 section 6, 7 bytes"),
+            new AesKeyWrapPadded(),
+            "5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8",
+            "466f7250617369",
+            "afbeb0f07dfbf5419200f2ccb50bb24f"));
+  }
+
+  private static KnownAnswer hmac(Hash hash, String code) {
+    return Answers.mac(
+        new Origin(Algorithm.hmacOf(hash), "RFC 2202 and RFC 4231, test case 1"),
+        SecretAlgorithm.HMAC,
+        new Hmac(hash),
+        "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
+        "4869205468657265",
+        code);
+  }
+
+  /** Modes that engines offer for derivation only. */
+  private static KnownAnswer stream(
+      Algorithm algorithm, String source, BlockMode mode, String output) {
+    return Answers.derivation(
+        new Origin(algorithm, source),
+        SecretAlgorithm.AES,
+        new EncryptData(mode, Padding.NONE, hex(IV), hex(CLEAR)),
+        KEY,
+        output);
+  }
+}

@@ -1,0 +1,159 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.CipherMechanism;
+import io.rootward.hsm.engine.CipherMechanism.AesCbc;
+import io.rootward.hsm.engine.CipherMechanism.AesCtr;
+import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
+import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.Padding;
+import io.rootward.hsm.engine.SecretBytes;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import org.jspecify.annotations.Nullable;
+
+/** Encryption and decryption. A cipher is made for each call: the JDK makes one in nanoseconds. */
+final class Ciphers {
+  /** Nobody has a nonce of this length, and GHASH walks all of it before any data. */
+  private static final int GCM_NONCE_BYTES_MAX = 1024;
+
+  private final Providers providers;
+  private final SecureRandom random;
+
+  Ciphers(Providers providers, SecureRandom random) {
+    this.providers = providers;
+    this.random = random;
+  }
+
+  Ciphertext encrypt(
+      SoftwareKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
+    byte[] vector = vectorFor(mechanism, iv);
+    byte[] output =
+        Jca.call(
+            "encryption",
+            () -> cipher(Cipher.ENCRYPT_MODE, key, mechanism, vector).doFinal(plaintext));
+    if (!(mechanism instanceof AesGcm gcm)) {
+      return Ciphertext.of(output, vector);
+    }
+    // Java hands out data and tag in one array.
+    int dataBytes = output.length - gcm.tagBytes();
+    return new Ciphertext(
+        Arrays.copyOf(output, dataBytes),
+        vector,
+        Arrays.copyOfRange(output, dataBytes, output.length));
+  }
+
+  SecretBytes decrypt(SoftwareKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
+    checkVector(mechanism, ciphertext.iv());
+    byte[] input = withTag(mechanism, ciphertext);
+    return SecretBytes.owning(
+        Jca.call(
+            "decryption",
+            () -> cipher(Cipher.DECRYPT_MODE, key, mechanism, ciphertext.iv()).doFinal(input)));
+  }
+
+  private byte[] vectorFor(CipherMechanism mechanism, byte @Nullable [] given) {
+    if (given != null) {
+      checkVector(mechanism, given);
+      return given;
+    }
+    byte[] drawn = new byte[mechanism.ivBytes()];
+    random.nextBytes(drawn);
+    return drawn;
+  }
+
+  private static void checkVector(CipherMechanism mechanism, byte[] vector) {
+    boolean fits =
+        mechanism instanceof AesGcm
+            ? vector.length > 0 && vector.length <= GCM_NONCE_BYTES_MAX
+            : vector.length == mechanism.ivBytes();
+    if (!fits) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS,
+          "the mechanism takes a vector of "
+              + (mechanism instanceof AesGcm ? "1 to 1024" : mechanism.ivBytes())
+              + " bytes, not "
+              + vector.length);
+    }
+  }
+
+  private static byte[] withTag(CipherMechanism mechanism, Ciphertext ciphertext) {
+    int expected = mechanism instanceof AesGcm gcm ? gcm.tagBytes() : 0;
+    if (ciphertext.tag().length != expected) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS,
+          "the tag has " + ciphertext.tag().length + " bytes, not " + expected);
+    }
+    byte[] joined = Arrays.copyOf(ciphertext.data(), ciphertext.data().length + expected);
+    System.arraycopy(ciphertext.tag(), 0, joined, ciphertext.data().length, expected);
+    return joined;
+  }
+
+  private Cipher cipher(int mode, SoftwareKey key, CipherMechanism mechanism, byte[] vector)
+      throws GeneralSecurityException {
+    return switch (mechanism) {
+      case AesEcb(Padding padding) -> aes(mode, key, "ECB/" + name(padding), null);
+      case AesCbc(Padding padding) ->
+          aes(mode, key, "CBC/" + name(padding), new IvParameterSpec(vector));
+      case AesCtr() -> aes(mode, key, "CTR/NoPadding", new IvParameterSpec(vector));
+      case AesGcm(int tagBytes, byte[] additionalData) -> {
+        Cipher cipher = aes(mode, key, "GCM/NoPadding", new GCMParameterSpec(8 * tagBytes, vector));
+        cipher.updateAAD(additionalData);
+        yield cipher;
+      }
+      case RsaPkcs1() -> rsa(mode, key, "PKCS1Padding", null);
+      case RsaOaep oaep -> rsa(mode, key, "OAEPPadding", parameters(oaep));
+    };
+  }
+
+  private Cipher aes(
+      int mode, SoftwareKey key, String transformation, @Nullable AlgorithmParameterSpec spec)
+      throws GeneralSecurityException {
+    Provider provider = providers.of(Algorithm.AES_CBC);
+    Cipher cipher = Cipher.getInstance("AES/" + transformation, provider);
+    cipher.init(mode, key.secret(), spec, random);
+    return cipher;
+  }
+
+  private Cipher rsa(
+      int mode, SoftwareKey key, String padding, @Nullable AlgorithmParameterSpec spec)
+      throws GeneralSecurityException {
+    Provider provider = providers.of(Algorithm.RSA_OAEP);
+    Cipher cipher = Cipher.getInstance("RSA/ECB/" + padding, provider);
+    Provider reader = providers.keyReader(provider, new KeyPairSpec.Rsa(key.spec().bits()));
+    Key used = mode == Cipher.ENCRYPT_MODE ? key.publicKey(reader) : key.privateKey(reader);
+    cipher.init(mode, used, spec, random);
+    return cipher;
+  }
+
+  private static OAEPParameterSpec parameters(RsaOaep oaep) {
+    return new OAEPParameterSpec(
+        oaep.hash().standardName(),
+        "MGF1",
+        new MGF1ParameterSpec(oaep.mgfHash().standardName()),
+        new PSource.PSpecified(oaep.label()));
+  }
+
+  private static String name(Padding padding) {
+    return switch (padding) {
+      case NONE -> "NoPadding";
+      case PKCS5 -> "PKCS5Padding";
+    };
+  }
+}

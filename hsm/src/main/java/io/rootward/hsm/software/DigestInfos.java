@@ -1,0 +1,37 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.Hash;
+import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
+
+/** The DigestInfo of RFC 8017 section 9.2, in which a PKCS#1 v1.5 signature names its hash. */
+final class DigestInfos {
+  private DigestInfos() {}
+
+  static byte[] of(Hash hash, byte[] digest) {
+    var algorithm = new AlgorithmIdentifier(identifierOf(hash), DERNull.INSTANCE);
+    try {
+      return new DigestInfo(algorithm, digest).getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new EngineException(Kind.FAILED, "a DigestInfo could not be encoded", e);
+    }
+  }
+
+  private static ASN1ObjectIdentifier identifierOf(Hash hash) {
+    return switch (hash) {
+      case SHA1 -> X509ObjectIdentifiers.id_SHA1;
+      case SHA224 -> NISTObjectIdentifiers.id_sha224;
+      case SHA256 -> NISTObjectIdentifiers.id_sha256;
+      case SHA384 -> NISTObjectIdentifiers.id_sha384;
+      case SHA512 -> NISTObjectIdentifiers.id_sha512;
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.derivation.CmacPrf;
+import io.rootward.hsm.derivation.HmacPrf;
+import io.rootward.hsm.derivation.Prf;
+import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.MacMechanism;
+import io.rootward.hsm.engine.MacMechanism.AesCmac;
+import io.rootward.hsm.engine.MacMechanism.Hmac;
+
+/** Message authentication codes, which derivations use as well. */
+final class Macs {
+  private final Providers providers;
+
+  Macs(Providers providers) {
+    this.providers = providers;
+  }
+
+  Prf keyed(MacMechanism mechanism, SoftwareKey key) {
+    return switch (mechanism) {
+      case Hmac(Hash hash) ->
+          HmacPrf.keyed(hash, providers.of(Algorithm.hmacOf(hash)), key.secret());
+      case AesCmac() -> CmacPrf.keyed(key.secret());
+    };
+  }
+
+  HmacPrf hmac(Hash hash, SoftwareKey key) {
+    return HmacPrf.keyed(hash, providers.of(Algorithm.hmacOf(hash)), key.secret());
+  }
+}

@@ -1,0 +1,129 @@
+package io.rootward.hsm.software;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.KeyPairSpec;
+import java.security.Provider;
+import java.security.Security;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which provider does which algorithm, from measurements: the JDK for everything symmetric and for
+ * hashes; Amazon Corretto Crypto Provider, whose elliptic curves are 9 to 60 times faster, where
+ * its native library loads; Bouncy Castle where that does not, and for what the others lack.
+ */
+public final class Providers {
+  private final Provider sun = installed("SUN");
+  private final Provider sunJce = installed("SunJCE");
+  private final Provider sunRsaSign = installed("SunRsaSign");
+  private final Provider sunEc = installed("SunEC");
+  private final @Nullable Provider corretto;
+
+  /**
+   * Made at its first use: that takes half a second, which a start with native code need not pay.
+   */
+  private static final class BouncyCastle {
+    static final Provider PROVIDER = new BouncyCastleProvider();
+  }
+
+  private Providers(@Nullable Provider corretto) {
+    this.corretto = corretto;
+  }
+
+  /**
+   * With Amazon Corretto Crypto Provider if its native library loads here. Its own self-test is
+   * left out: the known answers of the engine test what is used of it, in less time.
+   */
+  public static Providers fastest() {
+    AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
+    return new Providers(provider.getLoadingError() == null ? provider : null);
+  }
+
+  /** Without native code. */
+  public static Providers portable() {
+    return new Providers(null);
+  }
+
+  /** True if Amazon Corretto Crypto Provider takes part. */
+  public boolean isNative() {
+    return corretto != null;
+  }
+
+  /** Who does an algorithm. */
+  public Provider of(Algorithm algorithm) {
+    return switch (algorithm) {
+      case SHA1, SHA224, SHA256, SHA384, SHA512, X963_KDF -> sun;
+      case HMAC_SHA1, HMAC_SHA224, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 -> sunJce;
+      case AES_ECB, AES_CBC, AES_CFB, AES_OFB, AES_CTR, AES_GCM -> sunJce;
+      case AES_KEY_WRAP, AES_KEY_WRAP_PADDED -> sunJce;
+      case AES_CMAC -> BouncyCastle.PROVIDER;
+      case RSA_PKCS1_ENCRYPTION, RSA_OAEP -> sunJce;
+      case RSA_PKCS1_SIGNATURE, RSA_PSS -> correttoOr(sunRsaSign);
+      case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> correttoOrBouncyCastle();
+      case ECDH_P256, ECDH_P384, ECDH_P521 -> correttoOrBouncyCastle();
+      case ED25519 -> correttoOrBouncyCastle();
+      case X25519 -> sunEc;
+      case PBKDF2, HKDF, AWS_SIGV4 -> sunJce;
+      case SP800_108_COUNTER, SP800_108_FEEDBACK, SP800_108_DOUBLE_PIPELINE -> sunJce;
+    };
+  }
+
+  /** For people: who does an algorithm, with version. */
+  public String describe(Algorithm algorithm) {
+    if (algorithm == Algorithm.AES_CMAC) {
+      return "Bouncy Castle";
+    }
+    Provider provider = of(algorithm);
+    return provider.getName() + " " + provider.getVersionStr();
+  }
+
+  /** RSA signatures under parameters that Amazon Corretto Crypto Provider refuses. */
+  Provider uncommonRsaSignatures() {
+    return sunRsaSign;
+  }
+
+  /** RSA signatures over a digest: only Bouncy Castle takes one. */
+  Provider digestedRsaSignatures() {
+    return BouncyCastle.PROVIDER;
+  }
+
+  /** Who makes key pairs. */
+  Provider generation(KeyPairSpec spec) {
+    return switch (spec) {
+      case KeyPairSpec.Rsa _ -> sunRsaSign;
+      case KeyPairSpec.Ec(Curve curve) -> curve == Curve.X25519 ? sunEc : correttoOrBouncyCastle();
+    };
+  }
+
+  /** Who reads the keys that a provider then uses without converting them each time. */
+  Provider keyReader(Provider user, KeyPairSpec spec) {
+    if (spec instanceof KeyPairSpec.Rsa) {
+      return isSame(user, sunJce) ? sunRsaSign : user;
+    }
+    boolean edwards = spec.equals(new KeyPairSpec.Ec(Curve.ED25519));
+    return edwards && corretto != null && isSame(user, corretto) ? sunEc : user;
+  }
+
+  private Provider correttoOrBouncyCastle() {
+    return corretto == null ? BouncyCastle.PROVIDER : corretto;
+  }
+
+  /** A provider's own equals compares its whole table. */
+  private static boolean isSame(Provider left, Provider right) {
+    return left.getName().equals(right.getName());
+  }
+
+  private Provider correttoOr(Provider other) {
+    return corretto == null ? other : corretto;
+  }
+
+  private static Provider installed(String name) {
+    Provider provider = Security.getProvider(name);
+    if (provider == null) {
+      throw new IllegalStateException("this Java installation lacks its provider " + name);
+    }
+    return provider;
+  }
+}

@@ -1,0 +1,138 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.derivation.WipedKey;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.SecretBytes;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
+
+/**
+ * A key in memory: its material, and what providers made of it, so that no use parses it again.
+ *
+ * <p>Closing wipes the material. What a provider made of an asymmetric key cannot be wiped from
+ * Java and goes with the next garbage collection.
+ */
+final class SoftwareKey implements EngineKey {
+  private final KeySpec spec;
+  private final SecretBytes material;
+  private final WipedKey secret;
+  private final Map<String, Key> prepared = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** Takes the material over; it must have been checked against {@code spec}. */
+  SoftwareKey(KeySpec spec, SecretBytes material) {
+    this.spec = spec;
+    this.material = material;
+    boolean aes =
+        spec instanceof KeySpec.Secret(SecretAlgorithm kind, int _) && kind == SecretAlgorithm.AES;
+    this.secret = new WipedKey(aes ? "AES" : "HMAC", material);
+  }
+
+  /**
+   * A handle as this engine's own.
+   *
+   * @throws IllegalArgumentException if another engine made it
+   */
+  static SoftwareKey of(EngineKey key) {
+    if (key instanceof SoftwareKey own) {
+      return own;
+    }
+    throw new IllegalArgumentException("the key belongs to another engine");
+  }
+
+  @Override
+  public KeySpec spec() {
+    return spec;
+  }
+
+  SecretBytes material() {
+    return material;
+  }
+
+  /** For a key of kind {@link KeySpec.Secret}. */
+  SecretKey secret() {
+    return secret;
+  }
+
+  /**
+   * For a key of kind {@link KeySpec.Private}.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} for another kind
+   */
+  PrivateKey privateKey(Provider reader) {
+    if (!(spec instanceof KeySpec.Private(KeyPairSpec pair))) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a private key");
+    }
+    return (PrivateKey) prepared(reader, () -> readPrivate(reader, pair));
+  }
+
+  /**
+   * For a key of kind {@link KeySpec.Public}.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} for another kind
+   */
+  PublicKey publicKey(Provider reader) {
+    if (!(spec instanceof KeySpec.Public(KeyPairSpec pair))) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a public key");
+    }
+    return (PublicKey) prepared(reader, () -> readPublic(reader, pair));
+  }
+
+  private Key prepared(Provider reader, Jca.Call<Key> read) {
+    if (closed) {
+      throw new IllegalStateException("the key was closed already");
+    }
+    return prepared.computeIfAbsent(reader.getName(), _ -> Jca.call("reading a key", read));
+  }
+
+  private Key readPrivate(Provider reader, KeyPairSpec pair) throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance(algorithmOf(pair), reader);
+    return material.use(pkcs8 -> factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+  }
+
+  private Key readPublic(Provider reader, KeyPairSpec pair) throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance(algorithmOf(pair), reader);
+    return material.use(info -> factory.generatePublic(new X509EncodedKeySpec(info)));
+  }
+
+  /** The name of a family of keys in Java. */
+  static String algorithmOf(KeyPairSpec pair) {
+    return switch (pair) {
+      case KeyPairSpec.Rsa _ -> "RSA";
+      case KeyPairSpec.Ec(Curve curve) ->
+          switch (curve) {
+            case P256, P384, P521 -> "EC";
+            case ED25519 -> "Ed25519";
+            case X25519 -> "X25519";
+          };
+    };
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    prepared.clear();
+    secret.close();
+  }
+
+  /** What it is, nothing of its content. */
+  @Override
+  public String toString() {
+    return "SoftwareKey[" + spec + "]";
+  }
+}

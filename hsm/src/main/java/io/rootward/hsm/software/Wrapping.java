@@ -1,0 +1,72 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.engine.WrapMechanism.AesKeyWrap;
+import io.rootward.hsm.engine.WrapMechanism.AesKeyWrapPadded;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
+
+/** AES key wrap of bytes. Lengths are judged here: the JDK answers some with an array exception. */
+final class Wrapping {
+  private final Providers providers;
+
+  Wrapping(Providers providers) {
+    this.providers = providers;
+  }
+
+  byte[] wrap(SoftwareKey wrapping, WrapMechanism mechanism, SecretBytes material) {
+    int length = material.length();
+    boolean fits =
+        switch (mechanism) {
+          case AesKeyWrap() -> length >= 16 && length % 8 == 0;
+          case AesKeyWrapPadded() -> length >= 1;
+        };
+    if (!fits) {
+      throw new EngineException(
+          Kind.BAD_DATA, "the key wrap does not take material of " + length + " bytes");
+    }
+    return Jca.call(
+        "key wrap",
+        () -> {
+          Cipher cipher = cipher(Cipher.ENCRYPT_MODE, wrapping, mechanism);
+          return material.use(cipher::doFinal);
+        });
+  }
+
+  SecretBytes unwrap(SoftwareKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
+    int shortest = mechanism instanceof AesKeyWrap ? 24 : 16;
+    if (wrapped.length < shortest || wrapped.length % 8 != 0) {
+      throw new EngineException(Kind.BAD_DATA, "no wrapped key has " + wrapped.length + " bytes");
+    }
+    return SecretBytes.owning(
+        Jca.call("key unwrap", () -> unwrapped(wrapping, mechanism, wrapped)));
+  }
+
+  private byte[] unwrapped(SoftwareKey wrapping, WrapMechanism mechanism, byte[] wrapped)
+      throws GeneralSecurityException {
+    try {
+      return cipher(Cipher.DECRYPT_MODE, wrapping, mechanism).doFinal(wrapped);
+    } catch (IllegalBlockSizeException e) {
+      // The length was right: what the JDK reports like this is a wrong check value.
+      throw new EngineException(Kind.AUTHENTICATION_FAILED, "key unwrap failed", e);
+    }
+  }
+
+  private Cipher cipher(int mode, SoftwareKey key, WrapMechanism mechanism)
+      throws GeneralSecurityException {
+    Cipher cipher =
+        switch (mechanism) {
+          case AesKeyWrap() ->
+              Cipher.getInstance("AES/KW/NoPadding", providers.of(Algorithm.AES_KEY_WRAP));
+          case AesKeyWrapPadded() ->
+              Cipher.getInstance("AES/KWP/NoPadding", providers.of(Algorithm.AES_KEY_WRAP_PADDED));
+        };
+    cipher.init(mode, key.secret());
+    return cipher;
+  }
+}
