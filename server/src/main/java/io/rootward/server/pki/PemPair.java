@@ -1,0 +1,42 @@
+package io.rootward.server.pki;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A key and its certificates in two files. */
+final class PemPair {
+  private PemPair() {}
+
+  /**
+   * Reads both.
+   *
+   * @throws PkiException naming the file, or both when they do not belong together
+   */
+  static KeyAndChain read(Path certificate, Path key) {
+    byte[] keyText = SecureFiles.read(key);
+    try {
+      KeyAndChain pair =
+          new KeyAndChain(
+              Pem.privateKey(keyText, key.toString()),
+              Pem.certificates(SecureFiles.read(certificate), certificate.toString()));
+      if (!pair.belongTogether()) {
+        throw new PkiException(
+            "the private key in " + key + " does not belong to the certificate in " + certificate);
+      }
+      return pair;
+    } finally {
+      Arrays.fill(keyText, (byte) 0);
+    }
+  }
+
+  /** Writes both, the key first: a certificate is never there without its key. */
+  static void write(KeyAndChain pair, Path certificate, Path key) {
+    byte[] keyText = Pem.encode(pair.key());
+    try {
+      SecureFiles.write(key, keyText);
+      SecureFiles.write(certificate, Pem.encode(pair.chain()));
+    } finally {
+      Arrays.fill(keyText, (byte) 0);
+    }
+  }
+}

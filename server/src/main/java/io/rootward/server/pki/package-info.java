@@ -1,0 +1,9 @@
+/**
+ * Certificates and keys for TLS: the installation's own authority, server and client certificates,
+ * requests to sign, bundles to trust, and the PEM files they live in. Knows nothing of clients as
+ * records, of the protocol or of the listener.
+ */
+@NullMarked
+package io.rootward.server.pki;
+
+import org.jspecify.annotations.NullMarked;
