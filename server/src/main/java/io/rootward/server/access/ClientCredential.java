@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate a client proves itself by. What counts is issuer and public key: an authority may
@@ -18,22 +20,36 @@ import javax.security.auth.x500.X500Principal;
  * @param certificateSha256 SHA-256 of the certificate as registered, 64 hexadecimal digits
  * @param serial its serial number in hexadecimal
  * @param notAfter when it ends
+ * @param pinned the certificate itself, where no trusted authority stands above it and the
+ *     administrator vouched for it alone; else null
  */
 public record ClientCredential(
     X500Principal issuer,
     String keySha256,
     String certificateSha256,
     String serial,
-    Instant notAfter) {
+    Instant notAfter,
+    @Nullable X509Certificate pinned) {
 
-  /** The credential a certificate makes. */
+  /** The credential a certificate of a trusted authority makes. */
   public static ClientCredential of(X509Certificate certificate) {
+    return of(certificate, null);
+  }
+
+  /** The credential a certificate makes that is trusted by itself. */
+  public static ClientCredential pinned(X509Certificate certificate) {
+    return of(certificate, certificate);
+  }
+
+  private static ClientCredential of(
+      X509Certificate certificate, @Nullable X509Certificate pinned) {
     return new ClientCredential(
         certificate.getIssuerX500Principal(),
         keySha256(certificate),
         sha256(encoded(certificate)),
         certificate.getSerialNumber().toString(16),
-        certificate.getNotAfter().toInstant());
+        certificate.getNotAfter().toInstant(),
+        pinned);
   }
 
   boolean matches(X509Certificate certificate) {
@@ -55,7 +71,7 @@ public record ClientCredential(
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException e) {
-      throw new RegistryException("a certificate cannot be encoded", e);
+      throw new OperatorException("a certificate cannot be encoded", e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * a trusted authority. The common name is a label and proves nothing. A Credential in the request
  * can only narrow: it must name a user of the client's tenant. Thread-safe; touches no store.
  */
-public final class Identity {
+public final class Identity implements PeerCheck {
   /** What a Credential means that names a user nobody recorded. */
   public enum UnknownUsers {
     REFUSE,
@@ -59,24 +59,21 @@ public final class Identity {
     };
   }
 
-  /**
-   * Why a peer would be refused whatever it sends; empty when it is a client. For the listener, to
-   * cut open connections and refuse handshakes.
-   */
-  public Optional<String> refusal(Peer peer) {
-    return byCertificate(registry.get(), peer) instanceof Refused refused
-        ? Optional.of(refused.message())
-        : Optional.empty();
+  /** Whether a certificate is a client's, for the handshake and for open connections. */
+  @Override
+  public Verdict check(List<X509Certificate> chain) {
+    return client(registry.get(), chain)
+        .map(client -> client.revoked() ? Verdict.REVOKED : Verdict.ACCEPTED)
+        .orElse(Verdict.UNKNOWN);
+  }
+
+  private Optional<ClientRecord> client(RegistrySnapshot now, List<X509Certificate> chain) {
+    return now.clientOf(chain.getFirst()).or(() -> now.clientByRule(chain, clock.instant()));
   }
 
   private Identified byCertificate(RegistrySnapshot now, Peer peer) {
-    if (peer.certificates().isEmpty()) {
-      return new Refused("no client certificate was sent");
-    }
     X509Certificate certificate = peer.certificates().getFirst();
-    Instant instant = clock.instant();
-    Optional<ClientRecord> client =
-        now.clientOf(certificate).or(() -> now.clientByRule(peer.certificates(), instant));
+    Optional<ClientRecord> client = client(now, peer.certificates());
     if (client.isEmpty()) {
       return new Refused(
           "the certificate '"
@@ -85,7 +82,7 @@ public final class Identity {
               + Label.printable(certificate.getIssuerX500Principal().getName())
               + "' belongs to no registered client");
     }
-    return outdated(certificate, instant, client.get())
+    return outdated(certificate, clock.instant(), client.get())
         .<Identified>map(Refused::new)
         .orElseGet(() -> known(client.get(), null, peer));
   }

@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +16,11 @@ public final class Label {
    * Gives the name back when it is acceptable.
    *
    * @param what what is named, for the message: "client", "tenant"
-   * @throws RegistryException saying what is accepted
+   * @throws OperatorException saying what is accepted
    */
   public static String check(String what, String name) {
     if (!ACCEPTED.matcher(name).matches()) {
-      throw new RegistryException(
+      throw new OperatorException(
           what
               + " name '"
               + printable(name)

@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -42,11 +43,11 @@ public final class PasswordHash {
    * Hashes a new password.
    *
    * @param password UTF-8, 1 to 1,024 bytes; left for the caller to wipe
-   * @throws RegistryException when it is empty or too long
+   * @throws OperatorException when it is empty or too long
    */
   public static PasswordHash of(byte[] password, SecureRandom random) {
     if (password.length == 0 || password.length > PASSWORD_BYTES_MAX) {
-      throw new RegistryException("a password has 1 to " + PASSWORD_BYTES_MAX + " bytes");
+      throw new OperatorException("a password has 1 to " + PASSWORD_BYTES_MAX + " bytes");
     }
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
@@ -57,7 +58,7 @@ public final class PasswordHash {
   static PasswordHash parse(String encoded) {
     Matcher form = FORM.matcher(encoded);
     if (!form.matches()) {
-      throw new RegistryException("a stored password is not in the form this program writes");
+      throw new OperatorException("a stored password is not in the form this program writes");
     }
     Base64.Decoder base64 = Base64.getDecoder();
     return new PasswordHash(

@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public record PathPattern(String text) {
 
   public PathPattern {
     if (text.isEmpty() || text.length() > CHARACTERS_MAX) {
-      throw new RegistryException("a path pattern has 1 to " + CHARACTERS_MAX + " characters");
+      throw new OperatorException("a path pattern has 1 to " + CHARACTERS_MAX + " characters");
     }
     List<String> segments = segments(text);
     for (int i = 0; i < segments.size(); i++) {
@@ -24,14 +25,14 @@ public record PathPattern(String text) {
 
   private static void check(String segment, boolean last, String text) {
     if (segment.isEmpty()) {
-      throw new RegistryException("path pattern '" + text + "' has an empty segment");
+      throw new OperatorException("path pattern '" + text + "' has an empty segment");
     }
     if (segment.equals("**") && !last) {
-      throw new RegistryException("path pattern '" + text + "': ** is accepted only at the end");
+      throw new OperatorException("path pattern '" + text + "': ** is accepted only at the end");
     }
     // A star inside a segment is refused, or it would silently match nothing but itself.
     if (segment.contains("*") && !segment.equals("*") && !segment.equals("**")) {
-      throw new RegistryException("path pattern '" + text + "': * stands for a whole segment");
+      throw new OperatorException("path pattern '" + text + "': * stands for a whole segment");
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.config.OperatorException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -43,6 +44,9 @@ final class RecordJson {
     node.put("issuer", base64(credential.issuer().getEncoded()));
     node.put("key", credential.keySha256()).put("certificate", credential.certificateSha256());
     node.put("serial", credential.serial()).put("notAfter", credential.notAfter().toString());
+    if (credential.pinned() != null) {
+      node.put("pinned", base64(ClientCredential.encoded(credential.pinned())));
+    }
   }
 
   static ClientRecord client(byte[] stored) {
@@ -62,7 +66,8 @@ final class RecordJson {
         text(node, "key"),
         text(node, "certificate"),
         text(node, "serial"),
-        Instant.parse(text(node, "notAfter")));
+        Instant.parse(text(node, "notAfter")),
+        node.has("pinned") ? certificate(node.required("pinned")) : null);
   }
 
   static byte[] user(UserRecord user) {
@@ -132,7 +137,7 @@ final class RecordJson {
       // An unknown permission is refused, not skipped: an empty set would mean every permission.
       permissions.add(
           Permission.named(label.asText())
-              .orElseThrow(() -> new RegistryException("unknown stored permission " + label)));
+              .orElseThrow(() -> new OperatorException("unknown stored permission " + label)));
     }
     return permissions;
   }
@@ -153,7 +158,7 @@ final class RecordJson {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der));
     } catch (CertificateException e) {
-      throw new RegistryException("a stored certificate cannot be read", e);
+      throw new OperatorException("a stored certificate cannot be read", e);
     }
   }
 
@@ -165,11 +170,11 @@ final class RecordJson {
     try {
       JsonNode node = MAPPER.readTree(stored);
       if (node.required("form").intValue() != FORM) {
-        throw new RegistryException("a stored record has a form newer than this program");
+        throw new OperatorException("a stored record has a form newer than this program");
       }
       return node;
     } catch (IOException e) {
-      throw new RegistryException("a stored record cannot be read", e);
+      throw new OperatorException("a stored record cannot be read", e);
     }
   }
 

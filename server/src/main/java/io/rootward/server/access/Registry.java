@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients, users, grants and trusted authorities. Kept sealed in the store; served from one
@@ -44,7 +45,7 @@ public final class Registry {
    *
    * @param work pure: it runs again when the store says so
    */
-  public <T> T change(Function<RegistryWriter, T> work) {
+  public <T extends @Nullable Object> T change(Function<RegistryWriter, T> work) {
     changing.lock();
     try {
       RegistrySnapshot before = snapshot;

@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import io.rootward.server.store.RecordKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class RegistryCounts {
   void added(RecordKind kind, RegistryLimits limits) {
     int max = max(kind, limits);
     if (counts.merge(kind, 1, Integer::sum) > max) {
-      throw new RegistryException(
+      throw new OperatorException(
           "the registry holds at most %d records of kind %s".formatted(max, kind));
     }
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything the registry holds at one moment, arranged for looking up. Immutable. */
 public final class RegistrySnapshot {
@@ -99,6 +100,21 @@ public final class RegistrySnapshot {
   /** All trusted authorities by name. */
   public Collection<AuthorityRecord> authorities() {
     return authorities.values();
+  }
+
+  /**
+   * What client certificates may chain to beside the installation's own authority: trusted
+   * authorities, and the certificates of clients that are trusted by themselves.
+   */
+  public List<X509Certificate> trustAnchors() {
+    Stream<X509Certificate> trusted =
+        authorities.values().stream().flatMap(authority -> authority.certificates().stream());
+    Stream<X509Certificate> pinned =
+        clients.values().stream()
+            .filter(client -> !client.revoked())
+            .flatMap(client -> client.credentials().stream())
+            .flatMap(credential -> Stream.ofNullable(credential.pinned()));
+    return Stream.concat(trusted, pinned).distinct().toList();
   }
 
   /** All grants by identifier. */

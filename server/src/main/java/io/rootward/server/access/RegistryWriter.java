@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import io.rootward.server.store.IndexTerm;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
@@ -32,11 +33,11 @@ public final class RegistryWriter {
   /**
    * Creates or replaces a client.
    *
-   * @throws RegistryException when a certificate belongs to another client, or a limit is reached
+   * @throws OperatorException when a certificate belongs to another client, or a limit is reached
    */
   public void put(ClientRecord client) {
     if (client.credentials().size() > limits.credentialsPerClientMax()) {
-      throw new RegistryException(
+      throw new OperatorException(
           "client %s would have more than %d certificates"
               .formatted(client.name(), limits.credentialsPerClientMax()));
     }
@@ -54,7 +55,7 @@ public final class RegistryWriter {
         .filter(owner -> !owner.equals(client))
         .ifPresent(
             owner -> {
-              throw new RegistryException("this certificate belongs to client " + owner);
+              throw new OperatorException("this certificate belongs to client " + owner);
             });
   }
 

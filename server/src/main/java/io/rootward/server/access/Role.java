@@ -1,6 +1,7 @@
 package io.rootward.server.access;
 
 import io.rootward.server.access.Permission.Reach;
+import io.rootward.server.config.OperatorException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -39,14 +40,14 @@ public enum Role {
   /**
    * The role of that name.
    *
-   * @throws RegistryException naming the accepted roles
+   * @throws OperatorException naming the accepted roles
    */
   public static Role named(String text) {
     return Arrays.stream(values())
         .filter(role -> role.label().equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
-            () -> new RegistryException("unknown role '" + text + "'; roles are " + labels()));
+            () -> new OperatorException("unknown role '" + text + "'; roles are " + labels()));
   }
 
   private static String labels() {

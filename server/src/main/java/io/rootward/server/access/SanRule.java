@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -36,7 +37,7 @@ public record SanRule(Type type, String pattern, String client) {
   /**
    * Reads the written form.
    *
-   * @throws RegistryException saying what is accepted
+   * @throws OperatorException saying what is accepted
    */
   public static SanRule parse(String text) {
     int colon = text.indexOf(':');
@@ -58,8 +59,8 @@ public record SanRule(Type type, String pattern, String client) {
     };
   }
 
-  private static RegistryException unaccepted(String text) {
-    return new RegistryException(
+  private static OperatorException unaccepted(String text) {
+    return new OperatorException(
         "rule '"
             + Label.printable(text)
             + "' is not accepted: dns:PATTERN=CLIENT, ip:ADDRESS=CLIENT, email:PATTERN=CLIENT or"

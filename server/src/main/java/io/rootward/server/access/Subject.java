@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.config.OperatorException;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,7 @@ public record Subject(Kind kind, String name) {
   /**
    * Reads the written form.
    *
-   * @throws RegistryException saying what is accepted
+   * @throws OperatorException saying what is accepted
    */
   public static Subject parse(String text) {
     int colon = text.indexOf(':');
@@ -34,7 +35,7 @@ public record Subject(Kind kind, String name) {
       case "tenant" -> new Subject(Kind.TENANT, Label.check("tenant", name));
       case "user" -> user(name);
       default ->
-          throw new RegistryException(
+          throw new OperatorException(
               "subject '"
                   + Label.printable(text)
                   + "' is not accepted: client:NAME, role:NAME, tenant:NAME or user:TENANT/NAME");
@@ -44,7 +45,7 @@ public record Subject(Kind kind, String name) {
   private static Subject user(String name) {
     int slash = name.indexOf('/');
     if (slash < 0) {
-      throw new RegistryException("a user is named with its tenant: user:TENANT/NAME");
+      throw new OperatorException("a user is named with its tenant: user:TENANT/NAME");
     }
     String tenant = Label.check("tenant", name.substring(0, slash));
     return new Subject(Kind.USER, tenant + "/" + Label.check("user", name.substring(slash + 1)));

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class AlternativeNames {
   /**
    * What every server certificate bears, then the given names.
    *
-   * @throws PkiException for a name that is neither host name nor address
+   * @throws OperatorException for a name that is neither host name nor address
    */
   static List<String> ofServer(String hostName, List<String> given) {
     Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
@@ -39,7 +40,7 @@ final class AlternativeNames {
 
   static GeneralNames encode(List<String> names) {
     if (names.size() > NAMES_MAX) {
-      throw new PkiException("a certificate bears at most " + NAMES_MAX + " names");
+      throw new OperatorException("a certificate bears at most " + NAMES_MAX + " names");
     }
     List<GeneralName> encoded = new ArrayList<>();
     for (String name : names) {
@@ -48,7 +49,7 @@ final class AlternativeNames {
       } else if (isHost(name)) {
         encoded.add(new GeneralName(GeneralName.dNSName, name));
       } else {
-        throw new PkiException("'" + name + "' is neither a host name nor an IP address");
+        throw new OperatorException("'" + name + "' is neither a host name nor an IP address");
       }
     }
     return new GeneralNames(encoded.toArray(GeneralName[]::new));
@@ -72,7 +73,7 @@ final class AlternativeNames {
       }
     }
     if (kept.size() > NAMES_MAX) {
-      throw new PkiException("the request asks for more than " + NAMES_MAX + " names");
+      throw new OperatorException("the request asks for more than " + NAMES_MAX + " names");
     }
     return kept;
   }

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -51,7 +52,8 @@ public final class CertificateAuthority {
   /**
    * Opens the authority of a folder, or makes one where there is none.
    *
-   * @throws PkiException when only one of its two files is there, or they do not belong together
+   * @throws OperatorException when only one of its two files is there, or they do not belong
+   *     together
    */
   public static CertificateAuthority open(
       Path folder, Validity validity, SecureRandom random, Clock clock) {
@@ -87,7 +89,7 @@ public final class CertificateAuthority {
    * Makes a key and a server certificate.
    *
    * @param names host names and IP addresses
-   * @throws PkiException for a name that is neither
+   * @throws OperatorException for a name that is neither
    */
   KeyAndChain issueServer(KeyKind kind, List<String> names) {
     GeneralNames encoded = AlternativeNames.encode(names);

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -20,7 +21,7 @@ public final class CertificateChecks {
   /**
    * Reads the one certificate of a foreign client.
    *
-   * @throws PkiException when it is no client's, not valid now or weak
+   * @throws OperatorException when it is no client's, not valid now or weak
    */
   public static X509Certificate client(byte[] text, String source, Instant now) {
     List<X509Certificate> all = Pem.certificates(text, source);
@@ -34,23 +35,23 @@ public final class CertificateChecks {
    * Reads a bundle of authorities.
    *
    * @return 1 to 100 certificates
-   * @throws PkiException when one is no authority, not valid now or weak
+   * @throws OperatorException when one is no authority, not valid now or weak
    */
   public static List<X509Certificate> authorities(byte[] text, String source, Instant now) {
     List<X509Certificate> all = Pem.certificates(text, source);
     refusePrivateKey(text, source);
     if (all.size() > AUTHORITIES_MAX) {
-      throw new PkiException(source + " holds more than " + AUTHORITIES_MAX + " certificates");
+      throw new OperatorException(source + " holds more than " + AUTHORITIES_MAX + " certificates");
     }
     for (X509Certificate certificate : all) {
       String which = described(certificate, source);
       checkDates(certificate, which, now);
       KeyKind.of(certificate.getPublicKey(), which);
       if (certificate.getBasicConstraints() < 0) {
-        throw new PkiException(which + " is not a CA certificate (basic constraints)");
+        throw new OperatorException(which + " is not a CA certificate (basic constraints)");
       }
       if (forbids(certificate, KEY_USAGE_CERT_SIGN)) {
-        throw new PkiException(which + " may not sign certificates (key usage)");
+        throw new OperatorException(which + " may not sign certificates (key usage)");
       }
     }
     return all;
@@ -59,7 +60,8 @@ public final class CertificateChecks {
   /** Judges a server's key and chain made elsewhere. */
   static void server(KeyAndChain pair, String source, Instant now) {
     if (!pair.belongTogether()) {
-      throw new PkiException("the private key does not belong to the certificate in " + source);
+      throw new OperatorException(
+          "the private key does not belong to the certificate in " + source);
     }
     checkEndEntity(pair.certificate(), source, SERVER_AUTH, now);
     List<X509Certificate> chain = pair.chain();
@@ -69,7 +71,7 @@ public final class CertificateChecks {
     }
     X509Certificate top = chain.getLast();
     if (!top.getIssuerX500Principal().equals(top.getSubjectX500Principal())) {
-      throw new PkiException(
+      throw new OperatorException(
           "the chain in "
               + source
               + " ends below '"
@@ -82,7 +84,7 @@ public final class CertificateChecks {
     try {
       below.verify(above.getPublicKey());
     } catch (GeneralSecurityException e) {
-      throw new PkiException(
+      throw new OperatorException(
           described(below, source) + " is not signed by the next one; order the chain upwards", e);
     }
   }
@@ -93,24 +95,25 @@ public final class CertificateChecks {
     checkDates(certificate, which, now);
     KeyKind.of(certificate.getPublicKey(), which);
     if (certificate.getBasicConstraints() >= 0) {
-      throw new PkiException(which + " is a CA certificate, expected one of a server or client");
+      throw new OperatorException(
+          which + " is a CA certificate, expected one of a server or client");
     }
     if (forbids(certificate, KEY_USAGE_DIGITAL_SIGNATURE)) {
-      throw new PkiException(which + " may not sign (key usage), so TLS cannot use it");
+      throw new OperatorException(which + " may not sign (key usage), so TLS cannot use it");
     }
     List<String> purposes = purposes(certificate, which);
     if (!purposes.isEmpty() && !purposes.contains(purpose) && !purposes.contains(ANY_USAGE)) {
       String wanted = purpose.equals(SERVER_AUTH) ? "serverAuth" : "clientAuth";
-      throw new PkiException(which + " lacks the extended key usage " + wanted);
+      throw new OperatorException(which + " lacks the extended key usage " + wanted);
     }
   }
 
   private static void checkDates(X509Certificate certificate, String which, Instant now) {
     if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      throw new PkiException(which + " expired at " + certificate.getNotAfter().toInstant());
+      throw new OperatorException(which + " expired at " + certificate.getNotAfter().toInstant());
     }
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      throw new PkiException(
+      throw new OperatorException(
           which + " is not valid before " + certificate.getNotBefore().toInstant());
     }
   }
@@ -120,7 +123,7 @@ public final class CertificateChecks {
       List<String> purposes = certificate.getExtendedKeyUsage();
       return purposes == null ? List.of() : purposes;
     } catch (CertificateParsingException e) {
-      throw new PkiException("the extended key usage of " + which + " is broken", e);
+      throw new OperatorException("the extended key usage of " + which + " is broken", e);
     }
   }
 
@@ -131,7 +134,7 @@ public final class CertificateChecks {
 
   private static void refusePrivateKey(byte[] text, String source) {
     if (Pem.holdsPrivateKey(text)) {
-      throw new PkiException(
+      throw new OperatorException(
           source + " holds a private key, which does not belong here; nothing was taken");
     }
   }

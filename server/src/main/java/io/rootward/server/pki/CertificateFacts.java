@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -52,7 +53,7 @@ public record CertificateFacts(
           ? List.of()
           : names.stream().map(name -> String.valueOf(name.get(1))).toList();
     } catch (CertificateParsingException e) {
-      throw new PkiException("the alternative names of a certificate are broken", e);
+      throw new OperatorException("the alternative names of a certificate are broken", e);
     }
   }
 
@@ -61,7 +62,7 @@ public record CertificateFacts(
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new PkiException("a certificate has no fingerprint", e);
+      throw new OperatorException("a certificate has no fingerprint", e);
     }
   }
 }

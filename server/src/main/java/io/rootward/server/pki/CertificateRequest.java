@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.List;
@@ -31,17 +32,18 @@ public final class CertificateRequest {
    * Reads and judges a request in PEM form.
    *
    * @param source what to call it in messages, usually the file
-   * @throws PkiException when it is none, its signature is wrong or its key is weak
+   * @throws OperatorException when it is none, its signature is wrong or its key is weak
    */
   public static CertificateRequest parse(byte[] text, String source) {
     List<Object> parts = Pem.parts(text, source);
     if (parts.size() != 1 || !(parts.getFirst() instanceof PKCS10CertificationRequest request)) {
-      throw new PkiException(source + " is not one certificate request in PEM form");
+      throw new OperatorException(source + " is not one certificate request in PEM form");
     }
     PublicKey key = key(request, source);
     KeyKind.of(key, "the request in " + source);
     if (!signatureFits(request, key)) {
-      throw new PkiException("the signature of the request in " + source + " does not fit its key");
+      throw new OperatorException(
+          "the signature of the request in " + source + " does not fit its key");
     }
     return new CertificateRequest(key, names(request, source));
   }
@@ -50,7 +52,7 @@ public final class CertificateRequest {
     try {
       return new JcaPEMKeyConverter().getPublicKey(request.getSubjectPublicKeyInfo());
     } catch (IOException e) {
-      throw new PkiException("the key of the request in " + source + " cannot be used", e);
+      throw new OperatorException("the key of the request in " + source + " cannot be used", e);
     }
   }
 
@@ -72,7 +74,7 @@ public final class CertificateRequest {
               : GeneralNames.fromExtensions(asked, Extension.subjectAlternativeName);
       return names == null ? List.of() : AlternativeNames.sanitised(names);
     } catch (IllegalArgumentException e) {
-      throw new PkiException("the extensions of the request in " + source + " are broken", e);
+      throw new OperatorException("the extensions of the request in " + source + " are broken", e);
     }
   }
 

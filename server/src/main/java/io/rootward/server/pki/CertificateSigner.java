@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
@@ -74,7 +75,7 @@ final class CertificateSigner {
       return Pem.certificate(
           builder.build(new JcaContentSignerBuilder(algorithm).build(key)), "memory");
     } catch (NoSuchAlgorithmException | CertIOException | OperatorCreationException e) {
-      throw new PkiException("a certificate cannot be signed", e);
+      throw new OperatorException("a certificate cannot be signed", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class ClientFolders {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        throw new PkiException("cannot remove the key that " + file + " held before: " + e, e);
+        throw new OperatorException("cannot remove the key that " + file + " held before: " + e, e);
       }
       return;
     }
@@ -89,7 +90,7 @@ public final class ClientFolders {
           .filter(client -> Files.exists(client.resolve(ANCHORS_FILE)))
           .forEach(client -> SecureFiles.write(client.resolve(ANCHORS_FILE), text));
     } catch (IOException e) {
-      throw new PkiException("cannot list " + folder + ": " + e, e);
+      throw new OperatorException("cannot list " + folder + ": " + e, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -57,7 +58,7 @@ public enum KeyKind {
    * The kind of a key that is strong enough.
    *
    * @param owner whose key it is, for the message
-   * @throws PkiException for any other key, saying what is accepted
+   * @throws OperatorException for any other key, saying what is accepted
    */
   static KeyKind of(PublicKey key, String owner) {
     if (key instanceof ECPublicKey ec && isNistCurve(ec)) {
@@ -69,7 +70,7 @@ public enum KeyKind {
         return RSA;
       }
     }
-    throw new PkiException(
+    throw new OperatorException(
         "%s has a key of kind %s; accepted are EC on P-256, P-384 or P-521 and RSA of %d to %d bits"
             .formatted(owner, described(key), RSA_BITS_MIN, RSA_BITS_MAX));
   }

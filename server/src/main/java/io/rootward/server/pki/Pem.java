@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Pem {
    * Reads all certificates of a text.
    *
    * @param source what to call it in messages, usually the file
-   * @throws PkiException when there is none, or one is broken
+   * @throws OperatorException when there is none, or one is broken
    */
   public static List<X509Certificate> certificates(byte[] text, String source) {
     List<X509Certificate> certificates = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Pem {
       }
     }
     if (certificates.isEmpty()) {
-      throw new PkiException(source + " holds no certificate in PEM form");
+      throw new OperatorException(source + " holds no certificate in PEM form");
     }
     return certificates;
   }
@@ -50,7 +51,7 @@ public final class Pem {
   /**
    * Reads the one private key of a text: PKCS#8, or the older forms of RSA and EC keys.
    *
-   * @throws PkiException when there is none or more than one, or it is encrypted
+   * @throws OperatorException when there is none or more than one, or it is encrypted
    */
   public static PrivateKey privateKey(byte[] text, String source) {
     List<PrivateKeyInfo> keys = new ArrayList<>();
@@ -64,12 +65,12 @@ public final class Pem {
       }
     }
     if (keys.size() != 1) {
-      throw new PkiException(source + " holds " + keys.size() + " private keys, expected one");
+      throw new OperatorException(source + " holds " + keys.size() + " private keys, expected one");
     }
     try {
       return new JcaPEMKeyConverter().getPrivateKey(keys.getFirst());
     } catch (IOException e) {
-      throw new PkiException("the private key in " + source + " cannot be used", e);
+      throw new OperatorException("the private key in " + source + " cannot be used", e);
     }
   }
 
@@ -78,8 +79,8 @@ public final class Pem {
     return new String(text, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----");
   }
 
-  private static PkiException encrypted(String source) {
-    return new PkiException(
+  private static OperatorException encrypted(String source) {
+    return new OperatorException(
         "the private key in "
             + source
             + " is encrypted; decrypt it first (openssl pkey -in ... -out ...)");
@@ -94,7 +95,7 @@ public final class Pem {
         parts.add(part);
       }
     } catch (IOException e) {
-      throw new PkiException(source + " is not well-formed PEM: " + e.getMessage(), e);
+      throw new OperatorException(source + " is not well-formed PEM: " + e.getMessage(), e);
     }
     return parts;
   }
@@ -103,7 +104,7 @@ public final class Pem {
     try {
       return new JcaX509CertificateConverter().getCertificate(holder);
     } catch (CertificateException e) {
-      throw new PkiException("a certificate in " + source + " is broken", e);
+      throw new OperatorException("a certificate in " + source + " is broken", e);
     }
   }
 
@@ -114,7 +115,7 @@ public final class Pem {
       try {
         text.writeBytes(encode("CERTIFICATE", certificate.getEncoded()));
       } catch (CertificateEncodingException e) {
-        throw new PkiException("a certificate cannot be encoded", e);
+        throw new OperatorException("a certificate cannot be encoded", e);
       }
     }
     return text.toByteArray();

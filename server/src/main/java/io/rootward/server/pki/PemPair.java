@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ final class PemPair {
   /**
    * Reads both.
    *
-   * @throws PkiException naming the file, or both when they do not belong together
+   * @throws OperatorException naming the file, or both when they do not belong together
    */
   static KeyAndChain read(Path certificate, Path key) {
     byte[] keyText = SecureFiles.read(key);
@@ -20,7 +21,7 @@ final class PemPair {
               Pem.privateKey(keyText, key.toString()),
               Pem.certificates(SecureFiles.read(certificate), certificate.toString()));
       if (!pair.belongTogether()) {
-        throw new PkiException(
+        throw new OperatorException(
             "the private key in " + key + " does not belong to the certificate in " + certificate);
       }
       return pair;

@@ -1,5 +1,6 @@
 package io.rootward.server.pki;
 
+import io.rootward.server.config.OperatorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -48,7 +49,7 @@ public final class ServerCertificates {
    * Reads both as they are now.
    *
    * @return one or two, no two of the same kind
-   * @throws PkiException naming the file that is missing, broken or of another pair
+   * @throws OperatorException naming the file that is missing, broken or of another pair
    */
   public List<KeyAndChain> load() {
     List<KeyAndChain> pairs = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class ServerCertificates {
    *
    * @param names host names and addresses beside localhost and the machine's name; when empty, the
    *     names the certificates bear now
-   * @throws PkiException for a name that is neither; nothing is changed
+   * @throws OperatorException for a name that is neither; nothing is changed
    */
   public List<CertificateFacts> reissue(List<String> names) {
     List<String> all = AlternativeNames.ofServer(hostName, names.isEmpty() ? present() : names);
@@ -88,8 +89,8 @@ public final class ServerCertificates {
    *
    * @param certificates PEM: the server's certificate, then those above it
    * @param key PEM: its private key, not encrypted; wiped
-   * @throws PkiException when they do not belong together, are expired, weak or not a server's;
-   *     nothing is changed
+   * @throws OperatorException when they do not belong together, are expired, weak or not a
+   *     server's; nothing is changed
    */
   public CertificateFacts importPair(byte[] certificates, byte[] key, String source) {
     try {

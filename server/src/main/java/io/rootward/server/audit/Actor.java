@@ -1,0 +1,39 @@
+package io.rootward.server.audit;
+
+import io.rootward.server.access.Peer;
+import io.rootward.server.access.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did it.
+ *
+ * @param client name of the client; empty when nobody known, or a user without a client
+ * @param tenant its tenant; empty when nobody known, or the installation's operator
+ * @param user the user that a Credential named; null without one
+ * @param address where it came from: address and port, or "local"
+ */
+public record Actor(String client, String tenant, @Nullable String user, String address) {
+  /** The operator of the machine, who reaches the admin socket or the stopped home. */
+  public static final Actor OPERATOR = new Actor("operator", "", null, "local");
+
+  /** Somebody the server knows. */
+  public static Actor of(Principal principal) {
+    String client = principal.client();
+    return new Actor(
+        client == null ? "" : client,
+        principal.tenant(),
+        principal.user(),
+        address(principal.peer()));
+  }
+
+  /** Somebody it does not know. */
+  public static Actor unknown(Peer peer) {
+    return new Actor("", "", null, address(peer));
+  }
+
+  private static String address(Peer peer) {
+    return peer.address().getAddress() == null
+        ? peer.address().getHostString()
+        : peer.address().getAddress().getHostAddress() + ":" + peer.address().getPort();
+  }
+}

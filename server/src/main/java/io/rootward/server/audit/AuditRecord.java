@@ -1,0 +1,27 @@
+package io.rootward.server.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one batch item or command did.
+ *
+ * @param time when it was answered, kept to the millisecond
+ * @param actor who asked
+ * @param operation the KMIP operation, or the name of an administrative command
+ * @param identifier Unique Identifier of the object, or what a command was about; null for none
+ * @param path canonical derivation path; null where nothing was derived by path
+ * @param outcome "Success", or the Result Reason of the newest version
+ * @param correlation the server's own mark for the request, also in its log lines
+ */
+public record AuditRecord(
+    Instant time,
+    Actor actor,
+    String operation,
+    @Nullable String identifier,
+    @Nullable String path,
+    String outcome,
+    String correlation) {
+  /** The outcome of what went well. */
+  public static final String SUCCESS = "Success";
+}
