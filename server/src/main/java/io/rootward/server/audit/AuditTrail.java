@@ -41,6 +41,6 @@ public final class AuditTrail {
    *     writes
    */
   public void read(Predicate<AuditRecord> visitor) {
-    store.readAudit(sealed -> visitor.test(AuditForm.read(seal.open(sealed))));
+    store.readAudit(entry -> visitor.test(AuditForm.read(seal.open(entry))));
   }
 }
