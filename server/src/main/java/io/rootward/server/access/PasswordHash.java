@@ -19,11 +19,14 @@ public final class PasswordHash {
   public static final int PASSWORD_BYTES_MAX = 1_024;
 
   private static final Pattern FORM =
-      Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([^$]+)\\$([^$]+)");
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
   // 19 MiB and two passes: the least OWASP accepts for Argon2id, so that a stolen journal does not
   // yield passwords while a check stays near 20 ms.
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
+  private static final int MEMORY_KIB_MAX = 65_536;
+  private static final int PASSES_MAX = 10;
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
 
@@ -54,22 +57,34 @@ public final class PasswordHash {
     return new PasswordHash(MEMORY_KIB, PASSES, salt, tag(password, salt, MEMORY_KIB, PASSES));
   }
 
-  /** Reads what {@link #encoded} wrote. */
-  static PasswordHash parse(String encoded) {
+  /**
+   * Reads what {@link #encoded} wrote.
+   *
+   * @throws OperatorException for another form, or for parameters that are weak or would cost a
+   *     request too much
+   */
+  public static PasswordHash parse(String encoded) {
     Matcher form = FORM.matcher(encoded);
     if (!form.matches()) {
-      throw new OperatorException("a stored password is not in the form this program writes");
+      throw new OperatorException("a password hash is not in the form this program writes");
+    }
+    int memoryKib = Integer.parseInt(form.group(1));
+    int passes = Integer.parseInt(form.group(2));
+    if (memoryKib < MEMORY_KIB
+        || memoryKib > MEMORY_KIB_MAX
+        || passes < PASSES
+        || passes > PASSES_MAX) {
+      throw new OperatorException("a password hash has parameters that are not accepted");
     }
     Base64.Decoder base64 = Base64.getDecoder();
     return new PasswordHash(
-        Integer.parseInt(form.group(1)),
-        Integer.parseInt(form.group(2)),
-        base64.decode(form.group(3)),
-        base64.decode(form.group(4)));
+        memoryKib, passes, base64.decode(form.group(3)), base64.decode(form.group(4)));
   }
 
-  /** The usual written form of Argon2 with its parameters, for the sealed record. */
-  String encoded() {
+  /**
+   * The usual written form of Argon2 with its parameters, for the sealed record and the way there.
+   */
+  public String encoded() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(memoryKib, passes, base64.encodeToString(salt), base64.encodeToString(tag));

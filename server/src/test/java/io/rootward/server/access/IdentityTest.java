@@ -124,7 +124,8 @@ class IdentityTest {
   @Test
   void withoutACertificateOnlyACredentialCounts() {
     addUser("blue", "joe");
-    Peer bare = new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(), "password");
+    Peer bare =
+        new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(), "password");
 
     assertInstanceOf(Refused.class, identity().identify(bare, null));
     assertInstanceOf(Refused.class, identity().identify(bare, credential("joe", "x")));
@@ -139,7 +140,8 @@ class IdentityTest {
   void withoutACertificateANameOfTwoTenantsIsNobodys() {
     addUser("blue", "joe");
     addUser("red", "joe");
-    Peer bare = new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(), "password");
+    Peer bare =
+        new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(), "password");
 
     assertInstanceOf(Refused.class, identity().identify(bare, credential("joe", PASSWORD)));
   }
@@ -226,7 +228,8 @@ class IdentityTest {
   }
 
   private static Peer peer(X509Certificate certificate) {
-    return new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(certificate), "kmip");
+    return new Peer(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), List.of(certificate), "kmip");
   }
 
   private static UserCredential credential(String user, String password) {

@@ -71,9 +71,9 @@ public final class TestCertificates {
   }
 
   static byte[] pem(String label, byte[] der) {
-    return ("-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(label, Base64.getMimeEncoder().encodeToString(der), label))
-        .getBytes(StandardCharsets.US_ASCII);
+    String body = Base64.getMimeEncoder().encodeToString(der);
+    String text = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label);
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   static byte[] pem(X509Certificate... certificates) {
