@@ -5,7 +5,7 @@ package io.rootward.server.net;
  *
  * @param requestBytesMax longest request including its header, 8 to 16 MiB
  * @param requestBytesInFlightMax memory for requests being received or answered, all connections
- *     together; a request beyond it is refused
+ *     together, at least {@code requestBytesMax}; a request beyond it is refused
  * @param requestsInFlightMax requests being answered at a time; others wait their turn
  * @param connectionsMax open connections, handshakes included
  * @param connectionsPerClientMax open connections of one certificate key, and of one address among

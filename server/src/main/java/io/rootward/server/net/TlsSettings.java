@@ -21,6 +21,8 @@ public record TlsSettings(
     List<String> groups,
     ClientCertificates clientCertificates,
     long ticketKeyMillis) {
+  private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+
   /** KMIP Profiles 2.1 section 3.1 names the first two; RFC 8446 section 9.1 demands the third. */
   private static final List<String> SUITES_13 =
       List.of("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256");
@@ -39,13 +41,18 @@ public record TlsSettings(
     versions = List.copyOf(versions);
     suites = List.copyOf(suites);
     groups = List.copyOf(groups);
+    require(!versions.isEmpty() && VERSIONS.containsAll(versions), "versions", versions, VERSIONS);
+    boolean known = suites.stream().allMatch(suite -> CipherSuite.named(suite).isPresent());
+    require(!suites.isEmpty() && known, "suites", suites, CipherSuite.acceptedNames());
+    require(!groups.isEmpty(), "groups", groups, "at least one");
+    require(ticketKeyMillis >= 1, "ticketKeyMillis", ticketKeyMillis, "1 or more");
   }
 
   /** TLS 1.3 and 1.2, client certificate required, tickets for an hour. */
   public static TlsSettings defaults() {
     return new TlsSettings(
         TlsEngine.AUTO,
-        List.of("TLSv1.3", "TLSv1.2"),
+        VERSIONS,
         defaultSuites(),
         List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1"),
         ClientCertificates.REQUIRED,
@@ -64,5 +71,12 @@ public record TlsSettings(
 
   private static List<String> defaultSuites() {
     return Stream.concat(SUITES_13.stream(), SUITES_12.stream()).toList();
+  }
+
+  private static void require(boolean holds, String name, Object value, Object accepted) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "tls %s is %s, accepted: %s".formatted(name, value, accepted));
+    }
   }
 }

@@ -1,0 +1,125 @@
+package io.rootward.server.net;
+
+import io.netty.handler.ssl.NotSslRecordException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a failed handshake into a reason a person can act on. The engines word their failures
+ * differently and often only say "handshake failure", so what the client offered is looked at too.
+ *
+ * @param settings what this listener accepts
+ */
+record HandshakeFailure(TlsSettings settings) {
+  private static final int NAMED_SUITES_MAX = 8;
+
+  /** How the JDK and BoringSSL word an alert that came from the client. */
+  private static final Pattern CLIENT_ALERT =
+      Pattern.compile("Received fatal alert: (\\w+)|(?:SSLV3|TLSV1|TLSV13)_ALERT_(\\w+)");
+
+  private static final List<String> NO_CERTIFICATE =
+      List.of(
+          "PEER_DID_NOT_RETURN_A_CERTIFICATE",
+          "Empty client certificate chain",
+          "Empty server certificate chain");
+
+  /** The reason for a failure the engine reported. */
+  String explain(Throwable failure, ClientHello hello) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PeerRefusedException refused) {
+        return String.valueOf(refused.getMessage());
+      }
+    }
+    if (failure instanceof NotSslRecordException) {
+      // Its message repeats what came, and that may be a password.
+      return "bytes that are not TLS in the middle of the handshake";
+    }
+    String words = words(failure);
+    if (NO_CERTIFICATE.stream().anyMatch(words::contains)) {
+      return "the client sent no certificate, and this listener requires one";
+    }
+    Matcher alert = CLIENT_ALERT.matcher(words);
+    if (alert.find()) {
+      return clientAlert(alert.group(1) == null ? alert.group(2) : alert.group(1));
+    }
+    @Nullable String offer = unacceptable(hello);
+    if (offer != null) {
+      return offer;
+    }
+    return failure instanceof ClosedChannelException
+        ? "the client closed the connection during the TLS handshake"
+        : "TLS handshake failed: " + LogText.clean(words);
+  }
+
+  private static String words(Throwable failure) {
+    StringBuilder words = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      words.append(words.isEmpty() ? "" : ": ").append(cause.getMessage());
+    }
+    return words.toString();
+  }
+
+  private static String clientAlert(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "unknown_ca", "certificate_unknown", "bad_certificate" ->
+          "the client does not trust this server's certificate (alert %s): give it this server's CA"
+                  .formatted(name)
+              + " certificate, and connect by a name that the certificate bears";
+      case "certificate_expired" -> "the client finds this server's certificate expired";
+      default -> "the client ended the TLS handshake with alert " + name;
+    };
+  }
+
+  private @Nullable String unacceptable(ClientHello hello) {
+    boolean tls12 = settings.versions().contains("TLSv1.2");
+    if (hello.offersOnlyBefore(tls12 ? ClientHello.TLS_1_2 : ClientHello.TLS_1_3)) {
+      return "the client offered only %s, accepted: %s"
+          .formatted(
+              hello.versions().stream()
+                  .map(HandshakeFailure::versionName)
+                  .collect(Collectors.joining(", ")),
+              String.join(", ", settings.versions()));
+    }
+    boolean common =
+        settings.suites().stream()
+            .map(CipherSuite::valueOf)
+            .anyMatch(suite -> hello.suites().contains(suite.code()) && usable(suite, hello));
+    return common || hello.suites().isEmpty() ? null : noCommonSuite(hello);
+  }
+
+  /** A TLS 1.3 suite is of no use to a client that speaks only 1.2, and the reverse. */
+  private static boolean usable(CipherSuite suite, ClientHello hello) {
+    return suite.isTls13()
+        ? hello.offers(ClientHello.TLS_1_3)
+        : hello.offers(ClientHello.TLS_1_2) || hello.versions().isEmpty();
+  }
+
+  private String noCommonSuite(ClientHello hello) {
+    String offered =
+        hello.suites().stream()
+            .limit(NAMED_SUITES_MAX)
+            .map(CipherSuite::describe)
+            .collect(Collectors.joining(", "));
+    int more = hello.suites().size() - NAMED_SUITES_MAX;
+    return "no common cipher suite: the client offered %s%s, accepted: %s"
+        .formatted(
+            offered,
+            more > 0 ? " and " + more + " more" : "",
+            String.join(", ", settings.suites()));
+  }
+
+  private static String versionName(int version) {
+    return switch (version) {
+      case 0x0300 -> "SSLv3";
+      case 0x0301 -> "TLSv1.0";
+      case 0x0302 -> "TLSv1.1";
+      case ClientHello.TLS_1_2 -> "TLSv1.2";
+      default -> "version 0x%04X".formatted(version);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.rootward.server.net;
+
+import io.rootward.server.access.PeerCheck;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client's own certificate must satisfy besides chaining to a trusted CA.
+ *
+ * @param check whose certificate it is
+ * @param clock what decides whether it is in force
+ */
+record PeerRules(PeerCheck check, InstantSource clock) {
+  private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+  private static final String ANY_USAGE = "2.5.29.37.0";
+
+  /** Dates and registration: what can change between the handshakes of a session. */
+  void admit(List<X509Certificate> chain) throws PeerRefusedException {
+    X509Certificate own = chain.getFirst();
+    requireInForce(own);
+    String who = "client certificate " + LogText.subject(own) + " of " + LogText.issuer(own);
+    switch (check.check(chain)) {
+      case ACCEPTED -> {}
+      case UNKNOWN ->
+          throw new PeerRefusedException(
+              who + " belongs to no registered client: register it with `rootward client add`");
+      case REVOKED -> throw new PeerRefusedException(who + " was revoked");
+      case EXPIRED ->
+          throw new PeerRefusedException(
+              who + ": the registration has ended, see `rootward client renew`");
+    }
+  }
+
+  void requireInForce(X509Certificate own) throws PeerRefusedException {
+    var now = clock.instant();
+    if (now.isAfter(own.getNotAfter().toInstant())) {
+      throw new PeerRefusedException(
+          "client certificate %s expired at %s: renew it"
+              .formatted(LogText.subject(own), own.getNotAfter().toInstant()));
+    }
+    if (now.isBefore(own.getNotBefore().toInstant())) {
+      throw new PeerRefusedException(
+          "client certificate %s is valid only from %s: compare the clocks"
+              .formatted(LogText.subject(own), own.getNotBefore().toInstant()));
+    }
+  }
+
+  /** RFC 5280 sections 4.2.1.3 and 4.2.1.12; a certificate without these extensions may do all. */
+  void requireUsage(X509Certificate own) throws PeerRefusedException {
+    boolean @Nullable [] usage = own.getKeyUsage();
+    if (usage != null && !usage[0]) {
+      throw new PeerRefusedException(
+          "client certificate %s has the wrong key usage: digitalSignature is missing"
+              .formatted(LogText.subject(own)));
+    }
+    List<String> purposes = purposes(own);
+    if (!purposes.contains(CLIENT_AUTHENTICATION) && !purposes.contains(ANY_USAGE)) {
+      throw new PeerRefusedException(
+          "client certificate %s has the wrong extended key usage %s: clientAuth is missing"
+              .formatted(LogText.subject(own), purposes));
+    }
+  }
+
+  private static List<String> purposes(X509Certificate own) throws PeerRefusedException {
+    try {
+      @Nullable List<String> purposes = own.getExtendedKeyUsage();
+      return purposes == null ? List.of(ANY_USAGE) : purposes;
+    } catch (CertificateParsingException _) {
+      throw new PeerRefusedException(
+          "client certificate %s has an unreadable extended key usage"
+              .formatted(LogText.subject(own)));
+    }
+  }
+}
