@@ -15,23 +15,19 @@ import org.jspecify.annotations.Nullable;
  * Both are bounded; who finds it full waits. Thread-safe.
  */
 final class CommitQueue {
-  /** Transactions that may wait. */
-  static final int PENDING_MAX = 1_024;
-
   /** Audit entries that may wait. */
   static final int AUDITS_MAX = 10_000;
 
   /** Bytes of audit entries that may wait. */
   static final long AUDIT_BYTES_MAX = 16L << 20;
 
-  /** Bytes of transactions taken into one group, unless a single one is larger. */
-  private static final long GROUP_BYTES_MAX = 16L << 20;
-
   /** Audit entries alone wait this long for company, to save forces. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final int waitingMax;
+  private final long groupBytesMax;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition room = lock.newCondition();
@@ -42,6 +38,15 @@ final class CommitQueue {
   private boolean full;
   private boolean stopping;
   private @Nullable StoreException failure;
+
+  /**
+   * @param waitingMax transactions that may wait
+   * @param groupBytesMax bytes of transactions taken at once, unless a single one is larger
+   */
+  CommitQueue(int waitingMax, long groupBytesMax) {
+    this.waitingMax = waitingMax;
+    this.groupBytesMax = groupBytesMax;
+  }
 
   /**
    * What the writer takes at once.
@@ -59,7 +64,7 @@ final class CommitQueue {
   void add(Pending pending) {
     lock.lock();
     try {
-      while (isOpen() && pendings.size() >= PENDING_MAX) {
+      while (isOpen() && pendings.size() >= waitingMax) {
         room.awaitUninterruptibly();
       }
       requireOpen();
@@ -151,7 +156,7 @@ final class CommitQueue {
     List<Pending> taken = new ArrayList<>();
     long bytes = 0;
     while (!pendings.isEmpty()
-        && (taken.isEmpty() || bytes + pendings.element().size() <= GROUP_BYTES_MAX)) {
+        && (taken.isEmpty() || bytes + pendings.element().size() <= groupBytesMax)) {
       Pending pending = pendings.remove();
       bytes += pending.size();
       taken.add(pending);

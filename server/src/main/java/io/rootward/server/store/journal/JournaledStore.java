@@ -35,14 +35,15 @@ public final class JournaledStore implements ObjectStore {
   private final Journal journal;
   private final ServedTable table;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final CommitQueue queue = new CommitQueue();
+  private final CommitQueue queue;
   private final GroupWriter writer;
   private final Thread thread;
   private final AtomicBoolean closing = new AtomicBoolean();
 
-  private JournaledStore(DataFolder folder, byte[] journalKey, StoreOpening.Opened opened) {
+  private JournaledStore(DataFolder folder, StoreSettings settings, StoreOpening.Opened opened) {
     this.folder = folder;
-    this.journalKey = journalKey;
+    this.journalKey = settings.journalKey();
+    this.queue = new CommitQueue(settings.waitingMax(), settings.groupBytesMax());
     this.journal = opened.journal();
     this.table = opened.table();
     this.writer =
@@ -68,7 +69,7 @@ public final class JournaledStore implements ObjectStore {
         new FutureTask<>(() -> new StoreOpening(folder, files, tables, settings).open());
     opening.run();
     if (opening.state() == FutureTask.State.SUCCESS) {
-      return new JournaledStore(folder, settings.journalKey(), opening.resultNow());
+      return new JournaledStore(folder, settings, opening.resultNow());
     }
     Throwable reason = opening.exceptionNow();
     closeQuietly(folder);

@@ -1,0 +1,112 @@
+package io.rootward.server.custody;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.server.config.OperatorException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the passphrase or key that seals the root is read from: {@code none}, {@code env:NAME},
+ * {@code file:PATH} or {@code credential:NAME} (a systemd credential). Never an argument, which
+ * every user of the machine could read.
+ */
+public final class SecretSource {
+  /** Most bytes of a passphrase. */
+  private static final int BYTES_MAX = 1_024;
+
+  private final String text;
+  private final Map<String, String> environment;
+
+  /**
+   * @param text value of the setting custody.secret
+   * @param environment variables of the process
+   */
+  public SecretSource(String text, Map<String, String> environment) {
+    this.text = text;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads the secret now; empty for {@code none}.
+   *
+   * @throws OperatorException when it is not there, empty, too long or cannot be read
+   */
+  public Optional<SecretBytes> read() {
+    int colon = text.indexOf(':');
+    String rest = text.substring(colon + 1);
+    return switch (colon < 0 ? text : text.substring(0, colon)) {
+      case "none" -> Optional.empty();
+      case "env" -> Optional.of(fromEnvironment(rest));
+      case "file" -> Optional.of(fromFile(path(rest)));
+      case "credential" -> Optional.of(fromCredential(rest));
+      default -> throw new OperatorException("custody.secret: no such kind of source");
+    };
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException bad) {
+      throw new OperatorException("custody.secret names no possible file", bad);
+    }
+  }
+
+  private SecretBytes fromEnvironment(String name) {
+    String value = environment.get(name);
+    if (value == null) {
+      throw new OperatorException(
+          "custody.secret: the environment variable "
+              + name
+              + " is not set; set it and start again");
+    }
+    return checked(value.getBytes(UTF_8), "the environment variable " + name);
+  }
+
+  private SecretBytes fromCredential(String name) {
+    String folder = environment.get("CREDENTIALS_DIRECTORY");
+    if (folder == null) {
+      throw new OperatorException(
+          "custody.secret: systemd passed no credentials; add LoadCredential="
+              + name
+              + ":PATH to the unit");
+    }
+    return fromFile(path(folder).resolve(name));
+  }
+
+  private static SecretBytes fromFile(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return checked(in.readNBytes(BYTES_MAX + 2), "the file " + file);
+    } catch (IOException unreadable) {
+      throw new OperatorException(
+          "custody.secret: the file %s cannot be read (%s)"
+              .formatted(file, unreadable.getClass().getSimpleName()),
+          unreadable);
+    }
+  }
+
+  /** One line end at the end belongs to the editor, not to the secret. */
+  private static SecretBytes checked(byte[] bytes, String name) {
+    try {
+      int length = bytes.length;
+      if (length > 0 && bytes[length - 1] == '\n') {
+        length--;
+      }
+      if (length == 0 || length > BYTES_MAX) {
+        throw new OperatorException(
+            "custody.secret: %s holds %s; 1 to %d bytes are expected"
+                .formatted(name, length == 0 ? "nothing" : "too much", BYTES_MAX));
+      }
+      return SecretBytes.owning(Arrays.copyOf(bytes, length));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+}
