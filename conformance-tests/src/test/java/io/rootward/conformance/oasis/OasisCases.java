@@ -1,0 +1,70 @@
+package io.rootward.conformance.oasis;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The OASIS cases, which are not part of this project, and which of them the server can be held to.
+ */
+final class OasisCases {
+  /** What the server does, besides Interop, which a test may leave out. */
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "Activate",
+          "AddAttribute",
+          "Create",
+          "CreateKeyPair",
+          "Decrypt",
+          "DeleteAttribute",
+          "DeriveKey",
+          "Destroy",
+          "DiscoverVersions",
+          "Encrypt",
+          "Get",
+          "GetAttributeList",
+          "GetAttributes",
+          "Interop",
+          "Locate",
+          "MAC",
+          "ModifyAttribute",
+          "Query",
+          "Register",
+          "Revoke",
+          "SetAttribute",
+          "Sign",
+          "SignatureVerify");
+
+  private OasisCases() {}
+
+  /** Where the cases are, or the end of the test with a text that says where to get them. */
+  static Path folderOrAbort() {
+    String named = System.getProperty("oasis.cases", "");
+    Path folder = Path.of(named.isEmpty() ? "../../shared/oasis/test-cases" : named);
+    if (!Files.isDirectory(folder)) {
+      Assumptions.abort(
+          "OASIS cases not found in "
+              + folder.toAbsolutePath().normalize()
+              + ": get the test cases of the KMIP profiles from docs.oasis-open.org/kmip and name"
+              + " their folder by -Doasis.cases=DIR");
+    }
+    return folder;
+  }
+
+  /** Whether a case uses nothing but what the server does, in a version that it speaks. */
+  static boolean isInScope(OasisCase testCase) {
+    return OPERATIONS.containsAll(testCase.operations())
+        && testCase.exchanges().stream()
+            .noneMatch(exchange -> Versions.of(exchange.request()).startsWith("3."));
+  }
+
+  /** The cases of a suite that the server can be held to. */
+  static List<OasisCase> inScope(CaseSuite suite) {
+    return suite.groups().values().stream()
+        .flatMap(List::stream)
+        .filter(OasisCases::isInScope)
+        .toList();
+  }
+}
