@@ -20,6 +20,7 @@ final class ByteBudget {
     return true;
   }
 
+  /** Gives back what was taken. */
   void give(long bytes) {
     used.addAndGet(-bytes);
   }

@@ -47,6 +47,7 @@ enum CipherSuite {
     return code >> 8 == 0x13;
   }
 
+  /** TLS 1.2 binds a suite to a kind of certificate, TLS 1.3 does not. */
   boolean isEcdsa() {
     return name().contains("_ECDSA_");
   }

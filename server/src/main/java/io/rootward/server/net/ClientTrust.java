@@ -1,6 +1,7 @@
 package io.rootward.server.net;
 
 import io.netty.handler.ssl.ResumableX509ExtendedTrustManager;
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -32,6 +33,7 @@ final class ClientTrust extends X509ExtendedTrustManager
     this.resumed = resumed;
   }
 
+  /** Revocation is not asked of the JDK: registered clients are revoked by their record. */
   private static X509ExtendedTrustManager chains(List<X509Certificate> anchors) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -46,7 +48,7 @@ final class ClientTrust extends X509ExtendedTrustManager
           return extended;
         }
       }
-    } catch (GeneralSecurityException | java.io.IOException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new ListenerException("the trusted CA certificates cannot be used: " + e, e);
     }
     throw new ListenerException("this JDK has no PKIX trust manager", null);
@@ -72,6 +74,7 @@ final class ClientTrust extends X509ExtendedTrustManager
     resumed.increment();
   }
 
+  /** The JDK's own words name neither the certificate nor a remedy. */
   private static PeerRefusedException refused(X509Certificate[] chain, CertificateException e) {
     X509Certificate own = chain[0];
     X509Certificate top = chain[chain.length - 1];
@@ -142,6 +145,7 @@ final class ClientTrust extends X509ExtendedTrustManager
     throw onlyEngines();
   }
 
+  /** Without the engine there is no telling a resumed session from a full handshake. */
   private static CertificateException onlyEngines() {
     return new CertificateException("this trust manager judges clients of an SSLEngine only");
   }

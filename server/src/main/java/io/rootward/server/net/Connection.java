@@ -9,14 +9,13 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.rootward.server.access.Peer;
 import io.rootward.server.net.FrameService.Answer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,18 +31,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final ListenerParts parts;
   private final SocketChannel channel;
   private final InetSocketAddress address;
-  private final FrameAssembler assembler;
-
-  /** What came while a request was being answered: one socket read at most, then reading stops. */
-  private final ArrayDeque<ByteBuf> pending = new ArrayDeque<>();
+  private final Inflow inflow;
+  private final Deadline deadline;
 
   private State state = State.HANDSHAKE;
   private ClientHello hello = ClientHello.UNREADABLE;
   private Object client;
   private boolean closeAfterAnswer;
   private volatile @Nullable Peer peer;
-  private volatile long deadlineNanos;
-  private volatile boolean limited = true;
 
   private enum State {
     HANDSHAKE,
@@ -60,8 +55,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.channel = channel;
     this.address = channel.remoteAddress();
     this.client = address.getAddress();
-    this.assembler = new FrameAssembler(parts.limits().requestBytesMax(), parts.budget());
-    limit(parts.limits().handshakeMillisMax());
+    this.inflow = new Inflow(new FrameAssembler(parts.limits().requestBytesMax(), parts.budget()));
+    this.deadline = new Deadline(parts.nanos());
+    deadline.in(parts.limits().handshakeMillisMax());
   }
 
   /** Joins the registry; false if a limit forbids it, in which case the socket is closed. */
@@ -105,6 +101,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Knows the client from now on; it counts by its key instead of its address. */
   private void identify(SslHandler tls) {
     state = State.ADMISSION;
     Peer known = new Peer(address, certificates(tls), parts.settings().name());
@@ -178,7 +175,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       PlainBuffers.wipe(in);
       return;
     }
-    pending.add(in);
+    inflow.add(in);
     if (state == State.READING) {
       readOn();
     } else {
@@ -186,13 +183,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** The next request may have come already, behind the one just answered. */
   private void awaitRequest() {
     if (closeAfterAnswer) {
       close();
       return;
     }
     state = State.READING;
-    limit(parts.limits().idleMillisMax());
+    deadline.in(parts.limits().idleMillisMax());
     readOn();
     if (state == State.READING && !channel.config().isAutoRead()) {
       channel.config().setAutoRead(true);
@@ -200,20 +198,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void readOn() {
-    boolean began = assembler.started();
+    boolean began = inflow.started();
     try {
-      while (state == State.READING && !pending.isEmpty()) {
-        byte @Nullable [] request = assembler.take(pending.element());
-        if (!pending.element().isReadable()) {
-          PlainBuffers.wipe(pending.remove());
-        }
-        if (!began) {
-          began = true;
-          limit(parts.limits().requestMillisMax());
-        }
-        if (request != null) {
-          dispatch(request);
-        }
+      byte @Nullable [] request = inflow.next();
+      if (!began && (request != null || inflow.started())) {
+        deadline.in(parts.limits().requestMillisMax());
+      }
+      if (request != null) {
+        dispatch(request);
       }
     } catch (FrameRefusedException e) {
       refuseFrame(e.refusal());
@@ -222,10 +214,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void dispatch(byte[] request) {
     state = State.ANSWERING;
-    limited = false;
+    // What the answer promises may be durable before it is written: it is not cut off.
+    long waitNanos = deadline.leftNanos();
+    deadline.none();
     parts.tallies().requests().increment();
     Peer asking = Objects.requireNonNull(peer);
-    long waitNanos = deadlineNanos - parts.nanos().getAsLong();
     parts.threads().start(() -> answer(asking, request, waitNanos));
   }
 
@@ -247,6 +240,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Back on the event loop. No answer and not busy means that the service failed. */
   private void answered(@Nullable Answer answer, boolean busy) {
     if (state != State.ANSWERING) {
       if (answer != null) {
@@ -266,6 +260,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Where the next request begins is unknown, or there is no room for it: this was the last. */
   private void refuseFrame(FrameRefusal refusal) {
     parts.tallies().framesRefused().increment();
     Peer asking = Objects.requireNonNull(peer);
@@ -274,9 +269,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     write(parts.service().refuse(asking, refusal));
   }
 
+  /** One write and one flush; the answer's plaintext is wiped once its last byte has left. */
   private void write(byte[] answer) {
     state = State.WRITING;
-    limit(parts.limits().requestMillisMax());
+    deadline.in(parts.limits().requestMillisMax());
     if (answer.length == 0) {
       awaitRequest();
       return;
@@ -296,20 +292,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   // --- limits and the end
 
-  private void limit(long millis) {
-    deadlineNanos = parts.nanos().getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
-    limited = true;
-  }
-
   /** Ends the connection if its time is up; called from any thread, often. */
   void checkDeadline(long nowNanos) {
-    if (limited && nowNanos - deadlineNanos >= 0) {
+    if (deadline.passed(nowNanos)) {
       onLoop(this::expire);
     }
   }
 
+  /** Looks again: the client may have acted since the sweep looked. */
   private void expire() {
-    if (!limited || parts.nanos().getAsLong() - deadlineNanos < 0 || state == State.CLOSING) {
+    if (!deadline.passed() || state == State.CLOSING) {
       return;
     }
     parts.tallies().limitsHit().increment();
@@ -319,9 +311,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
           refuse("TLS handshake not finished within %d ms".formatted(limits.handshakeMillisMax()));
       case READING ->
           end(
-              assembler.started()
+              inflow.started()
                   ? "request not complete %d ms after its first byte, %s arrived"
-                      .formatted(limits.requestMillisMax(), assembler.progress())
+                      .formatted(limits.requestMillisMax(), inflow.progress())
                   : "no request for %d ms".formatted(limits.idleMillisMax()));
       default ->
           end("answer not taken by the client within %d ms".formatted(limits.requestMillisMax()));
@@ -342,7 +334,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     onLoop(
         () -> {
           closeAfterAnswer = true;
-          boolean idle = state == State.READING && !assembler.started();
+          boolean idle = state == State.READING && !inflow.started();
           if (idle || state == State.HANDSHAKE || state == State.ADMISSION) {
             close();
           }
@@ -376,16 +368,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void close() {
     state = State.CLOSING;
-    limited = false;
-    release();
+    deadline.none();
+    inflow.discard();
     var _ = channel.close();
-  }
-
-  private void release() {
-    assembler.discard();
-    while (!pending.isEmpty()) {
-      PlainBuffers.wipe(pending.remove());
-    }
   }
 
   @Override
@@ -395,8 +380,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
       parts.tallies().handshakesRefused().increment();
       LOG.debug("{}: {} left before its handshake", parts.settings().name(), address);
     }
-    state = State.CLOSING;
-    release();
+    close();
+  }
+
+  /** Always called in the end, also for a socket that was dead before it was served. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    close();
     parts.registry().remove(this, client);
   }
 
@@ -404,7 +394,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (state == State.HANDSHAKE) {
       refuse(new HandshakeFailure(parts.settings().tls()).explain(cause, hello));
-    } else if (cause instanceof java.io.IOException) {
+    } else if (cause instanceof IOException) {
       LOG.debug("{}: {} broke off: {}", parts.settings().name(), address, cause.getMessage());
       close();
     } else {

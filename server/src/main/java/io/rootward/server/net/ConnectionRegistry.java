@@ -61,6 +61,7 @@ final class ConnectionRegistry {
     perClient.computeIfPresent(client, (_, had) -> had == 1 ? null : had - 1);
   }
 
+  /** May be repeated. */
   synchronized void remove(Connection connection, Object client) {
     if (open.remove(connection)) {
       uncount(client);
@@ -77,6 +78,7 @@ final class ConnectionRegistry {
     return open.size();
   }
 
+  /** A copy: what is done with connections must not happen under this lock. */
   synchronized List<Connection> all() {
     return List.copyOf(open);
   }

@@ -27,6 +27,7 @@ record EcCertificate(int scheme, int group) {
     };
   }
 
+  /** TLS 1.3 names curve and hash in one scheme; TLS 1.2 spreads them over three lists. */
   boolean suits(ClientHello hello, Collection<CipherSuite> enabled) {
     boolean tls13 = enabled.stream().anyMatch(CipherSuite::isTls13);
     if (tls13 && hello.offers(ClientHello.TLS_1_3)) {

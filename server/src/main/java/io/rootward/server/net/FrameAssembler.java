@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts requests out of one connection's stream of bytes. Memory grows with what has arrived, never
  * with what was announced. Not thread-safe: it lives on the connection's event loop.
  *
- * <p>A KMIP message is one TTLV item (KMIP 2.1 section 9.1): three bytes of tag, one of type, four
+ * <p>A KMIP message is one TTLV item (KMIP 2.1 section 10.1): three bytes of tag, one of type, four
  * of length, then the value.
  */
 final class FrameAssembler {
@@ -87,6 +87,7 @@ final class FrameAssembler {
     }
   }
 
+  /** KMIP 1.4 section 9.1.1.3: a structure's length is the sum of padded items. */
   private int bodyBytes() throws FrameRefusedException {
     long announced = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(Integer.BYTES));
     if (announced + HEADER_BYTES > requestBytesMax) {
@@ -128,6 +129,7 @@ final class FrameAssembler {
     return new byte[bytes];
   }
 
+  /** Hands the array out; the header may hold nothing of the last request. */
   private byte[] complete() {
     byte[] whole = frame;
     frame = NOTHING;
@@ -137,6 +139,7 @@ final class FrameAssembler {
     return whole;
   }
 
+  /** Poisoned from here on: the stream's grid is lost. */
   private FrameRefusedException refuse(FrameRefusal.Kind kind, String detail) {
     discard();
     return new FrameRefusedException(kind, detail);

@@ -56,6 +56,7 @@ record HandshakeFailure(TlsSettings settings) {
         : "TLS handshake failed: " + LogText.clean(words);
   }
 
+  /** BoringSSL puts the cause that matters under a general one. */
   private static String words(Throwable failure) {
     StringBuilder words = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -64,6 +65,7 @@ record HandshakeFailure(TlsSettings settings) {
     return words.toString();
   }
 
+  /** RFC 8446 section 6.2. */
   private static String clientAlert(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "unknown_ca", "certificate_unknown", "bad_certificate" ->
@@ -75,6 +77,7 @@ record HandshakeFailure(TlsSettings settings) {
     };
   }
 
+  /** What in the client's offer alone rules out a handshake; null if nothing does. */
   private @Nullable String unacceptable(ClientHello hello) {
     boolean tls12 = settings.versions().contains("TLSv1.2");
     if (hello.offersOnlyBefore(tls12 ? ClientHello.TLS_1_2 : ClientHello.TLS_1_3)) {

@@ -122,6 +122,7 @@ public final class Listener implements AutoCloseable {
     return bound.channel();
   }
 
+  /** Netty's own message says neither which listener nor what to do. */
   private ListenerException cannotBind(@Nullable Throwable cause) {
     InetSocketAddress address = parts.settings().address();
     return new ListenerException(
@@ -136,6 +137,7 @@ public final class Listener implements AutoCloseable {
         cause);
   }
 
+  /** On the connection's event loop; the limits come before anything is read. */
   private void serve(SocketChannel channel) {
     Connection connection = new Connection(parts, channel);
     if (connection.register()) {
@@ -231,11 +233,13 @@ public final class Listener implements AutoCloseable {
     }
   }
 
+  /** In this order: what was accepted while the port closed is refused by the registry. */
   private void stopAccepting() {
     socket.close().awaitUninterruptibly();
     parts.registry().stop();
   }
 
+  /** What the loops still have to do, such as closing connections, is done first. */
   private void stopThreads() {
     long millis = STOP_LIMIT.toMillis();
     var accepting = acceptor.shutdownGracefully(0, millis, TimeUnit.MILLISECONDS);

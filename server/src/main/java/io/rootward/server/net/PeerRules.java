@@ -34,6 +34,7 @@ record PeerRules(PeerCheck check, InstantSource clock) {
     }
   }
 
+  /** Before the chain is built, so that the reason is the date and not "no path". */
   void requireInForce(X509Certificate own) throws PeerRefusedException {
     var now = clock.instant();
     if (now.isAfter(own.getNotAfter().toInstant())) {

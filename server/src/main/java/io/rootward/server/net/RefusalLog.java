@@ -47,6 +47,7 @@ final class RefusalLog {
     }
   }
 
+  /** Whether this line may still be written. */
   private synchronized boolean counts() {
     tick();
     if (lines == linesPerMinuteMax) {

@@ -29,6 +29,7 @@ final class RequestThreads {
             .factory();
   }
 
+  /** Runs work that does not count as a request. */
   void start(Runnable work) {
     threads.newThread(work).start();
   }

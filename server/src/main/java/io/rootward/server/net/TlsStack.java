@@ -44,6 +44,7 @@ final class TlsStack {
     contexts.ticketKeys(ticketKeys);
   }
 
+  /** Never a weaker engine than asked for; only {@code auto} leaves the choice. */
   private static SslProvider provider(TlsEngine engine) {
     // The JDK lets TLS 1.2 clients start over at will, each time at a handshake's cost and perhaps
     // with another certificate; BoringSSL does not. JSSE reads this once, before any handshake.
@@ -130,6 +131,7 @@ final class TlsStack {
     return provider == SslProvider.JDK ? "jdk" : "openssl";
   }
 
+  /** Gives the native memory of the present contexts back. */
   void close() {
     lock.writeLock().lock();
     try {
