@@ -1,7 +1,6 @@
 package io.rootward.kmip.model;
 
 import static io.rootward.kmip.schema.ValueTypes.TEXT;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_0;
 
 import io.rootward.kmip.schema.ValueType;
 import io.rootward.kmip.ttlv.Tag;
@@ -85,9 +84,11 @@ public final class CertificateAttributeTypes {
     return collected(AttributeType.standard(tag, valueType, false, tag.versions()));
   }
 
-  /** A part of a distinguished name: tags of 1.4, attributes since 2.0. */
+  /**
+   * A part of a distinguished name: attributes in 2.x, and in the cases of 1.4, which has the tags.
+   */
   private static AttributeType<String> nameField(Tag tag) {
-    return collected(AttributeType.standard(tag, TEXT, true, SINCE_2_0));
+    return collected(AttributeType.standard(tag, TEXT, true, tag.versions()));
   }
 
   private static <V> AttributeType<V> collected(AttributeType<V> type) {
