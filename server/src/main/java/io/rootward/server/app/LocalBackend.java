@@ -51,13 +51,25 @@ record LocalBackend(PrintWriter out) implements Backend {
     try (HomeLock lock = lock(home)) {
       HomeFolder.clearRun(lock.home());
       Preparation preparation = Preparation.begin(lock.home());
-      try {
-        Parts.open(lock.home(), settings).close();
-        preparation.finish();
-      } catch (RuntimeException e) { // Whatever it was: leave the folder as it was, then tell.
-        preparation.undo();
-        throw e;
+      if (preparation.needed()) {
+        prepare(lock.home(), settings, clientKeys, preparation);
       }
+    }
+  }
+
+  private static void prepare(
+      Home home, Settings settings, boolean clientKeys, Preparation preparation) {
+    try {
+      Parts parts = Parts.open(home, settings, true);
+      try (parts) {
+        if (clientKeys) {
+          parts.makeFirstClients(ServerState.STOPPED);
+        }
+      }
+      preparation.finish();
+    } catch (RuntimeException e) { // Whatever it was: leave the folder as it was, then tell.
+      preparation.undo();
+      throw StartFailures.explained(e);
     }
   }
 
@@ -65,7 +77,7 @@ record LocalBackend(PrintWriter out) implements Backend {
   public ObjectNode onStoppedHome(
       HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
     Logging.start(lock.home(), LogLevel.WARN);
-    try (Parts parts = Parts.open(lock.home(), settings)) {
+    try (Parts parts = Parts.open(lock.home(), settings, false)) {
       return work.apply(parts.handlers(ServerState.STOPPED));
     }
   }

@@ -1,39 +1,109 @@
 package io.rootward.server.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminHandlers;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.StatusHandler;
+import io.rootward.server.admin.registry.Administration;
+import io.rootward.server.admin.registry.RegistryHandlers;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.Settings;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Everything of a server but what clients connect to: the same for serving and for a command on the
  * stopped home. Opened whole or not at all.
+ *
+ * @param pki certificates
+ * @param engine keys at work
+ * @param stored records and their seals
+ * @param known clients and what they may do
+ * @param stops how all of it stops
  */
-final class Parts implements AutoCloseable {
-  private final Home home;
-  private final Settings settings;
-  private final StopOrder stops;
+record Parts(
+    Home home,
+    Settings settings,
+    Clock clock,
+    SecureRandom random,
+    PkiParts pki,
+    EngineParts engine,
+    StoreParts stored,
+    RegistryParts known,
+    StopOrder stops)
+    implements AutoCloseable {
 
-  private Parts(Home home, Settings settings, StopOrder stops) {
-    this.home = home;
-    this.settings = settings;
-    this.stops = stops;
+  /**
+   * Opens the parts of a home whose lock the caller holds.
+   *
+   * @param fresh whether the home is being prepared
+   */
+  static Parts open(Home home, Settings settings, boolean fresh) {
+    StopOrder stops = new StopOrder();
+    try {
+      return open(home, settings, fresh, stops);
+    } catch (RuntimeException e) { // Whatever it was: close what is open, then tell.
+      stops.close();
+      throw StartFailures.explained(e);
+    }
   }
 
-  /** Opens the parts of a home whose lock the caller holds, and makes what is not there yet. */
-  static Parts open(Home home, Settings settings) {
-    StopOrder stops = new StopOrder();
-    return new Parts(home, settings, stops);
+  private static Parts open(Home home, Settings settings, boolean fresh, StopOrder stops) {
+    SecureRandom random = new SecureRandom();
+    Clock clock = Clock.systemUTC();
+    PkiParts pki = PkiParts.open(home, random, clock);
+    EngineParts engine = EngineParts.start(settings, random);
+    stops.add(engine.engine()::close);
+    StoreParts stored = StoreParts.open(home, settings, fresh, random, clock, stops);
+    RegistryParts known = RegistryParts.open(settings, stored, random, clock);
+    return new Parts(home, settings, clock, random, pki, engine, stored, known, stops);
   }
 
   /** The commands, for the server or for one command on the stopped home. */
   AdminHandlers handlers(ServerState state) {
     List<AdminHandler> handlers = new ArrayList<>();
-    handlers.add(new StatusHandler(List.of(new ProcessStatus(home, settings, state))));
+    handlers.add(
+        new StatusHandler(
+            List.of(
+                new ProcessStatus(home, settings, state),
+                engine.status(),
+                new CertificateStatus(home, pki, clock))));
+    handlers.add(EngineParts.selfTest(settings, random));
+    handlers.addAll(RegistryHandlers.of(administration(state)));
     return new AdminHandlers(handlers);
+  }
+
+  private Administration administration(ServerState state) {
+    return new Administration(
+        known.registry(),
+        known.identity(),
+        pki.authority(),
+        pki.server(),
+        pki.folders(),
+        () -> state.endpoint(settings.listen()),
+        known.audit(),
+        state.effects(),
+        clock,
+        () -> UUID.randomUUID().toString());
+  }
+
+  /** The clients of a new home: one that administers and one for first steps. */
+  void makeFirstClients(ServerState state) {
+    AdminHandlers handlers = handlers(state);
+    addClient(handlers, "admin", "admin");
+    addClient(handlers, "app", "user");
+  }
+
+  private static void addClient(AdminHandlers handlers, String name, String role) {
+    ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("role", role);
+    arguments.putArray("names").add(name);
+    handlers.call("client.add", new AdminArguments(arguments), AdminProgress.NONE);
   }
 
   @Override

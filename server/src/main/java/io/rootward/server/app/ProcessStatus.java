@@ -7,7 +7,10 @@ import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.Settings;
+import io.rootward.server.net.Listener;
+import io.rootward.server.net.ListenerCounters;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 
 /**
  * What the process as a whole has to say: versions, addresses, settings that are for trying out.
@@ -20,17 +23,26 @@ record ProcessStatus(Home home, Settings settings, ServerState state) implements
     report.fact("server", "version", Version.product());
     report.fact("server", "java", Runtime.version().toString());
     report.fact("server", "home", home.toString());
-    report.fact("server", "state", state.kmip() == null ? "stopped" : "serving");
-    if (state.kmip() != null) {
+    Listener listener = state.listener();
+    report.fact("server", "state", listener == null ? "stopped" : "serving");
+    if (listener != null) {
       report.fact("server", "pid", ProcessHandle.current().pid());
-      listener(report, state.kmip());
+      listening(report, listener.address());
+      counters(report, listener.counters());
     }
+    report.fact("store", "kind", settings.store().kind().name().toLowerCase(Locale.ROOT));
     tryOut(report);
   }
 
-  private static void listener(StatusReport report, InetSocketAddress kmip) {
-    report.fact("listener", "address", kmip.getAddress().getHostAddress());
-    report.fact("listener", "port", kmip.getPort());
+  private static void counters(StatusReport report, ListenerCounters counters) {
+    report.fact("listener", "connections", counters.connections());
+    report.fact("listener", "requests", counters.requests());
+    report.fact("listener", "handshakes refused", counters.handshakesRefused());
+    report.fact("listener", "limits hit", counters.limitsHit());
+  }
+
+  private static void listening(StatusReport report, InetSocketAddress kmip) {
+    report.fact("listener", "address", SocketText.of(kmip));
     if (kmip.getAddress().isLoopbackAddress()) {
       report.tryOut(
           "clients on this machine only; set listen.address to serve others, and give the server"

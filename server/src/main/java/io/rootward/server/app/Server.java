@@ -4,7 +4,9 @@ import io.rootward.server.admin.AdminServer;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.Settings;
+import io.rootward.server.net.Listener;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,36 +37,51 @@ final class Server {
     Preparation preparation = Preparation.begin(home);
     StopOrder stops = new StopOrder();
     try {
-      return start(home, settings, preparation, address, stops);
+      Parts parts = Parts.open(home, settings, preparation.needed());
+      stops.add(parts::close);
+      Listener listener = listen(parts, address, stops);
+      ServerState state = ServerState.serving(listener);
+      if (preparation.needed()) {
+        parts.makeFirstClients(state);
+      }
+      preparation.finish();
+      administer(parts, state, stops);
+      ReadyFile ready = ReadyFile.write(home, listener.address());
+      stops.add(ready::close);
+      return new Server(home, listener.address(), stops);
     } catch (RuntimeException e) { // Whatever it was: close what is open, then tell.
       stops.close();
       preparation.undo();
-      throw e;
+      throw StartFailures.explained(e);
     }
   }
 
-  private static Server start(
-      Home home,
-      Settings settings,
-      Preparation preparation,
-      InetSocketAddress address,
-      StopOrder stops) {
-    Parts parts = Parts.open(home, settings);
-    stops.add(parts::close);
+  private static Listener listen(Parts parts, InetSocketAddress address, StopOrder stops) {
+    Housekeeping housekeeping = Housekeeping.start(parts.stored().clock());
+    stops.add(housekeeping::close);
+    Listener listener = ListenerWiring.start(parts, address, ServiceWiring.service(parts));
+    stops.add(listener::close);
+    Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());
+    stops.add(() -> drain(listener, patience));
+    return listener;
+  }
+
+  private static void drain(Listener listener, Duration patience) throws InterruptedException {
+    if (!listener.drain(patience)) {
+      LOG.warn("requests were still under way after {}; they are cut off", patience);
+    }
+  }
+
+  private static void administer(Parts parts, ServerState state, StopOrder stops) {
     AdminServer admin =
         AdminServer.start(
-            home.adminSocket(), parts.handlers(new ServerState(address)), settings.admin());
+            parts.home().adminSocket(), parts.handlers(state), parts.settings().admin());
     stops.add(admin::close);
-    preparation.finish();
-    ReadyFile ready = ReadyFile.write(home, address);
-    stops.add(ready::close);
-    return new Server(home, address, stops);
   }
 
   /** The line that says where clients find it. */
   String readyLine() {
-    return "ready kmip=%s:%d home=%s"
-        .formatted(kmip.getAddress().getHostAddress(), kmip.getPort(), home);
+    return "ready kmip=%s home=%s".formatted(SocketText.of(kmip), home);
   }
 
   /** Takes no more requests, lets those under way finish, closes everything. */
@@ -75,7 +92,7 @@ final class Server {
     stopped.countDown();
   }
 
-  /** Waits until {@link #stop}. */
+  /** Waits until {@link #stop} is through. */
   void awaitStop() throws InterruptedException {
     stopped.await();
   }

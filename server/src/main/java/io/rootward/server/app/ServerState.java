@@ -1,14 +1,41 @@
 package io.rootward.server.app;
 
+import io.rootward.server.admin.registry.Administration.Endpoint;
+import io.rootward.server.admin.registry.Effects;
+import io.rootward.server.config.Settings;
+import io.rootward.server.net.Listener;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server runs on a home, and where clients reach it.
+ * Whether a server runs on a home, and what commands then have to consider.
  *
- * @param kmip address of the listener; null when none runs
+ * @param listener what clients are connected to; null when none runs
+ * @param effects what changes set going
  */
-record ServerState(@Nullable InetSocketAddress kmip) {
+record ServerState(@Nullable Listener listener, Effects effects) {
   /** Nobody serves; a command works on the home. */
-  static final ServerState STOPPED = new ServerState(null);
+  static final ServerState STOPPED = new ServerState(null, Effects.NONE);
+
+  static ServerState serving(Listener listener) {
+    return new ServerState(listener, new ServingEffects(listener));
+  }
+
+  /** Where clients on this machine reach the server; others need a name only the site knows. */
+  Endpoint endpoint(Settings.Listen listen) {
+    if (listener == null) {
+      return new Endpoint(
+          reachable(new InetSocketAddress(listen.address(), listen.port())), listen.port());
+    }
+    return new Endpoint(reachable(listener.address()), listener.address().getPort());
+  }
+
+  private static String reachable(InetSocketAddress address) {
+    InetAddress ip = address.getAddress();
+    if (ip == null) {
+      return address.getHostString();
+    }
+    return ip.isAnyLocalAddress() ? "localhost" : ip.getHostAddress();
+  }
 }

@@ -17,7 +17,7 @@ public interface Backend {
   int serve(Home home, Settings settings);
 
   /**
-   * Prepares an empty home; on a prepared one adds what is missing.
+   * Prepares an empty home; a prepared one is left as it is.
    *
    * @param clientKeys whether the clients admin and app get keys of their own
    */

@@ -58,24 +58,19 @@ public record Home(Path folder) {
     return run().resolve("tmp");
   }
 
+  /** Where the software root lies. */
+  public Path root() {
+    return folder.resolve("root");
+  }
+
   /** The software root. */
   public Path rootKey() {
-    return folder.resolve("root").resolve("root.key");
+    return root().resolve("root.key");
   }
 
-  /** Journal segments. */
-  public Path journal() {
-    return folder.resolve("data").resolve("journal");
-  }
-
-  /** What MapDB keeps, rebuilt from the journal when in doubt. */
-  public Path mapdb() {
-    return folder.resolve("data").resolve("mapdb").resolve("objects.db");
-  }
-
-  /** The mark of a clean stop. */
-  public Path clean() {
-    return folder.resolve("data").resolve("clean");
+  /** Everything stored: the journal, and what is rebuilt from it. */
+  public Path data() {
+    return folder.resolve("data");
   }
 
   /** The certificate authority of this home: ca-cert.pem and ca-key.pem. */

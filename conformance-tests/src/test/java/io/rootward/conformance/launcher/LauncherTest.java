@@ -1,0 +1,177 @@
+package io.rootward.conformance.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a person starts it: one message for each thing that can be wrong. */
+@Timeout(180)
+class LauncherTest {
+  @TempDir Path scratch;
+
+  private Path home() {
+    return scratch.resolve("home");
+  }
+
+  private Launched start(String... arguments) throws IOException {
+    return Launched.start(scratch, Map.of("ROOTWARD_HOME", home().toString()), arguments);
+  }
+
+  /** Runs to the end and says what went to standard error; fails unless it failed. */
+  private String refused(String... arguments) throws IOException, InterruptedException {
+    try (Launched run = start(arguments)) {
+      assertNotEquals(0, run.await());
+      String errors = run.errors();
+      assertTrue(errors.startsWith("rootward: "), errors);
+      assertFalse(errors.contains("\tat "), errors);
+      assertEquals("", run.output());
+      return errors;
+    }
+  }
+
+  private void prepare() throws IOException, InterruptedException {
+    try (Launched run = start("init")) {
+      assertEquals(0, run.await(), run.errors());
+    }
+  }
+
+  private Map<String, Long> contents() throws IOException {
+    try (Stream<Path> all = Files.walk(home())) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(home().resolve("run")))
+          .collect(
+              Collectors.toMap(
+                  file -> home().relativize(file).toString(), file -> file.toFile().length()));
+    }
+  }
+
+  @Test
+  void anEmptyHomeIsServedAndTerminatedWithZeroAndServedAgain() throws Exception {
+    for (int round = 1; round <= 2; round++) {
+      try (Launched server = start("serve", "--port", "0")) {
+        String ready = server.awaitReady();
+        assertTrue(ready.matches("ready kmip=127\\.0\\.0\\.1:[1-9][0-9]* home=.*"), ready);
+        String port = ready.replaceAll(".*:([0-9]+) .*", "$1");
+        String file = Files.readString(home().resolve("run/ready.json"));
+        assertTrue(file.contains("\"kmip\":" + port), file);
+        assertTrue(file.contains("\"pid\":" + server.pid()), "the JVM takes the launcher's place");
+        server.terminate();
+        assertEquals(0, server.await(), server.errors());
+        assertFalse(Files.exists(home().resolve("run/ready.json")));
+        assertFalse(Files.exists(home().resolve("run/admin.sock")));
+      }
+    }
+  }
+
+  @Test
+  void everythingInAHomeIsForItsOwnerOnly() throws Exception {
+    prepare();
+    try (Stream<Path> all = Files.walk(home())) {
+      for (Path path : all.toList()) {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        assertTrue(mode.endsWith("------"), path + " has mode " + mode);
+      }
+    }
+  }
+
+  @Test
+  void statusAndSelfTestReachTheRunningServerAndTheStoppedHome() throws Exception {
+    try (Launched server = start("serve", "--port", "0")) {
+      server.awaitReady();
+      assertTrue(output("status").contains("serving"));
+      assertTrue(output("self-test").contains("passed"));
+      server.terminate();
+      assertEquals(0, server.await());
+    }
+    assertTrue(output("status").contains("stopped"));
+    assertTrue(output("status", "--json").contains("\"tryOut\""));
+    assertTrue(output("self-test").contains("passed"));
+  }
+
+  private String output(String... arguments) throws IOException, InterruptedException {
+    try (Launched run = start(arguments)) {
+      String output = run.output();
+      assertEquals(0, run.await(), run.errors());
+      return output;
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameHomeIsRefused() throws Exception {
+    try (Launched server = start("serve", "--port", "0")) {
+      server.awaitReady();
+      assertTrue(refused("serve", "--port", "0").contains("another rootward process works on"));
+      assertTrue(output("status").contains("serving"));
+    }
+  }
+
+  @Test
+  void aPortInUseIsRefusedAndTheFolderStaysEmpty() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      String message = refused("serve", "--port", port);
+      assertTrue(message.contains("cannot listen on 127.0.0.1:" + port), message);
+      assertEquals(Map.of("lock", 0L), contents());
+    }
+  }
+
+  @Test
+  void wrongSettingsAreRefusedTogether() throws Exception {
+    String message = refused("serve", "--port", "x", "--set", "tls.engin=jdk");
+    assertTrue(message.contains("2 wrong settings"), message);
+    assertTrue(message.contains("did you mean tls.engine"), message);
+  }
+
+  @Test
+  void aHomeOfANewerLayoutIsRefusedUnchanged() throws Exception {
+    prepare();
+    Files.writeString(home().resolve("format"), "7\n");
+    Map<String, Long> before = contents();
+    assertTrue(refused("serve", "--port", "0").contains("newer rootward (layout 7"));
+    assertEquals(before, contents());
+  }
+
+  @Test
+  void aFolderOfSomebodyElseIsRefused() throws Exception {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("notes.txt"), "x");
+    assertTrue(refused("serve", "--port", "0").contains("it holds notes.txt"));
+  }
+
+  @Test
+  void anUnreadableCertificateIsNamed() throws Exception {
+    prepare();
+    Path certificate = home().resolve("tls/ec-cert.pem");
+    Files.writeString(certificate, "not a certificate");
+    assertTrue(refused("serve", "--port", "0").contains(certificate.toString()));
+  }
+
+  /** A limit on the size of files stands for a full disk: writes fail in the middle. */
+  @Test
+  void aFullDiskIsNamedAndTheFolderIsEmptyAgain() throws Exception {
+    List<String> command =
+        List.of("/bin/sh", "-c", "ulimit -f 4 && exec " + Launched.launcher() + " serve --port 0");
+    try (Launched run =
+        Launched.start(scratch, Map.of("ROOTWARD_HOME", home().toString()), command)) {
+      assertEquals(1, run.await(), run.errors());
+      assertTrue(run.errors().contains(home().toString()), run.errors());
+      assertFalse(run.errors().contains("\tat "), run.errors());
+      assertEquals(Map.of("lock", 0L), contents());
+    }
+  }
+}

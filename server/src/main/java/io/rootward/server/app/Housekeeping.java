@@ -1,0 +1,46 @@
+package io.rootward.server.app;
+
+import io.rootward.server.custody.HighWaterClock;
+import io.rootward.server.store.StoreException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a running server does now and then. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final int EVERY_SECONDS = 60;
+
+  private final HighWaterClock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("housekeeping").factory());
+
+  private Housekeeping(HighWaterClock clock) {
+    this.clock = clock;
+  }
+
+  static Housekeeping start(HighWaterClock clock) {
+    Housekeeping housekeeping = new Housekeeping(clock);
+    var _ =
+        housekeeping.timer.scheduleWithFixedDelay(
+            housekeeping::storeTime, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    return housekeeping;
+  }
+
+  private void storeTime() {
+    try {
+      clock.checkpoint();
+    } catch (StoreException e) {
+      LOG.error("the time cannot be stored: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    storeTime();
+  }
+}

@@ -1,0 +1,85 @@
+package io.rootward.server.app;
+
+import io.rootward.server.config.Choices.ClientCertificate;
+import io.rootward.server.config.Settings;
+import io.rootward.server.net.ClientCertificates;
+import io.rootward.server.net.FrameService;
+import io.rootward.server.net.Listener;
+import io.rootward.server.net.ListenerLimits;
+import io.rootward.server.net.ListenerSettings;
+import io.rootward.server.net.ServerKey;
+import io.rootward.server.net.TlsEngine;
+import io.rootward.server.net.TlsMaterial;
+import io.rootward.server.net.TlsSettings;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The listener, told in its own words what settings, certificates and registry say. */
+final class ListenerWiring {
+  private static final String NAME = "kmip";
+  private static final int EVENT_LOOP_THREADS_MAX = 256;
+
+  private ListenerWiring() {}
+
+  /** Opens the port. */
+  static Listener start(Parts parts, InetSocketAddress address, FrameService service) {
+    return Listener.start(
+        settings(parts.settings(), address),
+        () -> material(parts),
+        service,
+        parts.known().identity(),
+        parts.clock(),
+        parts.random());
+  }
+
+  private static TlsMaterial material(Parts parts) {
+    List<ServerKey> keys =
+        parts.pki().server().load().stream()
+            .map(pair -> new ServerKey(pair.key(), pair.chain()))
+            .toList();
+    List<X509Certificate> anchors = new ArrayList<>();
+    anchors.add(parts.pki().authority().certificate());
+    anchors.addAll(parts.known().registry().snapshot().trustAnchors());
+    return new TlsMaterial(keys, anchors);
+  }
+
+  private static ListenerSettings settings(Settings settings, InetSocketAddress address) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new ListenerSettings(
+        NAME,
+        address,
+        tls(settings.tls()),
+        limits(settings.limits()),
+        Math.min(processors, EVENT_LOOP_THREADS_MAX));
+  }
+
+  private static TlsSettings tls(Settings.Tls tls) {
+    TlsEngine engine =
+        switch (tls.engine()) {
+          case AUTO -> TlsEngine.AUTO;
+          case OPENSSL -> TlsEngine.OPENSSL;
+          case JDK -> TlsEngine.JDK;
+        };
+    ClientCertificates certificates =
+        tls.clientCertificate() == ClientCertificate.REQUIRED
+            ? ClientCertificates.REQUIRED
+            : ClientCertificates.OPTIONAL;
+    return new TlsSettings(
+        engine, tls.versions(), tls.suites(), tls.groups(), certificates, tls.ticketMillis());
+  }
+
+  private static ListenerLimits limits(Settings.Limits limits) {
+    return new ListenerLimits(
+        limits.requestBytesMax(),
+        limits.requestBytesInFlightMax(),
+        limits.requestsInFlightMax(),
+        limits.connectionsMax(),
+        limits.connectionsPerClientMax(),
+        limits.handshakeMillis(),
+        limits.idleMillis(),
+        limits.requestMillis(),
+        limits.refusalLinesPerMinuteMax());
+  }
+}

@@ -1,0 +1,19 @@
+package io.rootward.server.app;
+
+import io.rootward.server.access.Peer;
+import io.rootward.server.admin.registry.Effects;
+import io.rootward.server.net.Listener;
+import java.util.function.Predicate;
+
+/** What a change of the registry means for open connections and the next handshakes. */
+record ServingEffects(Listener listener) implements Effects {
+  @Override
+  public void certificatesChanged() {
+    listener.reload();
+  }
+
+  @Override
+  public void disconnect(Predicate<Peer> which) {
+    listener.disconnect(which, "an administrator's command");
+  }
+}
