@@ -1,6 +1,7 @@
 package io.rootward.server.custody;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** Something sealed cannot be opened. Never carries anything of what was sealed. */
 public final class CustodyException extends RuntimeException {
@@ -31,5 +32,11 @@ public final class CustodyException extends RuntimeException {
   /** Why. */
   public Kind kind() {
     return kind;
+  }
+
+  /** What happened, for an operator. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package io.rootward.server.store;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** The store could not do what was asked; nothing was changed. */
 public final class StoreException extends RuntimeException {
@@ -39,5 +40,11 @@ public final class StoreException extends RuntimeException {
   /** Why. */
   public Kind kind() {
     return kind;
+  }
+
+  /** What happened, for an operator. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

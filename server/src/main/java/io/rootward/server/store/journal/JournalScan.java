@@ -114,8 +114,7 @@ final class JournalScan {
     return named(StoreException.Kind.CORRUPT, segment, position, what);
   }
 
-  private StoreException named(
-      StoreException.Kind kind, long segment, long position, @Nullable String what) {
+  private StoreException named(StoreException.Kind kind, long segment, long position, String what) {
     return new StoreException(
         kind,
         "journal segment %s %s (offset %d, after group %d). Nothing was changed; restore the file or the whole data folder from a backup"
