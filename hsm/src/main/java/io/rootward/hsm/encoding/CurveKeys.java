@@ -6,7 +6,6 @@ import io.rootward.hsm.engine.EngineException.Kind;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERBitString;
@@ -30,7 +29,7 @@ final class CurveKeys {
 
   static Curve curveOf(SubjectPublicKeyInfo key) {
     Curve curve = Curves.of(key.getAlgorithm());
-    Curves.checkedPoint(curve, pointBytes(key));
+    Curves.checkedPoint(curve, Der.publicBytes(key));
     return curve;
   }
 
@@ -49,28 +48,37 @@ final class CurveKeys {
   }
 
   static byte[] pointOf(SubjectPublicKeyInfo key) {
-    return Curves.checkedPoint(Curves.of(key.getAlgorithm()), pointBytes(key));
-  }
-
-  private static byte[] pointBytes(SubjectPublicKeyInfo key) {
-    ASN1BitString bits = key.getPublicKeyData();
-    if (bits.getPadBits() != 0) {
-      throw new EngineException(Kind.BAD_KEY, "the public key is not whole bytes");
-    }
-    return bits.getOctets();
+    return Curves.checkedPoint(Curves.of(key.getAlgorithm()), Der.publicBytes(key));
   }
 
   /** The scalar in the length of a field element, or the 32 bytes of an Edwards or X25519 key. */
   static byte[] rawOf(PrivateKeyInfo key) {
     Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
-    try {
-      ASN1Encodable inner = key.parsePrivateKey();
-      return curve.isWeierstrass()
-          ? fixed(curve, scalar(curve, ECPrivateKey.getInstance(inner), curve))
-          : Curves.checkedRaw(curve, ASN1OctetString.getInstance(inner).getOctets());
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw Der.malformed("elliptic curve private key", e);
+    byte[] inner = key.getPrivateKey().getOctets();
+    return curve.isWeierstrass()
+        ? fixed(curve, scalar(curve, sec1(inner), curve))
+        : Curves.checkedRaw(
+            curve,
+            Der.read(
+                "private key", inner, value -> ASN1OctetString.getInstance(value).getOctets()));
+  }
+
+  /** What is read of an ECPrivateKey; the public point that may come along is not trusted. */
+  private record Sec1(BigInteger scalar, @Nullable ASN1Encodable curve) {
+    static Sec1 of(ECPrivateKey key) {
+      return new Sec1(key.getKey(), key.getParametersObject());
     }
+
+    /** A record would show the scalar. */
+    @Override
+    public String toString() {
+      return "Sec1[hidden]";
+    }
+  }
+
+  private static Sec1 sec1(byte[] sec1) {
+    return Der.read(
+        "elliptic curve private key", sec1, value -> Sec1.of(ECPrivateKey.getInstance(value)));
   }
 
   static PrivateKeyInfo fromRaw(Curve curve, byte[] raw) {
@@ -80,9 +88,8 @@ final class CurveKeys {
   }
 
   static PrivateKeyInfo fromSec1(byte[] sec1, @Nullable Curve expected) {
-    ECPrivateKey key =
-        Der.read("elliptic curve private key", sec1, value -> ECPrivateKey.getInstance(value));
-    Curve curve = curveOf(key.getParametersObject(), expected);
+    Sec1 key = sec1(sec1);
+    Curve curve = curveOf(key.curve(), expected);
     return weierstrass(curve, scalar(curve, key, expected));
   }
 
@@ -115,18 +122,18 @@ final class CurveKeys {
   }
 
   /** The checked scalar of a key that may name its curve and carry its point. */
-  private static BigInteger scalar(Curve curve, ECPrivateKey key, @Nullable Curve expected) {
-    ASN1Encodable named = key.getParametersObject();
+  private static BigInteger scalar(Curve curve, Sec1 key, @Nullable Curve expected) {
+    ASN1Encodable named = key.curve();
     if (expected != null && named != null && Curves.named(named) != expected) {
       throw new EngineException(Kind.BAD_KEY, "the private key is not on " + expected);
     }
-    return Curves.checkedScalar(curve, key.getKey());
+    return Curves.checkedScalar(curve, key.scalar());
   }
 
   private static PrivateKeyInfo weierstrass(Curve curve, BigInteger scalar) {
     byte[] raw = fixed(curve, Curves.checkedScalar(curve, scalar));
     try {
-      ASN1BitString point = new DERBitString(Curves.publicPoint(curve, raw));
+      DERBitString point = new DERBitString(Curves.publicPoint(curve, raw));
       return info(curve, new ECPrivateKey(curve.bits(), scalar, point, null));
     } finally {
       Arrays.fill(raw, (byte) 0);

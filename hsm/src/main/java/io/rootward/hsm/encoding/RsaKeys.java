@@ -28,19 +28,21 @@ final class RsaKeys {
   }
 
   static RSAPrivateKey privateKey(PrivateKeyInfo key) {
-    try {
-      return checkedPrivate(RSAPrivateKey.getInstance(key.parsePrivateKey()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw Der.malformed("RSA private key", e);
-    }
+    return privateKey(key.getPrivateKey().getOctets());
+  }
+
+  private static RSAPrivateKey privateKey(byte[] pkcs1) {
+    return checkedPrivate(
+        Der.read("RSA private key", pkcs1, value -> RSAPrivateKey.getInstance(value)));
   }
 
   static RSAPublicKey publicKey(SubjectPublicKeyInfo key) {
-    try {
-      return checkedPublic(RSAPublicKey.getInstance(key.parsePublicKey()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw Der.malformed("RSA public key", e);
-    }
+    return publicKey(Der.publicBytes(key));
+  }
+
+  private static RSAPublicKey publicKey(byte[] pkcs1) {
+    return checkedPublic(
+        Der.read("RSA public key", pkcs1, value -> RSAPublicKey.getInstance(value)));
   }
 
   static KeyPairSpec spec(RSAPrivateKey key) {
@@ -61,19 +63,15 @@ final class RsaKeys {
   }
 
   static PrivateKeyInfo toPkcs8(byte[] pkcs1) {
-    RSAPrivateKey key =
-        checkedPrivate(
-            Der.read("RSA private key", pkcs1, value -> RSAPrivateKey.getInstance(value)));
     try {
-      return new PrivateKeyInfo(RSA, key);
+      return new PrivateKeyInfo(RSA, privateKey(pkcs1));
     } catch (IOException e) {
       throw Der.malformed("RSA private key", e);
     }
   }
 
   static SubjectPublicKeyInfo toSubjectPublicKeyInfo(byte[] pkcs1) {
-    return subjectPublicKeyInfo(
-        checkedPublic(Der.read("RSA public key", pkcs1, value -> RSAPublicKey.getInstance(value))));
+    return subjectPublicKeyInfo(publicKey(pkcs1));
   }
 
   private static SubjectPublicKeyInfo subjectPublicKeyInfo(RSAPublicKey key) {

@@ -15,6 +15,7 @@ import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.selftest.Answers.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Hashes and derivations from secret keys. */
 final class DerivationAnswers {
@@ -22,6 +23,10 @@ final class DerivationAnswers {
   private DerivationAnswers() {}
 
   static List<KnownAnswer> all() {
+    return Stream.of(hashes(), kbkdfs(), others()).flatMap(List::stream).toList();
+  }
+
+  private static List<KnownAnswer> hashes() {
     return List.of(
         hash(Hash.SHA1, "a9993e364706816aba3e25717850c26c9cd0d89d"),
         hash(Hash.SHA224, "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
@@ -33,13 +38,11 @@ final class DerivationAnswers {
         hash(
             Hash.SHA512,
             "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a8"
-                + "36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"),
-        Answers.derivation(
-            new Origin(Algorithm.PBKDF2, "RFC 6070, 2 iterations"),
-            SecretAlgorithm.GENERIC,
-            new Pbkdf2(Hash.SHA1, hex("73616c74"), 2),
-            "70617373776f7264",
-            "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"),
+                + "36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"));
+  }
+
+  private static List<KnownAnswer> kbkdfs() {
+    return List.of(
         Answers.derivation(
             new Origin(
                 Algorithm.SP800_108_COUNTER, "NIST CAVP, counter-hmac_sha256-before_fixed-32-1"),
@@ -94,7 +97,17 @@ final class DerivationAnswers {
                         + "348fc1b5a70eb680177b0b")),
             "ae251fe9dc30b9d75c52c6762e0a4aed",
             "1fc49bf7a8b9db3dd131f8ff63b7d8bdaaf1507d2ef9150b01b6bbc1c7b201d6c918386c620a49ae"
-                + "074d5b04450202a4cf310c509a8180d3ae58f7baa72abc92"),
+                + "074d5b04450202a4cf310c509a8180d3ae58f7baa72abc92"));
+  }
+
+  private static List<KnownAnswer> others() {
+    return List.of(
+        Answers.derivation(
+            new Origin(Algorithm.PBKDF2, "RFC 6070, 2 iterations"),
+            SecretAlgorithm.GENERIC,
+            new Pbkdf2(Hash.SHA1, hex("73616c74"), 2),
+            "70617373776f7264",
+            "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"),
         Answers.derivation(
             new Origin(Algorithm.HKDF, "RFC 5869 A.1"),
             SecretAlgorithm.GENERIC,

@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 
 /** Making key pairs. */
@@ -26,12 +25,30 @@ final class KeyPairs {
   }
 
   EngineKeyPair generate(KeyPairSpec spec) {
+    boolean raw = spec instanceof KeyPairSpec.Ec(Curve curve) && !curve.isWeierstrass();
+    return raw ? random(spec, ((KeyPairSpec.Ec) spec).curve()) : generated(spec);
+  }
+
+  /** On these curves any 32 random bytes are a private key: RFC 8032 and RFC 7748, section 5. */
+  private EngineKeyPair random(KeyPairSpec spec, Curve curve) {
+    byte[] bytes = new byte[curve.fieldBytes()];
+    random.nextBytes(bytes);
+    try (SecretBytes raw = SecretBytes.owning(bytes)) {
+      SecretBytes pkcs8 = KeyEncodings.rawPrivateToPkcs8(curve, raw);
+      return pair(spec, pkcs8, KeyEncodings.publicOf(pkcs8));
+    }
+  }
+
+  private EngineKeyPair generated(KeyPairSpec spec) {
     KeyPair pair = Jca.call("making a key pair", () -> fresh(spec));
-    SecretBytes privateBytes = canonical(spec, pair.getPrivate().getEncoded());
-    SecretBytes publicBytes = SecretBytes.owning(pair.getPublic().getEncoded());
+    SecretBytes pkcs8 = canonical(spec, pair.getPrivate().getEncoded());
+    return pair(spec, pkcs8, pair.getPublic().getEncoded());
+  }
+
+  private static EngineKeyPair pair(KeyPairSpec spec, SecretBytes pkcs8, byte[] info) {
     return new EngineKeyPair(
-        new SoftwareKey(new KeySpec.Private(spec), privateBytes),
-        new SoftwareKey(new KeySpec.Public(spec), publicBytes));
+        new SoftwareKey(new KeySpec.Private(spec), pkcs8),
+        new SoftwareKey(new KeySpec.Public(spec), SecretBytes.owning(info)));
   }
 
   private KeyPair fresh(KeyPairSpec spec) throws GeneralSecurityException {
@@ -44,14 +61,7 @@ final class KeyPairs {
   private static AlgorithmParameterSpec parameters(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa(int bits) -> new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4);
-      case KeyPairSpec.Ec(Curve curve) ->
-          switch (curve) {
-            case P256 -> new ECGenParameterSpec("secp256r1");
-            case P384 -> new ECGenParameterSpec("secp384r1");
-            case P521 -> new ECGenParameterSpec("secp521r1");
-            case ED25519 -> NamedParameterSpec.ED25519;
-            case X25519 -> NamedParameterSpec.X25519;
-          };
+      case KeyPairSpec.Ec(Curve curve) -> new ECGenParameterSpec("secp" + curve.bits() + "r1");
     };
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which provider does which algorithm, from measurements: the JDK for everything symmetric and for
  * hashes; Amazon Corretto Crypto Provider, whose elliptic curves are 9 to 60 times faster, where
- * its native library loads; Bouncy Castle where that does not, and for what the others lack.
+ * its native library loads; Bouncy Castle where that does not, and for what the others lack. CMAC
+ * and RSA signatures over digests use Bouncy Castle below its provider ({@link DigestedRsa}).
  */
 public final class Providers {
   private final Provider sun = installed("SUN");
@@ -84,17 +85,9 @@ public final class Providers {
     return sunRsaSign;
   }
 
-  /** RSA signatures over a digest: only Bouncy Castle takes one. */
-  Provider digestedRsaSignatures() {
-    return BouncyCastle.PROVIDER;
-  }
-
-  /** Who makes key pairs. */
+  /** Who makes key pairs of RSA and on the curves of ECDSA; on the others a draw of bytes does. */
   Provider generation(KeyPairSpec spec) {
-    return switch (spec) {
-      case KeyPairSpec.Rsa _ -> sunRsaSign;
-      case KeyPairSpec.Ec(Curve curve) -> curve == Curve.X25519 ? sunEc : correttoOrBouncyCastle();
-    };
+    return spec instanceof KeyPairSpec.Rsa ? sunRsaSign : correttoOrBouncyCastle();
   }
 
   /** Who reads the keys that a provider then uses without converting them each time. */

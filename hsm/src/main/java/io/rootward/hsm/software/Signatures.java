@@ -18,77 +18,85 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.spec.AlgorithmParameterSpec;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signing and verifying. */
 final class Signatures {
-  /**
-   * How Java does a mechanism.
-   *
-   * @param name of the signature
-   * @param provider who does it
-   * @param parameters of PSS, else null
-   * @param input what to hand in: the data, or made from them
-   */
-  private record Plan(
-      String name, Provider provider, @Nullable AlgorithmParameterSpec parameters, byte[] input) {
-    Signature signature() throws GeneralSecurityException {
-      Signature signature = Signature.getInstance(name, provider);
-      if (parameters != null) {
-        signature.setParameter(parameters);
-      }
-      return signature;
-    }
+  /** How one key does one mechanism. */
+  private interface Way {
+    byte[] sign(byte[] data) throws GeneralSecurityException;
+
+    boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException;
   }
 
   private final Providers providers;
   private final SecureRandom random;
+  private final DigestedRsa digestedRsa;
 
   Signatures(Providers providers, SecureRandom random) {
     this.providers = providers;
     this.random = random;
+    this.digestedRsa = new DigestedRsa(random);
   }
 
   byte[] sign(SoftwareKey key, SignatureMechanism mechanism, byte[] data) {
-    return Jca.call(
-        "signing",
-        () -> {
-          Plan plan = plan(key.spec(), mechanism, data);
-          Signature signature = plan.signature();
-          signature.initSign(key.privateKey(reader(plan, key)), random);
-          signature.update(plan.input());
-          return signature.sign();
-        });
+    Way way = way(key, mechanism);
+    return Jca.call("signing", () -> way.sign(data));
   }
 
-  boolean verify(SoftwareKey key, SignatureMechanism mechanism, byte[] data, byte[] claimed) {
-    return Jca.call(
-        "verifying",
-        () -> {
-          Plan plan = plan(key.spec(), mechanism, data);
-          Signature signature = plan.signature();
-          signature.initVerify(key.publicKey(reader(plan, key)));
-          signature.update(plan.input());
-          return isValid(signature, claimed);
-        });
+  boolean verify(SoftwareKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
+    Way way = way(key, mechanism);
+    return Jca.call("verifying", () -> way.verify(data, signature));
   }
 
-  /**
-   * Providers differ in whether a malformed signature is false or an exception: here it is false.
-   */
-  private static boolean isValid(Signature signature, byte[] claimed) {
-    try {
-      return signature.verify(claimed);
-    } catch (SignatureException _) {
-      return false;
+  private Way way(SoftwareKey key, SignatureMechanism mechanism) {
+    return switch (mechanism) {
+      case RsaPkcs1(Hash hash, Input input) ->
+          input == Input.DIGEST ? new DigestedPkcs1(key, hash) : pkcs1(key, hash);
+      case RsaPss pss -> pss(key, pss);
+      case Ecdsa(Hash hash) -> new DigestedEcdsa(key, hash);
+      case Ed25519() -> new ByProvider(key, "Ed25519", providers.of(Algorithm.ED25519), null);
+    };
+  }
+
+  private Way pkcs1(SoftwareKey key, Hash hash) {
+    String name = hash.standardName().replace("-", "") + "withRSA";
+    return new ByProvider(key, name, providers.of(Algorithm.RSA_PKCS1_SIGNATURE), null);
+  }
+
+  private Way pss(SoftwareKey key, RsaPss pss) {
+    // RFC 8017 section 9.1.1 step 3.
+    int room = (key.spec().bits() + 6) / 8 - pss.hash().bytes() - 2;
+    if (pss.saltBytes() > room) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS,
+          "this key has room for a PSS salt of " + room + " bytes, not " + pss.saltBytes());
     }
+    if (pss.input() == Input.DIGEST) {
+      return new DigestedPss(key, pss);
+    }
+    Provider provider =
+        pss.hash() == pss.mgfHash()
+            ? providers.of(Algorithm.RSA_PSS)
+            : providers.uncommonRsaSignatures();
+    return new ByProvider(key, "RSASSA-PSS", provider, parameters(pss));
   }
 
-  private Provider reader(Plan plan, SoftwareKey key) {
-    return providers.keyReader(plan.provider(), pairOf(key.spec()));
+  private static PSSParameterSpec parameters(RsaPss pss) {
+    return new PSSParameterSpec(
+        pss.hash().standardName(),
+        "MGF1",
+        new MGF1ParameterSpec(pss.mgfHash().standardName()),
+        pss.saltBytes(),
+        PSSParameterSpec.TRAILER_FIELD_BC);
+  }
+
+  private Provider reader(SoftwareKey key, Provider user) {
+    return providers.keyReader(user, pairOf(key.spec()));
   }
 
   private static KeyPairSpec pairOf(KeySpec spec) {
@@ -99,74 +107,138 @@ final class Signatures {
     };
   }
 
-  private Plan plan(KeySpec key, SignatureMechanism mechanism, byte[] data)
-      throws GeneralSecurityException {
-    return switch (mechanism) {
-      case RsaPkcs1(Hash hash, Input input) ->
-          input == Input.MESSAGE ? pkcs1(hash, data) : digestedPkcs1(hash, data);
-      case RsaPss pss -> pss(key, pss, data);
-      case Ecdsa(Hash hash) -> ecdsa(key, hash, data);
-      case Ed25519() -> new Plan("Ed25519", providers.of(Algorithm.ED25519), null, data);
-    };
-  }
+  /** Java's way: the data go to a provider as they are. */
+  private final class ByProvider implements Way {
+    private final SoftwareKey key;
+    private final String name;
+    private final Provider provider;
+    private final @Nullable PSSParameterSpec parameters;
 
-  private Plan pkcs1(Hash hash, byte[] message) {
-    String name = hash.standardName().replace("-", "") + "withRSA";
-    return new Plan(name, providers.of(Algorithm.RSA_PKCS1_SIGNATURE), null, message);
-  }
-
-  private Plan digestedPkcs1(Hash hash, byte[] digest) {
-    checkDigest(hash, digest);
-    byte[] info = DigestInfos.of(hash, digest);
-    return new Plan("NONEwithRSA", providers.digestedRsaSignatures(), null, info);
-  }
-
-  private Plan pss(KeySpec key, RsaPss pss, byte[] data) {
-    // RFC 8017 section 9.1.1 step 3.
-    int room = (key.bits() + 6) / 8 - pss.hash().bytes() - 2;
-    if (pss.saltBytes() > room) {
-      throw new EngineException(
-          Kind.BAD_PARAMETERS,
-          "this key has room for a PSS salt of " + room + " bytes, not " + pss.saltBytes());
+    ByProvider(
+        SoftwareKey key, String name, Provider provider, @Nullable PSSParameterSpec parameters) {
+      this.key = key;
+      this.name = name;
+      this.provider = provider;
+      this.parameters = parameters;
     }
-    var parameters =
-        new PSSParameterSpec(
-            pss.hash().standardName(),
-            "MGF1",
-            new MGF1ParameterSpec(pss.mgfHash().standardName()),
-            pss.saltBytes(),
-            PSSParameterSpec.TRAILER_FIELD_BC);
-    if (pss.input() == Input.DIGEST) {
-      checkDigest(pss.hash(), data);
-      return new Plan("NONEwithRSASSA-PSS", providers.digestedRsaSignatures(), parameters, data);
+
+    @Override
+    public byte[] sign(byte[] data) throws GeneralSecurityException {
+      Signature signer = signature();
+      signer.initSign(key.privateKey(reader(key, provider)), random);
+      signer.update(data);
+      return signer.sign();
     }
-    Provider provider =
-        pss.hash() == pss.mgfHash()
-            ? providers.of(Algorithm.RSA_PSS)
-            : providers.uncommonRsaSignatures();
-    return new Plan("RSASSA-PSS", provider, parameters, data);
-  }
 
-  private Plan ecdsa(KeySpec key, @Nullable Hash hash, byte[] data)
-      throws GeneralSecurityException {
-    if (hash == null && (data.length < Hash.SHA1.bytes() || data.length > Hash.SHA512.bytes())) {
-      throw new EngineException(Kind.BAD_DATA, "a digest has 20 to 64 bytes, not " + data.length);
+    @Override
+    public boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException {
+      Signature verifier = signature();
+      verifier.initVerify(key.publicKey(reader(key, provider)));
+      verifier.update(data);
+      try {
+        return verifier.verify(signature);
+      } catch (SignatureException _) {
+        // Providers differ in whether a malformed signature is false or an exception.
+        return false;
+      }
     }
-    byte[] digest = hash == null ? data : digest(hash, data);
-    Provider provider = providers.of(pairOf(key).algorithm());
-    return new Plan("NONEwithECDSA", provider, null, digest);
+
+    private Signature signature() throws GeneralSecurityException {
+      Signature signature = Signature.getInstance(name, provider);
+      if (parameters != null) {
+        signature.setParameter(parameters);
+      }
+      return signature;
+    }
   }
 
-  private byte[] digest(Hash hash, byte[] message) throws GeneralSecurityException {
-    return MessageDigest.getInstance(hash.standardName(), providers.of(Algorithm.of(hash)))
-        .digest(message);
+  /** One way for messages and digests: the message is hashed here. */
+  private final class DigestedEcdsa implements Way {
+    private final @Nullable Hash hash;
+    private final Way raw;
+
+    DigestedEcdsa(SoftwareKey key, @Nullable Hash hash) {
+      this.hash = hash;
+      Provider provider = providers.of(pairOf(key.spec()).algorithm());
+      this.raw = new ByProvider(key, "NONEwithECDSA", provider, null);
+    }
+
+    @Override
+    public byte[] sign(byte[] data) throws GeneralSecurityException {
+      return raw.sign(digest(data));
+    }
+
+    @Override
+    public boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException {
+      return raw.verify(digest(data), signature);
+    }
+
+    private byte[] digest(byte[] data) throws GeneralSecurityException {
+      if (hash != null) {
+        Provider provider = providers.of(Algorithm.of(hash));
+        return MessageDigest.getInstance(hash.standardName(), provider).digest(data);
+      }
+      if (data.length < Hash.SHA1.bytes() || data.length > Hash.SHA512.bytes()) {
+        throw new EngineException(Kind.BAD_DATA, "a digest has 20 to 64 bytes, not " + data.length);
+      }
+      return data;
+    }
   }
 
-  private static void checkDigest(Hash hash, byte[] digest) {
+  private final class DigestedPkcs1 implements Way {
+    private final SoftwareKey key;
+    private final Hash hash;
+
+    DigestedPkcs1(SoftwareKey key, Hash hash) {
+      this.key = key;
+      this.hash = hash;
+    }
+
+    @Override
+    public byte[] sign(byte[] data) {
+      return digestedRsa.signPkcs1(privateRsa(key), hash, checked(hash, data));
+    }
+
+    @Override
+    public boolean verify(byte[] data, byte[] signature) {
+      return digestedRsa.verifyPkcs1(publicRsa(key), hash, checked(hash, data), signature);
+    }
+  }
+
+  private final class DigestedPss implements Way {
+    private final SoftwareKey key;
+    private final RsaPss pss;
+
+    DigestedPss(SoftwareKey key, RsaPss pss) {
+      this.key = key;
+      this.pss = pss;
+    }
+
+    @Override
+    public byte[] sign(byte[] data) {
+      return digestedRsa.signPss(privateRsa(key), pss, checked(pss.hash(), data));
+    }
+
+    @Override
+    public boolean verify(byte[] data, byte[] signature) {
+      return digestedRsa.verifyPss(publicRsa(key), pss, checked(pss.hash(), data), signature);
+    }
+  }
+
+  private RSAPrivateCrtKey privateRsa(SoftwareKey key) {
+    return (RSAPrivateCrtKey) key.privateKey(providers.uncommonRsaSignatures());
+  }
+
+  private RSAPublicKey publicRsa(SoftwareKey key) {
+    return (RSAPublicKey) key.publicKey(providers.uncommonRsaSignatures());
+  }
+
+  private static byte[] checked(Hash hash, byte[] digest) {
     if (digest.length != hash.bytes()) {
       throw new EngineException(
           Kind.BAD_DATA,
           "a " + hash + " digest has " + hash.bytes() + " bytes, not " + digest.length);
     }
+    return digest;
   }
 }

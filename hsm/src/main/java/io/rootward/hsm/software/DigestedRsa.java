@@ -1,0 +1,123 @@
+package io.rootward.hsm.software;
+
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import org.bouncycastle.crypto.AsymmetricBlockCipher;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.encodings.PKCS1Encoding;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.crypto.util.DigestFactory;
+
+/**
+ * RSA signatures over a digest made elsewhere, which no Java provider takes with every hash. Bouncy
+ * Castle's are used below its provider.
+ */
+final class DigestedRsa {
+  private final SecureRandom random;
+
+  DigestedRsa(SecureRandom random) {
+    this.random = random;
+  }
+
+  byte[] signPkcs1(RSAPrivateCrtKey key, Hash hash, byte[] digest) {
+    byte[] info = DigestInfos.of(hash, digest);
+    AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
+    cipher.init(true, new ParametersWithRandom(parameters(key), random));
+    try {
+      return cipher.processBlock(info, 0, info.length);
+    } catch (InvalidCipherTextException e) {
+      throw failed(e);
+    }
+  }
+
+  boolean verifyPkcs1(RSAPublicKey key, Hash hash, byte[] digest, byte[] signature) {
+    if (signature.length != bytesOf(key)) {
+      return false;
+    }
+    AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
+    cipher.init(false, parameters(key));
+    try {
+      byte[] found = cipher.processBlock(signature, 0, signature.length);
+      return MessageDigest.isEqual(found, DigestInfos.of(hash, digest));
+    } catch (InvalidCipherTextException _) {
+      return false;
+    }
+  }
+
+  byte[] signPss(RSAPrivateCrtKey key, RsaPss pss, byte[] digest) {
+    PSSSigner signer = signer(pss);
+    signer.init(true, new ParametersWithRandom(parameters(key), random));
+    signer.update(digest, 0, digest.length);
+    try {
+      return signer.generateSignature();
+    } catch (CryptoException e) {
+      throw failed(e);
+    }
+  }
+
+  boolean verifyPss(RSAPublicKey key, RsaPss pss, byte[] digest, byte[] signature) {
+    PSSSigner signer = signer(pss);
+    signer.init(false, parameters(key));
+    signer.update(digest, 0, digest.length);
+    return signature.length == bytesOf(key) && signer.verifySignature(signature);
+  }
+
+  private static PSSSigner signer(RsaPss pss) {
+    return PSSSigner.createRawSigner(
+        new RSABlindedEngine(),
+        digest(pss.hash()),
+        digest(pss.mgfHash()),
+        pss.saltBytes(),
+        PSSSigner.TRAILER_IMPLICIT);
+  }
+
+  private static int bytesOf(RSAPublicKey key) {
+    return (key.getModulus().bitLength() + 7) / 8;
+  }
+
+  /** Checked already when the key came in, so not again at each use. */
+  private static final boolean CHECKED = true;
+
+  private static RSAKeyParameters parameters(RSAPublicKey key) {
+    return new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent(), CHECKED);
+  }
+
+  private static RSAKeyParameters parameters(RSAPrivateCrtKey key) {
+    return new RSAPrivateCrtKeyParameters(
+        key.getModulus(),
+        key.getPublicExponent(),
+        key.getPrivateExponent(),
+        key.getPrimeP(),
+        key.getPrimeQ(),
+        key.getPrimeExponentP(),
+        key.getPrimeExponentQ(),
+        key.getCrtCoefficient(),
+        CHECKED);
+  }
+
+  private static Digest digest(Hash hash) {
+    return switch (hash) {
+      case SHA1 -> DigestFactory.createSHA1();
+      case SHA224 -> DigestFactory.createSHA224();
+      case SHA256 -> DigestFactory.createSHA256();
+      case SHA384 -> DigestFactory.createSHA384();
+      case SHA512 -> DigestFactory.createSHA512();
+    };
+  }
+
+  private static EngineException failed(CryptoException cause) {
+    return new EngineException(Kind.FAILED, "signing failed", cause);
+  }
+}

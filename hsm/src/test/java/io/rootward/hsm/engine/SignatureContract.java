@@ -1,0 +1,169 @@
+package io.rootward.hsm.engine;
+
+import static io.rootward.hsm.Failures.assertFails;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.hsm.encoding.KeyEncodings;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
+import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
+import io.rootward.hsm.engine.SignatureMechanism.Input;
+import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing and verifying. */
+public abstract class SignatureContract extends EngineContract {
+  static Stream<SignatureMechanism> rsaSignatures() {
+    return Arrays.stream(Hash.values())
+        .flatMap(
+            hash ->
+                Stream.of(
+                    new SignatureMechanism.RsaPkcs1(hash, Input.MESSAGE),
+                    new RsaPss(hash, hash, hash.bytes(), Input.MESSAGE),
+                    new RsaPss(hash, Hash.SHA1, 0, Input.MESSAGE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rsaSignatures")
+  void rsaSignsMessagesAndDigestsAlike(SignatureMechanism how) throws NoSuchAlgorithmException {
+    SignatureMechanism digested =
+        switch (how) {
+          case SignatureMechanism.RsaPkcs1(Hash hash, Input _) ->
+              new SignatureMechanism.RsaPkcs1(hash, Input.DIGEST);
+          case RsaPss(Hash hash, Hash mgf, int salt, Input _) ->
+              new RsaPss(hash, mgf, salt, Input.DIGEST);
+          default -> throw new IllegalArgumentException(how.toString());
+        };
+    Hash hash = how instanceof RsaPss pss ? pss.hash() : ((SignatureMechanism.RsaPkcs1) how).hash();
+    byte[] digest = MessageDigest.getInstance(hash.standardName()).digest(MESSAGE);
+    try (EngineKeyPair pair = rsaPair()) {
+      byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
+      verifiesOnly(pair.publicKey(), how, MESSAGE, signature);
+      verifiesOnly(pair.publicKey(), digested, digest, signature);
+      byte[] other = engine().sign(pair.privateKey(), digested, digest);
+      verifiesOnly(pair.publicKey(), how, MESSAGE, other);
+      assertFails(Kind.BAD_DATA, () -> engine().sign(pair.privateKey(), digested, new byte[19]));
+    }
+  }
+
+  /** One pair for many tests: making it takes longer than using it. */
+  private EngineKeyPair rsaPair() {
+    if (rsaMaterial == null) {
+      try (EngineKeyPair made = engine().generatePair(new KeyPairSpec.Rsa(2048))) {
+        rsaMaterial = keys().material(made.privateKey());
+      }
+    }
+    byte[] pkcs8 = rsaMaterial;
+    byte[] info = KeyEncodings.publicOf(SecretBytes.copyOf(pkcs8));
+    KeyPairSpec spec = new KeyPairSpec.Rsa(2048);
+    return new EngineKeyPair(keys().privateKey(spec, pkcs8), keys().publicKey(spec, info));
+  }
+
+  private byte @Nullable [] rsaMaterial;
+
+  private void verifiesOnly(EngineKey key, SignatureMechanism how, byte[] data, byte[] signature) {
+    assertTrue(engine().verify(key, how, data, signature));
+    assertFalse(engine().verify(key, how, flip(data), signature));
+    assertFalse(engine().verify(key, how, data, flip(signature)));
+    assertFalse(engine().verify(key, how, data, NONE));
+    assertFalse(engine().verify(key, how, data, Arrays.copyOf(signature, signature.length - 1)));
+    assertFalse(engine().verify(key, how, data, Arrays.copyOf(signature, signature.length + 1)));
+  }
+
+  @Test
+  void pssRefusesASaltThatDoesNotFit() {
+    try (EngineKeyPair pair = rsaPair()) {
+      RsaPss longest = new RsaPss(Hash.SHA256, Hash.SHA256, 256 - 32 - 2, Input.MESSAGE);
+      byte[] signature = engine().sign(pair.privateKey(), longest, MESSAGE);
+      assertTrue(engine().verify(pair.publicKey(), longest, MESSAGE, signature));
+      RsaPss longer = new RsaPss(Hash.SHA256, Hash.SHA256, 256 - 32 - 1, Input.MESSAGE);
+      assertFails(Kind.BAD_PARAMETERS, () -> engine().sign(pair.privateKey(), longer, MESSAGE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Curve.class,
+      names = {"P256", "P384", "P521"})
+  void ecdsaSignsMessagesAndDigestsAlike(Curve curve) throws NoSuchAlgorithmException {
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(curve))) {
+      for (Hash hash : Hash.values()) {
+        Ecdsa how = new Ecdsa(hash);
+        byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
+        verifiesOnly(pair.publicKey(), how, MESSAGE, signature);
+        byte[] digest = MessageDigest.getInstance(hash.standardName()).digest(MESSAGE);
+        assertTrue(engine().verify(pair.publicKey(), new Ecdsa(null), digest, signature));
+        byte[] other = engine().sign(pair.privateKey(), new Ecdsa(null), digest);
+        assertTrue(engine().verify(pair.publicKey(), how, MESSAGE, other));
+      }
+      for (int length : new int[] {0, 19, 65}) {
+        byte[] digest = new byte[length];
+        assertFails(Kind.BAD_DATA, () -> engine().sign(pair.privateKey(), new Ecdsa(null), digest));
+      }
+    }
+  }
+
+  /** Encodings other implementations were fooled by: none is a signature. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "30",
+        "3000",
+        "3006020100020100",
+        "3006020101020100",
+        "3006020100020101",
+        "3006020101020101",
+        "300602010102017f",
+        "30060201ff0201ff",
+        "308006020101020101",
+        "3026020101022100ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
+        "3026022100ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551020101",
+        "3026022100ffffffff00000001000000000000000000000000ffffffffffffffffffffffff020101",
+        "30090901010901010500",
+        "05000500"
+      })
+  void ecdsaAcceptsNoForgery(String signature) {
+    byte[] forged = HexFormat.of().parseHex(signature);
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.P256))) {
+      assertFalse(engine().verify(pair.publicKey(), new Ecdsa(Hash.SHA256), MESSAGE, forged));
+      assertFalse(engine().verify(pair.publicKey(), new Ecdsa(null), new byte[32], forged));
+    }
+  }
+
+  @Test
+  void ed25519Signs() {
+    Ed25519 how = new Ed25519();
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.ED25519))) {
+      byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
+      assertEquals(64, signature.length);
+      verifiesOnly(pair.publicKey(), how, MESSAGE, signature);
+      assertArrayEquals(signature, engine().sign(pair.privateKey(), how, MESSAGE));
+    }
+  }
+
+  @Test
+  void signaturesNeedTheRightHalf() {
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.P256));
+        EngineKeyPair agreement = engine().generatePair(new KeyPairSpec.Ec(Curve.X25519))) {
+      Ecdsa how = new Ecdsa(Hash.SHA256);
+      assertFails(Kind.BAD_KEY, () -> engine().sign(pair.publicKey(), how, MESSAGE));
+      assertFails(
+          Kind.BAD_KEY, () -> engine().verify(pair.privateKey(), how, MESSAGE, new byte[8]));
+      assertFails(Kind.BAD_KEY, () -> engine().sign(agreement.privateKey(), how, MESSAGE));
+    }
+  }
+}
