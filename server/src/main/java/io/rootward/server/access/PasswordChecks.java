@@ -39,7 +39,7 @@ public final class PasswordChecks {
     byte[] bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     this.key = new SecretKeySpec(bytes, "HmacSHA256");
-    this.nobody = PasswordHash.of(bytes, random);
+    this.nobody = PasswordHash.ofNobody(random);
     this.slots = new Semaphore(atOnce, true);
     this.waitMillis = waitMillis;
     Arrays.fill(bytes, (byte) 0);

@@ -1,5 +1,6 @@
 package io.rootward.server.access;
 
+import io.rootward.server.custody.Vault;
 import io.rootward.server.store.ObjectStore;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreReader;
@@ -16,15 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
   private final ObjectStore store;
-  private final RecordSeal seal;
+  private final Vault vault;
   private final RegistryLimits limits;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile RegistrySnapshot snapshot;
 
-  /** Reads everything recorded. */
-  public Registry(ObjectStore store, RecordSeal seal, RegistryLimits limits) {
+  /**
+   * Reads everything recorded.
+   *
+   * @param vault of the installation, which seals its records
+   */
+  public Registry(ObjectStore store, Vault vault, RegistryLimits limits) {
     this.store = store;
-    this.seal = seal;
+    this.vault = vault;
     this.limits = limits;
     this.snapshot = store.read(this::load);
   }
@@ -52,7 +57,8 @@ public final class Registry {
       T result =
           store.write(
               writer ->
-                  work.apply(new RegistryWriter(writer, seal, limits, new RegistryCounts(before))));
+                  work.apply(
+                      new RegistryWriter(writer, vault, limits, new RegistryCounts(before))));
       snapshot = store.read(this::load);
       return result;
     } finally {
@@ -73,7 +79,7 @@ public final class Registry {
     reader.scan(kind, "", ids::add);
     return ids.stream()
         .flatMap(id -> reader.get(RegistryWriter.key(kind, id)).stream())
-        .map(stored -> form.apply(seal.open(stored)))
+        .map(stored -> form.apply(vault.open(stored)))
         .toList();
   }
 }

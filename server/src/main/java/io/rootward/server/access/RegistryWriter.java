@@ -1,6 +1,7 @@
 package io.rootward.server.access;
 
 import io.rootward.server.config.OperatorException;
+import io.rootward.server.custody.Vault;
 import io.rootward.server.store.IndexTerm;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
@@ -14,20 +15,20 @@ public final class RegistryWriter {
   private static final String CREDENTIAL = "credential";
 
   private final StoreWriter store;
-  private final RecordSeal seal;
+  private final Vault vault;
   private final RegistryLimits limits;
   private final RegistryCounts counts;
 
-  RegistryWriter(StoreWriter store, RecordSeal seal, RegistryLimits limits, RegistryCounts counts) {
+  RegistryWriter(StoreWriter store, Vault vault, RegistryLimits limits, RegistryCounts counts) {
     this.store = store;
-    this.seal = seal;
+    this.vault = vault;
     this.limits = limits;
     this.counts = counts;
   }
 
   /** The client of that name as this change sees it. */
   public Optional<ClientRecord> client(String name) {
-    return store.get(key(RecordKind.CLIENT, name)).map(r -> RecordJson.client(seal.open(r)));
+    return store.get(key(RecordKind.CLIENT, name)).map(r -> RecordJson.client(vault.open(r)));
   }
 
   /**
@@ -43,7 +44,7 @@ public final class RegistryWriter {
     }
     Set<IndexTerm> terms =
         client.credentials().stream()
-            .map(c -> IndexTerm.unique(CREDENTIAL, c.uniqueValue()))
+            .map(c -> IndexTerm.unique(CREDENTIAL, vault.indexValue(CREDENTIAL, c.uniqueValue())))
             .collect(Collectors.toSet());
     terms.forEach(term -> refuseTaken(client.name(), term));
     put(key(RecordKind.CLIENT, client.name()), RecordJson.client(client), terms);
@@ -103,7 +104,7 @@ public final class RegistryWriter {
     if (store.get(key).isEmpty()) {
       counts.added(key.kind(), limits);
     }
-    store.put(key, seal.seal(key, store.nextVersion(key), content), terms);
+    store.put(key, vault.seal(key, store.nextVersion(key), content), terms);
   }
 
   private boolean remove(RecordKey key) {

@@ -1,6 +1,7 @@
 package io.rootward.server.audit;
 
 import io.rootward.server.access.RegistryWriter;
+import io.rootward.server.custody.Custody;
 import io.rootward.server.store.ObjectStore;
 import io.rootward.server.store.StoreWriter;
 import java.util.function.Predicate;
@@ -11,27 +12,27 @@ import java.util.function.Predicate;
  */
 public final class AuditTrail {
   private final ObjectStore store;
-  private final AuditSeal seal;
+  private final Custody custody;
 
-  /** Writes to a store. */
-  public AuditTrail(ObjectStore store, AuditSeal seal) {
+  /** Writes to a store, sealed by custody. */
+  public AuditTrail(ObjectStore store, Custody custody) {
     this.store = store;
-    this.seal = seal;
+    this.custody = custody;
   }
 
   /** Audits a change inside its transaction. */
   public void record(StoreWriter change, AuditRecord audited) {
-    change.audit(seal.seal(AuditForm.write(audited)));
+    change.audit(custody.sealAudit(AuditForm.write(audited)));
   }
 
   /** Audits a change of the registry inside its transaction. */
   public void record(RegistryWriter change, AuditRecord audited) {
-    change.audit(seal.seal(AuditForm.write(audited)));
+    change.audit(custody.sealAudit(AuditForm.write(audited)));
   }
 
   /** Audits what changed nothing: reads, uses, refusals. Durable soon, not before this returns. */
   public void record(AuditRecord audited) {
-    store.audit(seal.seal(AuditForm.write(audited)));
+    store.audit(custody.sealAudit(AuditForm.write(audited)));
   }
 
   /**
@@ -41,6 +42,6 @@ public final class AuditTrail {
    *     writes
    */
   public void read(Predicate<AuditRecord> visitor) {
-    store.readAudit(entry -> visitor.test(AuditForm.read(seal.open(entry))));
+    store.readAudit(entry -> visitor.test(AuditForm.read(custody.openAudit(entry))));
   }
 }

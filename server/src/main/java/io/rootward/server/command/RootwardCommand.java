@@ -27,7 +27,13 @@ public final class RootwardCommand {
             .addSubcommand(new ServeCommand(backend))
             .addSubcommand(new InitCommand(backend))
             .addSubcommand(new StatusCommand(backend))
-            .addSubcommand(new SelfTestCommand(backend));
+            .addSubcommand(new SelfTestCommand(backend))
+            .addSubcommand(ClientCommands.of(backend))
+            .addSubcommand(CaCommands.of(backend))
+            .addSubcommand(TlsCommands.of(backend))
+            .addSubcommand(GrantCommands.of(backend))
+            .addSubcommand(UserCommands.of(backend))
+            .addSubcommand(new AuditCommand(backend));
     line.setOut(out).setErr(err);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(new CommandErrors());

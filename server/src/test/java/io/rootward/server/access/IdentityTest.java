@@ -31,14 +31,16 @@ class IdentityTest {
 
   @TempDir private Path folder;
 
-  private final Registry registry =
-      new Registry(new MemoryStore(), new BoundSeal(), RegistryLimits.DEFAULT);
+  private Registry registry;
   private final PasswordChecks passwords = new PasswordChecks(TestCertificates.RANDOM, 2, 10_000);
   private CertificateAuthority authority;
   private X509Certificate app;
 
   @BeforeEach
   void registerAClient() {
+    MemoryStore store = new MemoryStore();
+    registry =
+        new Registry(store, TestCustody.open(folder, store).system(), RegistryLimits.DEFAULT);
     authority = TestCertificates.authority(folder.resolve("ca"));
     app = TestCertificates.client(authority);
     register("app", "blue", app);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.server.config.OperatorException;
+import io.rootward.server.custody.Custody;
+import io.rootward.server.custody.CustodyException;
 import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.TestCertificates;
 import io.rootward.server.store.RecordKey;
@@ -30,12 +32,14 @@ class RegistryTest {
 
   private final MemoryStore store = new MemoryStore();
   private CertificateAuthority authority;
+  private Custody custody;
   private Registry registry;
 
   @BeforeEach
   void open() {
     authority = TestCertificates.authority(folder);
-    registry = new Registry(store, new BoundSeal(), RegistryLimits.DEFAULT);
+    custody = TestCustody.open(folder, store);
+    registry = new Registry(store, custody.system(), RegistryLimits.DEFAULT);
   }
 
   @Test
@@ -56,7 +60,7 @@ class RegistryTest {
         });
 
     RegistrySnapshot again =
-        new Registry(store, new BoundSeal(), RegistryLimits.DEFAULT).snapshot();
+        new Registry(store, custody.system(), RegistryLimits.DEFAULT).snapshot();
 
     assertEquals(List.copyOf(registry.snapshot().clients()), List.copyOf(again.clients()));
     assertEquals(List.copyOf(registry.snapshot().authorities()), List.copyOf(again.authorities()));
@@ -95,7 +99,7 @@ class RegistryTest {
 
   @Test
   void limitsHoldForEachKindAndForCertificates() {
-    registry = new Registry(store, new BoundSeal(), new RegistryLimits(2, 1, 1, 1, 1));
+    registry = new Registry(store, custody.system(), new RegistryLimits(2, 1, 1, 1, 1));
     change(writer -> writer.put(client("one")));
     change(writer -> writer.put(client("two")));
     change(writer -> writer.put(client("two")));
@@ -149,8 +153,8 @@ class RegistryTest {
         });
 
     assertThrows(
-        IllegalStateException.class,
-        () -> new Registry(store, new BoundSeal(), RegistryLimits.DEFAULT));
+        CustodyException.class,
+        () -> new Registry(store, custody.system(), RegistryLimits.DEFAULT));
   }
 
   @Test

@@ -76,7 +76,8 @@ public final class TestCertificates {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  static byte[] pem(X509Certificate... certificates) {
+  /** Certificates as text. */
+  public static byte[] pem(X509Certificate... certificates) {
     return Pem.encode(List.of(certificates));
   }
 
