@@ -8,9 +8,9 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.math.ec.rfc7748.X25519;
@@ -75,7 +75,7 @@ final class Curves {
   }
 
   private static X9ECParameters parameters(Curve curve) {
-    return ECNamedCurveTable.getByOID(identifierOf(curve));
+    return CustomNamedCurves.getByOID(identifierOf(curve));
   }
 
   /** FIPS 186-5 appendix A.2: 1 up to the order less one. */
