@@ -52,6 +52,10 @@ final class CaCommands {
     terminal.table(List.of("NAME", "SUBJECT", "VALID UNTIL", "RULES"), rows);
   }
 
+  /**
+   * Handler {@code ca.trust}. The file is read here, so that a command works from any folder and
+   * with the rights of whoever types it.
+   */
   @Command(
       name = "trust",
       description = {
@@ -103,6 +107,7 @@ final class CaCommands {
     }
   }
 
+  /** Handler {@code ca.list}. */
   @Command(
       name = "list",
       description = "Lists this server's own authority and those it trusts.",
@@ -124,6 +129,7 @@ final class CaCommands {
     }
   }
 
+  /** Handler {@code ca.distrust}. */
   @Command(
       name = "distrust",
       description = "Stops trusting an authority and cuts the connections that came by it.",

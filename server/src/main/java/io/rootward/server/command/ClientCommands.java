@@ -65,6 +65,10 @@ final class ClientCommands {
     }
   }
 
+  /**
+   * Handler {@code client.add}. The only command that writes a key for somebody else, and only when
+   * the client brings none of its own.
+   */
   @Command(
       name = "add",
       description = {
@@ -117,6 +121,10 @@ final class ClientCommands {
     }
   }
 
+  /**
+   * Handler {@code client.renew}. Two certificates at a time are meant: an array cannot change over
+   * within one command.
+   */
   @Command(
       name = "renew",
       description = {
@@ -155,6 +163,7 @@ final class ClientCommands {
     }
   }
 
+  /** Handler {@code client.list}; serial numbers and fingerprints are in its JSON. */
   @Command(
       name = "list",
       description = "Lists all clients, the revoked ones included.",
@@ -175,6 +184,10 @@ final class ClientCommands {
     }
   }
 
+  /**
+   * Handler {@code client.revoke}. There is no way back: a name once shut out must not open the
+   * same objects again by mistake.
+   */
   @Command(
       name = "revoke",
       description = {

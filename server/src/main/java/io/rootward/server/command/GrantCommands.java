@@ -79,6 +79,10 @@ final class GrantCommands {
     private @Nullable String name;
   }
 
+  /**
+   * Handler {@code grant.add}. Whose objects, who and what must all be said: a grant that is wide
+   * by omission would be found too late.
+   */
   @Command(
       name = "add",
       description = {
@@ -132,6 +136,7 @@ final class GrantCommands {
     }
   }
 
+  /** Handler {@code grant.list}. */
   @Command(name = "list", description = "Lists grants.", mixinStandardHelpOptions = true)
   private static final class Show extends AdminCommand {
     @Option(names = "--tenant", description = "only those about objects of this tenant")
@@ -154,6 +159,7 @@ final class GrantCommands {
     }
   }
 
+  /** Handler {@code grant.remove}. */
   @Command(name = "remove", description = "Removes a grant.", mixinStandardHelpOptions = true)
   private static final class Remove extends AdminCommand {
     @Parameters(paramLabel = "ID", description = "as grant list shows it")

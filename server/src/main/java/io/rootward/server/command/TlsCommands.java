@@ -44,6 +44,7 @@ final class TlsCommands {
     terminal.table(List.of("KEY", "ISSUER", "VALID UNTIL", "NAMES"), rows);
   }
 
+  /** Handler {@code tls.show}. */
   @Command(
       name = "show",
       description = "Shows the server's certificates.",
@@ -62,6 +63,10 @@ final class TlsCommands {
     }
   }
 
+  /**
+   * Handler {@code tls.import}. Certificate and chain may come in one file or two: authorities of
+   * companies hand out both forms.
+   */
   @Command(
       name = "import",
       description = {
@@ -108,6 +113,7 @@ final class TlsCommands {
     }
   }
 
+  /** Handler {@code tls.reissue}. New keys each time, for nobody can say who saw the old ones. */
   @Command(
       name = "reissue",
       description = {

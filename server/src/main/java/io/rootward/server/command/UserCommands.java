@@ -28,6 +28,10 @@ final class UserCommands {
         .addSubcommand(new Remove(backend));
   }
 
+  /**
+   * Handler {@code user.add}. Hashes here, so that the password crosses no socket and reaches no
+   * other process.
+   */
   @Command(
       name = "add",
       description = {
@@ -68,6 +72,7 @@ final class UserCommands {
     }
   }
 
+  /** Handler {@code user.list}. */
   @Command(name = "list", description = "Lists users.", mixinStandardHelpOptions = true)
   private static final class Show extends AdminCommand {
     Show(Backend backend) {
@@ -91,6 +96,7 @@ final class UserCommands {
     }
   }
 
+  /** Handler {@code user.remove}. */
   @Command(name = "remove", description = "Removes a user.", mixinStandardHelpOptions = true)
   private static final class Remove extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "the user's name")

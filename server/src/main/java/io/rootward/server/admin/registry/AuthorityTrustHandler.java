@@ -51,6 +51,7 @@ public record AuthorityTrustHandler(Administration administration) implements Ad
     return result;
   }
 
+  /** A rule for a name nobody has would let in whoever is registered under it later. */
   private List<SanRule> rules(List<String> texts) {
     RegistrySnapshot now = administration.registry().snapshot();
     List<SanRule> rules = texts.stream().map(SanRule::parse).toList();
@@ -62,6 +63,7 @@ public record AuthorityTrustHandler(Administration administration) implements Ad
     return rules;
   }
 
+  /** Replacing by accident would drop rules that clients live by. */
   private void refuseTaken(String name, boolean replace) {
     boolean taken =
         administration.registry().snapshot().authorities().stream()

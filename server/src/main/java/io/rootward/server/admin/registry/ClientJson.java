@@ -20,6 +20,7 @@ final class ClientJson {
     return node;
   }
 
+  /** Serial numbers are for client revoke --serial, fingerprints to compare with the device. */
   private static void write(ClientCredential credential, ObjectNode node) {
     node.put("serial", credential.serial()).put("issuer", credential.issuer().getName());
     node.put("sha256", credential.certificateSha256());

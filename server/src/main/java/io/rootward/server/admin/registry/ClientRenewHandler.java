@@ -26,12 +26,14 @@ public record ClientRenewHandler(Administration administration) implements Admin
     arguments.only("name", "csr", "cert", "only");
     String name = arguments.text("name");
     inForce(administration.registry().snapshot().client(name).orElse(null), name);
+    // Judged before a key is made or a file written, and again inside the change.
     Issued made = Issued.by(administration, name, arguments);
     Path folder = made.write(administration, name);
     ClientRecord renewed =
         administration
             .registry()
             .change(writer -> renew(writer, name, made, arguments.flag("only")));
+    // A renewed certificate that stands alone is a trust anchor, and a dropped one no longer is.
     administration.effects().certificatesChanged();
     administration.disconnectRefused();
     ObjectNode result = Administration.node();

@@ -25,6 +25,7 @@ public record ClientRevokeHandler(Administration administration) implements Admi
     String name = arguments.text("name");
     Optional<String> serial = arguments.textIfGiven("serial");
     ClientRecord revoked = administration.registry().change(writer -> revoke(writer, name, serial));
+    // First no new handshakes, then no open connections: in the other order one slips between.
     administration.effects().certificatesChanged();
     administration.disconnectRefused();
     ObjectNode result = Administration.node();

@@ -64,6 +64,7 @@ public record GrantAddHandler(Administration administration) implements AdminHan
     };
   }
 
+  /** A misspelt tenant would make a grant that never counts, or counts for a later namesake. */
   private String tenant(String name) {
     if (!administration.registry().snapshot().tenants().contains(name)) {
       throw new AdminException("there is no tenant " + name + "; see client list");
@@ -90,6 +91,7 @@ public record GrantAddHandler(Administration administration) implements AdminHan
     return subject;
   }
 
+  /** An empty set means everything, so it must not come from an option left out. */
   private static Set<Permission> permissions(List<String> names) {
     if (names.equals(List.of(ALL))) {
       return Set.of();

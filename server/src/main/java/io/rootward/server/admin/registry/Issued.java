@@ -56,6 +56,7 @@ record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullabl
     return new Issued(credential, List.of(certificate), null);
   }
 
+  /** Only direct issuers count: with an intermediate between, the certificate is trusted alone. */
   private static boolean isTrusted(Administration administration, X509Certificate certificate) {
     return Stream.concat(
             Stream.of(administration.authority().certificate()),

@@ -21,6 +21,7 @@ public record TlsReissueHandler(Administration administration) implements AdminH
   public ObjectNode handle(AdminArguments arguments, AdminProgress progress) {
     arguments.only("san");
     List<CertificateFacts> made = administration.server().reissue(arguments.texts("san"));
+    // Files are no part of the store: the record follows the change instead of going with it.
     administration.record(name(), "tls");
     administration.folders().refreshAnchors();
     administration.effects().certificatesChanged();
