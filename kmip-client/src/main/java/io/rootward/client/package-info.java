@@ -1,4 +1,7 @@
-/** The KMIP client. */
+/**
+ * The Java KMIP client: one connection by mutual TLS, typed operations, failures with their Result
+ * Reason. Depends on kmip-codec and the JDK only and knows nothing of any server.
+ */
 @NullMarked
 package io.rootward.client;
 
