@@ -33,7 +33,12 @@ public sealed interface Credential {
     };
   }
 
-  /** Username and Password. */
+  /**
+   * Username and Password.
+   *
+   * @param username who
+   * @param password the secret
+   */
   record UsernameAndPassword(String username, @Nullable String password) implements Credential {
     private static final Field<String> USERNAME = Field.of(Tag.USERNAME, TEXT);
     private static final Field<String> PASSWORD = Field.of(Tag.PASSWORD, TEXT);
@@ -50,7 +55,16 @@ public sealed interface Credential {
     }
   }
 
-  /** Device: since 1.1. */
+  /**
+   * Device: since 1.1.
+   *
+   * @param deviceSerialNumber of the device
+   * @param password the secret
+   * @param deviceIdentifier of the device
+   * @param networkIdentifier of its network
+   * @param machineIdentifier of its machine
+   * @param mediaIdentifier of its medium
+   */
   record Device(
       @Nullable String deviceSerialNumber,
       @Nullable String password,
@@ -90,7 +104,14 @@ public sealed interface Credential {
     }
   }
 
-  /** Attestation: since 1.2. */
+  /**
+   * Attestation: since 1.2.
+   *
+   * @param nonce what the client must prove to have seen
+   * @param attestationType the kind of proof
+   * @param attestationMeasurement what the client measured
+   * @param attestationAssertion what a third party says
+   */
   record Attestation(
       Nonce nonce,
       AttestationType attestationType,
@@ -116,7 +137,13 @@ public sealed interface Credential {
                         in.get(NONCE), in.get(TYPE), in.orNull(MEASUREMENT), in.orNull(ASSERTION)));
   }
 
-  /** One Time Password: since 2.0. */
+  /**
+   * One Time Password: since 2.0.
+   *
+   * @param username who
+   * @param password the secret
+   * @param oneTimePassword a secret for one use
+   */
   record OneTimePassword(String username, @Nullable String password, String oneTimePassword)
       implements Credential {
     private static final Field<String> USERNAME = Field.of(Tag.USERNAME, TEXT);
@@ -140,8 +167,10 @@ public sealed interface Credential {
   /**
    * Hashed Password: since 2.0.
    *
+   * @param username who
    * @param timestamp microseconds since 1970 UTC
    * @param hashingAlgorithm null for SHA-256
+   * @param hashedPassword proof of the password
    */
   record HashedPassword(
       String username,
@@ -170,7 +199,12 @@ public sealed interface Credential {
                         in.get(HASHED)));
   }
 
-  /** Ticket: since 2.0; what an earlier Login gave. */
+  /**
+   * Ticket: since 2.0; what an earlier Login gave.
+   *
+   * @param ticketType what gave the ticket
+   * @param ticketValue the ticket
+   */
   record Ticket(TicketType ticketType, ByteString ticketValue) implements Credential {
     private static final Field<TicketType> TYPE =
         Field.of(Tag.TICKET_TYPE, enumeration(TicketType.TABLE));

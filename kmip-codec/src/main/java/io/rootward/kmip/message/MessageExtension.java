@@ -12,6 +12,7 @@ import io.rootward.kmip.ttlv.TtlvItem;
 /**
  * A vendor's addition to a batch item: KMIP 2.1 section 9.13.
  *
+ * @param vendorIdentification who defines it
  * @param criticalityIndicator whether whoever does not understand it must refuse
  * @param vendorExtension the addition as it came
  */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeral whether data it gives only serves later batch items; since 2.0
  * @param uniqueBatchItemId what the response must repeat
  * @param payload what is asked
+ * @param messageExtensions vendors' additions
  */
 public record RequestBatchItem(
     int operationCode,

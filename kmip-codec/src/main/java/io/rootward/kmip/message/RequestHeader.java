@@ -23,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for all batch items of a request: KMIP 2.1 section 8.2.
  *
+ * @param protocolVersion the version of this message
  * @param maximumResponseSize bytes the client takes, or null for any number
+ * @param clientCorrelationValue the client's own mark, for logs
+ * @param serverCorrelationValue the server's own mark, for logs
  * @param asynchronousIndicator null for prohibited; a Boolean in KMIP 1.x, where true means that
  *     the server may answer later
+ * @param attestationCapableIndicator whether the client can prove its state
+ * @param attestationTypes kinds of proof of state
+ * @param authentication who sends this, besides the certificate
  * @param batchErrorContinuationOption null for Stop
  * @param batchOrderOption null for false in KMIP 1.x and for true in 2.x
+ * @param timeStamp when it was sent
  * @param batchCount how many batch items follow
  */
 public record RequestHeader(

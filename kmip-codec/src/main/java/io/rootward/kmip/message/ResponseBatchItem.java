@@ -28,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operationCode the number of the operation, or null when the request named none
  * @param uniqueBatchItemId as in the request
+ * @param resultStatus whether it was done
  * @param resultReason why it failed, in the newest version's terms: writing translates it
  * @param resultMessage more about that, for people
+ * @param asynchronousCorrelationValue what to poll with when the result is pending
  * @param payload the answer, or null when there is none
+ * @param messageExtensions vendors' additions
  */
 public record ResponseBatchItem(
     @Nullable Integer operationCode,

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for all batch items of a response: KMIP 2.1 section 8.5.
  *
+ * @param protocolVersion the version of this message
+ * @param timeStamp when it was sent
+ * @param nonce what the client must prove to have seen
  * @param serverHashedPassword the server's proof when a Hashed Password was sent; since 2.0
+ * @param attestationTypes kinds of proof of state
+ * @param clientCorrelationValue the client's own mark, for logs
+ * @param serverCorrelationValue the server's own mark, for logs
+ * @param batchCount how many batch items follow
  */
 public record ResponseHeader(
     ProtocolVersion protocolVersion,

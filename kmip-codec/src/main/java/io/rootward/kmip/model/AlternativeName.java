@@ -8,7 +8,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** Another name, which need not be unique: KMIP 2.1 section 4.2. */
+/**
+ * Another name, which need not be unique: KMIP 2.1 section 4.2.
+ *
+ * @param alternativeNameValue the text
+ * @param alternativeNameType what the text is
+ */
 public record AlternativeName(
     String alternativeNameValue, AlternativeNameType alternativeNameType) {
   private static final Field<String> ALTERNATIVE_NAME_VALUE =

@@ -12,7 +12,20 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What a server is able to do: KMIP 2.1 section 7.5. */
+/**
+ * What a server is able to do: KMIP 2.1 section 7.5.
+ *
+ * @param streamingCapability operations in steps
+ * @param asynchronousCapability answers later
+ * @param attestationCapability proof of the state of a client
+ * @param batchUndoCapability undoing a batch
+ * @param batchContinueCapability going on after a failed batch item
+ * @param unwrapMode when wrapped keys are unwrapped
+ * @param destroyAction what becomes of destroyed keys
+ * @param shreddingAlgorithm how they are overwritten
+ * @param rngMode whether generators are shared between clients
+ * @param quantumSafeCapability algorithms that withstand quantum computers
+ */
 public record CapabilityInformation(
     @Nullable Boolean streamingCapability,
     @Nullable Boolean asynchronousCapability,

@@ -12,6 +12,7 @@ import io.rootward.kmip.ttlv.Tag;
 /**
  * A certificate: KMIP 2.1 section 2.1.
  *
+ * @param certificateType X.509 or PGP
  * @param certificateValue DER for X.509
  */
 public record Certificate(CertificateType certificateType, ByteString certificateValue)

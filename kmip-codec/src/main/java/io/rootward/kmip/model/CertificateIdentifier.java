@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issuer and serial number as text: KMIP 1.4 section 3.13; not in 2.x.
  *
+ * @param issuer distinguished name
  * @param serialNumber absent for PGP certificates
  */
 public record CertificateIdentifier(String issuer, @Nullable String serialNumber) {

@@ -7,7 +7,11 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import java.util.List;
 
-/** Who issued a certificate, as text: KMIP 1.4 section 3.15; not in 2.x. */
+/**
+ * Who issued a certificate, as text: KMIP 1.4 section 3.15; not in 2.x.
+ *
+ * @param alternativeNames other names
+ */
 public record CertificateIssuer(String distinguishedName, List<String> alternativeNames) {
   private static final Field<String> CERTIFICATE_ISSUER_DISTINGUISHED_NAME =
       Field.of(Tag.CERTIFICATE_ISSUER_DISTINGUISHED_NAME, TEXT);

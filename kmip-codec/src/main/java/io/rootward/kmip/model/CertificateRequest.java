@@ -9,7 +9,12 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A request for a certificate: KMIP 2.1 section 2.2. */
+/**
+ * A request for a certificate: KMIP 2.1 section 2.2.
+ *
+ * @param certificateRequestType the format of the request
+ * @param certificateRequestValue the request in that format
+ */
 public record CertificateRequest(
     CertificateRequestType certificateRequestType, ByteString certificateRequestValue)
     implements ObjectValue {

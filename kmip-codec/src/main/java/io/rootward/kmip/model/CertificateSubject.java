@@ -11,6 +11,7 @@ import java.util.List;
  * Whom a certificate is about, as text: KMIP 1.4 section 3.14; not in 2.x.
  *
  * @param distinguishedName may be empty
+ * @param alternativeNames other names
  */
 public record CertificateSubject(String distinguishedName, List<String> alternativeNames) {
   private static final Field<String> CERTIFICATE_SUBJECT_DISTINGUISHED_NAME =

@@ -22,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a key is to be used: KMIP 2.1 section 4.16.
  *
+ * @param blockCipherMode mode of a block cipher
+ * @param paddingMethod how data is filled up to blocks
+ * @param hashingAlgorithm the hash
+ * @param keyRoleType what a payment key is for
+ * @param digitalSignatureAlgorithm algorithm and hash of a signature in one
+ * @param cryptographicAlgorithm the algorithm
  * @param randomIv whether the server makes the IV
  * @param ivLength bits
  * @param tagLength bytes of an authentication tag
  * @param fixedFieldLength bits
  * @param invocationFieldLength bits
  * @param counterLength bits
+ * @param initialCounterValue where a counter starts
  * @param saltLength bytes of a PSS salt
+ * @param maskGenerator mask generation function of OAEP and PSS
+ * @param maskGeneratorHashingAlgorithm hash of that function; null for SHA-1
  * @param pSource label of OAEP padding
  * @param trailerField of PSS padding
  */

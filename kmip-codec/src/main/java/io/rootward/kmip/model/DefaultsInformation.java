@@ -5,7 +5,11 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import java.util.List;
 
-/** What a server sets when a client leaves it out: KMIP 2.1 section 7.11. */
+/**
+ * What a server sets when a client leaves it out: KMIP 2.1 section 7.11.
+ *
+ * @param objectDefaults the defaults of each type
+ */
 public record DefaultsInformation(List<ObjectDefaults> objectDefaults) {
   private static final Field<ObjectDefaults> OBJECT_DEFAULTS =
       Field.of(Tag.OBJECT_DEFAULTS, ObjectDefaults.CODEC);

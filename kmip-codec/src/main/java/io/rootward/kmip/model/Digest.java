@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hash of an object's value: KMIP 2.1 section 4.21.
  *
+ * @param hashingAlgorithm the hash
  * @param digestValue absent when the server cannot see the value
  * @param keyFormatType the form that was hashed, for keys and secret data
  */

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of the extension range that a server understands: KMIP 2.1 section 7.13.
  *
+ * @param extensionName its name
  * @param extensionTag the tag, 0x540000 to 0x54FFFF
  * @param extensionType the number of the item type; an Integer up to 1.4, an Enumeration since 2.0
+ * @param extensionEnumeration the values it has, when an enumeration
+ * @param extensionAttribute whether it is an attribute
+ * @param extensionParentStructureTag the structure it stands in
+ * @param extensionDescription for people
  */
 public record ExtensionInformation(
     String extensionName,

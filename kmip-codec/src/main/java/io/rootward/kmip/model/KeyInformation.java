@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encryption Key Information and MAC/Signature Key Information, which have the same fields: which
  * key wraps, and how. KMIP 2.1 section 3.3.
+ *
+ * @param uniqueIdentifier the key
+ * @param cryptographicParameters how the key is used
  */
 public record KeyInformation(
     UniqueIdentifier uniqueIdentifier, @Nullable CryptographicParameters cryptographicParameters) {

@@ -8,7 +8,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** Where the value of a key is, when not here: KMIP 2.1 section 4.27. */
+/**
+ * Where the value of a key is, when not here: KMIP 2.1 section 4.27.
+ *
+ * @param keyValueLocationValue the place
+ * @param keyValueLocationType what the place is
+ */
 public record KeyValueLocation(
     String keyValueLocationValue, KeyValueLocationType keyValueLocationType) {
   private static final Field<String> KEY_VALUE_LOCATION_VALUE =

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the value of a key block is wrapped: KMIP 2.1 section 3.3.
  *
+ * @param wrappingMethod encrypt, MAC or sign, and in which order
+ * @param encryptionKeyInformation the key that encrypted
+ * @param macSignatureKeyInformation the key that authenticated
+ * @param macSignature MAC or signature of the key value
+ * @param ivCounterNonce what the encryption began with
  * @param encodingOption absent means that the Key Value was encoded as TTLV
  */
 public record KeyWrappingData(

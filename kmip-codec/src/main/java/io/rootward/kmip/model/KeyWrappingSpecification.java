@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a client wants a key wrapped: KMIP 2.1 section 7.18.
  *
+ * @param wrappingMethod encrypt, MAC or sign, and in which order
  * @param encryptionKeyInformation the key that encrypts
  * @param macSignatureKeyInformation the key that authenticates
  * @param attributeNames attributes to be wrapped with the key; by name in every version

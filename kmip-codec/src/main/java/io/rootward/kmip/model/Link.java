@@ -7,7 +7,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** That another object belongs to this: KMIP 2.1 section 4.31. */
+/**
+ * That another object belongs to this: KMIP 2.1 section 4.31.
+ *
+ * @param linkType how the objects belong together
+ * @param linkedObjectIdentifier the other object
+ */
 public record Link(LinkType linkType, UniqueIdentifier linkedObjectIdentifier) {
   private static final Field<LinkType> LINK_TYPE =
       Field.of(Tag.LINK_TYPE, enumeration(LinkType.TABLE));

@@ -8,7 +8,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A name of an object: KMIP 2.1 section 4.32. */
+/**
+ * A name of an object: KMIP 2.1 section 4.32.
+ *
+ * @param nameValue the text
+ * @param nameType whether it is plain text or a URI
+ */
 public record Name(String nameValue, NameType nameType) {
   private static final Field<String> NAME_VALUE = Field.of(Tag.NAME_VALUE, TEXT);
   private static final Field<NameType> NAME_TYPE =

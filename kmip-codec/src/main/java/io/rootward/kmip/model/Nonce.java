@@ -7,7 +7,12 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A random value that a client must prove to have seen: KMIP 2.1 section 9.14. */
+/**
+ * A random value that a client must prove to have seen: KMIP 2.1 section 9.14.
+ *
+ * @param nonceId which nonce
+ * @param nonceValue the random bytes
+ */
 public record Nonce(ByteString nonceId, ByteString nonceValue) {
   private static final Field<ByteString> NONCE_ID = Field.of(Tag.NONCE_ID, BYTES);
   private static final Field<ByteString> NONCE_VALUE = Field.of(Tag.NONCE_VALUE, BYTES);

@@ -7,7 +7,11 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import java.util.List;
 
-/** Names of object groups: KMIP 2.1 section 7.23. */
+/**
+ * Names of object groups: KMIP 2.1 section 7.23.
+ *
+ * @param names the names
+ */
 public record ObjectGroups(List<String> names) {
   private static final Field<String> OBJECT_GROUP = Field.of(Tag.OBJECT_GROUP, TEXT);
 

@@ -8,7 +8,11 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import java.util.List;
 
-/** Object types: KMIP 2.1 section 7.24. */
+/**
+ * Object types: KMIP 2.1 section 7.24.
+ *
+ * @param types the types
+ */
 public record ObjectTypes(List<ObjectType> types) {
   private static final Field<ObjectType> OBJECT_TYPE =
       Field.of(Tag.OBJECT_TYPE, enumeration(ObjectType.TABLE));

@@ -6,7 +6,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A PGP key: KMIP 2.1 section 2.4. */
+/**
+ * A PGP key: KMIP 2.1 section 2.4.
+ *
+ * @param pgpKeyVersion version of the OpenPGP format
+ * @param keyBlock the key
+ */
 public record PgpKey(int pgpKeyVersion, KeyBlock keyBlock) implements KeyObject {
   private static final Field<Integer> PGP_KEY_VERSION = Field.of(Tag.PGP_KEY_VERSION, INTEGER);
   private static final Field<KeyBlock> KEY_BLOCK = Field.of(Tag.KEY_BLOCK, KeyBlock.CODEC);

@@ -10,7 +10,14 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A profile that a server supports: KMIP 2.1 section 7.31. */
+/**
+ * A profile that a server supports: KMIP 2.1 section 7.31.
+ *
+ * @param profileName which profile
+ * @param profileVersion of which version
+ * @param serverUri where the profile is served
+ * @param serverPort at which port
+ */
 public record ProfileInformation(
     ProfileName profileName,
     @Nullable ProfileVersion profileVersion,

@@ -6,7 +6,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** The version of a profile: KMIP 2.1 section 7.32. */
+/**
+ * The version of a profile: KMIP 2.1 section 7.32.
+ *
+ * @param major first number
+ * @param minor second number
+ */
 public record ProfileVersion(int major, int minor) {
   private static final Field<Integer> PROFILE_VERSION_MAJOR =
       Field.of(Tag.PROFILE_VERSION_MAJOR, INTEGER);

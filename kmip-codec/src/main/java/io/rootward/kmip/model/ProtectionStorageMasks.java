@@ -10,6 +10,8 @@ import java.util.List;
 
 /**
  * Where an object may be kept, best first; each mask must hold as a whole: KMIP 2.1 section 7.33.
+ *
+ * @param masks bits of Protection Storage Mask, each
  */
 public record ProtectionStorageMasks(List<Integer> masks) {
   private static final Field<Integer> PROTECTION_STORAGE_MASK =

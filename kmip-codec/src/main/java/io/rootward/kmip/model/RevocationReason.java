@@ -9,7 +9,12 @@ import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Why an object was revoked: KMIP 2.1 section 4.47. */
+/**
+ * Why an object was revoked: KMIP 2.1 section 4.47.
+ *
+ * @param revocationReasonCode the kind of reason
+ * @param revocationMessage more about it, for people
+ */
 public record RevocationReason(
     RevocationReasonCode revocationReasonCode, @Nullable String revocationMessage) {
   private static final Field<RevocationReasonCode> REVOCATION_REASON_CODE =

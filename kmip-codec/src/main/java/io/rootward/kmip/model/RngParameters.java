@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A random number generator: KMIP 2.1 section 7.36.
  *
+ * @param rngAlgorithm the kind of generator
+ * @param cryptographicAlgorithm the algorithm
  * @param cryptographicLength bits
+ * @param hashingAlgorithm the hash
+ * @param drbgAlgorithm the construction of SP 800-90A
+ * @param recommendedCurve the curve of a Dual-EC generator
+ * @param fips186Variation the variation of FIPS 186
+ * @param predictionResistance whether it is reseeded for each request
  */
 public record RngParameters(
     RNGAlgorithm rngAlgorithm,

@@ -8,7 +8,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A name that survives rotation: KMIP 2.1 section 4.53. */
+/**
+ * A name that survives rotation: KMIP 2.1 section 4.53.
+ *
+ * @param rotateNameValue the text
+ * @param rotateNameType whether it is plain text or a URI
+ */
 public record RotateName(String rotateNameValue, RotateNameType rotateNameType) {
   private static final Field<String> ROTATE_NAME_VALUE = Field.of(Tag.ROTATE_NAME_VALUE, TEXT);
   private static final Field<RotateNameType> ROTATE_NAME_TYPE =

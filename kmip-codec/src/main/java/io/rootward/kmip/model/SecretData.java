@@ -7,7 +7,12 @@ import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.Tag;
 
-/** A password, seed or other secret that is no key: KMIP 2.1 section 2.7. */
+/**
+ * A password, seed or other secret that is no key: KMIP 2.1 section 2.7.
+ *
+ * @param secretDataType password or seed
+ * @param keyBlock the key
+ */
 public record SecretData(SecretDataType secretDataType, KeyBlock keyBlock) implements KeyObject {
   private static final Field<SecretDataType> SECRET_DATA_TYPE =
       Field.of(Tag.SECRET_DATA_TYPE, enumeration(SecretDataType.TABLE));

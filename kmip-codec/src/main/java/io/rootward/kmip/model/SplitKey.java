@@ -11,7 +11,16 @@ import io.rootward.kmip.ttlv.Tag;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a split key: KMIP 2.1 section 2.8. */
+/**
+ * A part of a split key: KMIP 2.1 section 2.8.
+ *
+ * @param splitKeyParts number of parts in all
+ * @param keyPartIdentifier which part this is
+ * @param splitKeyThreshold number of parts needed
+ * @param splitKeyMethod how it was split
+ * @param primeFieldSize the prime, for methods over a prime field
+ * @param keyBlock the key
+ */
 public record SplitKey(
     int splitKeyParts,
     int keyPartIdentifier,

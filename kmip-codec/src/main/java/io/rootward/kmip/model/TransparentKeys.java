@@ -165,7 +165,11 @@ public final class TransparentKeys {
             .reads(in -> new DhPublic(in.get(P), in.orNull(Q), in.get(G), in.orNull(J), in.get(Y)));
   }
 
-  /** Transparent EC Private Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2. */
+  /**
+   * Transparent EC Private Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2.
+   *
+   * @param recommendedCurve the curve of a Dual-EC generator
+   */
   public record EcPrivate(RecommendedCurve recommendedCurve, BigInteger d) {
     /** The declaration. */
     public static final StructureCodec<EcPrivate> CODEC =
@@ -180,7 +184,11 @@ public final class TransparentKeys {
     }
   }
 
-  /** Transparent EC Public Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2. */
+  /**
+   * Transparent EC Public Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2.
+   *
+   * @param recommendedCurve the curve of a Dual-EC generator
+   */
   public record EcPublic(RecommendedCurve recommendedCurve, ByteString qString) {
     /** The declaration. */
     public static final StructureCodec<EcPublic> CODEC =

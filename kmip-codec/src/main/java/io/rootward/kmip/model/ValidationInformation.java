@@ -12,7 +12,21 @@ import io.rootward.kmip.ttlv.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A formal validation that a server claims: KMIP 2.1 section 7.41. */
+/**
+ * A formal validation that a server claims: KMIP 2.1 section 7.41.
+ *
+ * @param validationAuthorityType who validated
+ * @param validationAuthorityCountry two letters of ISO 3166
+ * @param validationAuthorityUri where the authority is found
+ * @param validationVersionMajor of the standard
+ * @param validationVersionMinor of the standard
+ * @param validationType hardware, software, firmware or hybrid
+ * @param validationLevel as the standard counts
+ * @param validationCertificateIdentifier number of the certificate
+ * @param validationCertificateUri where the certificate is found
+ * @param validationVendorUri where the vendor tells about it
+ * @param validationProfiles what was validated
+ */
 public record ValidationInformation(
     ValidationAuthorityType validationAuthorityType,
     @Nullable String validationAuthorityCountry,

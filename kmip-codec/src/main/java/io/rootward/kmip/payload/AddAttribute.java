@@ -38,11 +38,21 @@ public final class AddAttribute {
 
   private AddAttribute() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param newAttribute the attribute as it is to be
+   */
   public record Request(@Nullable UniqueIdentifier uniqueIdentifier, Attribute<?> newAttribute)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param attribute the attribute as it is now; null in 2.x
+   */
   public record Response(String uniqueIdentifier, @Nullable Attribute<?> attribute)
       implements ResponsePayload {}
 }

@@ -50,14 +50,26 @@ public final class Create {
 
   private Create() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param objectType the type of the new object
+   * @param attributes what the client wants the new object to have
+   * @param protectionStorageMasks where the object may be kept; null for anywhere
+   */
   public record Request(
       ObjectType objectType,
       Attributes attributes,
       @Nullable ProtectionStorageMasks protectionStorageMasks)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param objectType the type of the object
+   * @param uniqueIdentifier the object
+   * @param attributes what the server set unasked; only KMIP 1.x has a place for it
+   */
   public record Response(ObjectType objectType, String uniqueIdentifier, Attributes attributes)
       implements ResponsePayload {}
 }

@@ -96,6 +96,9 @@ public final class CreateKeyPair {
    * @param common attributes of both keys
    * @param privateKey attributes of the private key
    * @param publicKey attributes of the public key
+   * @param commonProtectionStorageMasks where both keys may be kept
+   * @param privateProtectionStorageMasks where the private key may be kept
+   * @param publicProtectionStorageMasks where the public key may be kept
    */
   public record Request(
       Attributes common,
@@ -109,6 +112,8 @@ public final class CreateKeyPair {
   /**
    * What a server answers.
    *
+   * @param privateKeyUniqueIdentifier the new private key
+   * @param publicKeyUniqueIdentifier the new public key
    * @param privateKey what the server set unasked on the private key; only 1.x has a place for it
    * @param publicKey what the server set unasked on the public key; only 1.x has a place for it
    */

@@ -69,7 +69,21 @@ public final class Decrypt {
 
   private Decrypt() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param cryptographicParameters how to do it; null for the key's own parameters
+   * @param data what to work on, or the next piece of it
+   * @param ivCounterNonce initialization vector, counter or nonce; null when there is none or the
+   *     server makes it
+   * @param correlationValue the streamed operation that this is a step of; null for the first step
+   *     or a single one
+   * @param initIndicator whether this is the first step of a streamed operation
+   * @param finalIndicator whether this is the last step of a streamed operation
+   * @param authenticatedEncryptionAdditionalData data that is authenticated and not encrypted
+   * @param authenticatedEncryptionTag the tag to be checked
+   */
   public record Request(
       @Nullable UniqueIdentifier uniqueIdentifier,
       @Nullable CryptographicParameters cryptographicParameters,
@@ -82,7 +96,14 @@ public final class Decrypt {
       @Nullable ByteString authenticatedEncryptionTag)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param data the result, or the next piece of it; null when a step gives none
+   * @param correlationValue what the next step of a streamed operation must name; null after the
+   *     last
+   */
   public record Response(
       String uniqueIdentifier, @Nullable ByteString data, @Nullable ByteString correlationValue)
       implements ResponsePayload {}

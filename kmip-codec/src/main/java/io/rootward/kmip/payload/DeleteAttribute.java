@@ -49,6 +49,7 @@ public final class DeleteAttribute {
   /**
    * What a client asks.
    *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
    * @param attributeReference the attribute; in 2.x all its instances, unless a current one is
    *     given
    * @param attributeIndex which instance in 1.x, where null means the one with index 0; null in 2.x
@@ -64,6 +65,7 @@ public final class DeleteAttribute {
   /**
    * What a server answers.
    *
+   * @param uniqueIdentifier the object
    * @param attribute the deleted one, required in 1.x; null in 2.x
    */
   public record Response(String uniqueIdentifier, @Nullable Attribute<?> attribute)

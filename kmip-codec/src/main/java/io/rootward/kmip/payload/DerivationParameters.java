@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a key is derived: KMIP 2.1 section 7.12.
  *
+ * @param cryptographicParameters how the key is used
+ * @param initializationVector null for an empty one
  * @param derivationData one item up to KMIP 2.0, any number since 2.1
+ * @param salt of PBKDF2 or HKDF
+ * @param iterationCount of PBKDF2
  */
 public record DerivationParameters(
     @Nullable CryptographicParameters cryptographicParameters,

@@ -64,7 +64,11 @@ public final class DeriveKey {
   /**
    * What a client asks.
    *
+   * @param objectType the type of the new object
    * @param uniqueIdentifiers keys and secret data to derive from, at least one
+   * @param derivationMethod by which function
+   * @param derivationParameters the input of that function
+   * @param attributes what the client wants the new object to have
    */
   public record Request(
       ObjectType objectType,
@@ -78,7 +82,12 @@ public final class DeriveKey {
     }
   }
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param attributes what the server set unasked; only KMIP 1.x has a place for it
+   */
   public record Response(String uniqueIdentifier, Attributes attributes)
       implements ResponsePayload {}
 }

@@ -24,9 +24,17 @@ public final class Destroy {
 
   private Destroy() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   */
   public record Request(@Nullable UniqueIdentifier uniqueIdentifier) implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   */
   public record Response(String uniqueIdentifier) implements ResponsePayload {}
 }

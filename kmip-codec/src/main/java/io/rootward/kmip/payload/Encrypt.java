@@ -71,7 +71,20 @@ public final class Encrypt {
 
   private Encrypt() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param cryptographicParameters how to do it; null for the key's own parameters
+   * @param data what to work on, or the next piece of it
+   * @param ivCounterNonce initialization vector, counter or nonce; null when there is none or the
+   *     server makes it
+   * @param correlationValue the streamed operation that this is a step of; null for the first step
+   *     or a single one
+   * @param initIndicator whether this is the first step of a streamed operation
+   * @param finalIndicator whether this is the last step of a streamed operation
+   * @param authenticatedEncryptionAdditionalData data that is authenticated and not encrypted
+   */
   public record Request(
       @Nullable UniqueIdentifier uniqueIdentifier,
       @Nullable CryptographicParameters cryptographicParameters,
@@ -83,7 +96,16 @@ public final class Encrypt {
       @Nullable ByteString authenticatedEncryptionAdditionalData)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param data the result, or the next piece of it; null when a step gives none
+   * @param ivCounterNonce what the server made because the client gave none; null otherwise
+   * @param correlationValue what the next step of a streamed operation must name; null after the
+   *     last
+   * @param authenticatedEncryptionTag the tag, apart from the data; null before the last step
+   */
   public record Response(
       String uniqueIdentifier,
       @Nullable ByteString data,

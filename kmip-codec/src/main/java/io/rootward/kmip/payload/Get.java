@@ -61,7 +61,15 @@ public final class Get {
 
   private Get() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param keyFormatType the format wanted; null for the one the key has
+   * @param keyWrapType whether the key may come as it was wrapped when registered
+   * @param keyCompressionType how a public point is wanted; null for uncompressed
+   * @param keyWrappingSpecification how the key is to be wrapped; null for not at all
+   */
   public record Request(
       @Nullable UniqueIdentifier uniqueIdentifier,
       @Nullable KeyFormatType keyFormatType,
@@ -70,7 +78,13 @@ public final class Get {
       @Nullable KeyWrappingSpecification keyWrappingSpecification)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param objectType the type of the object
+   * @param uniqueIdentifier the object
+   * @param object the value of the object
+   */
   public record Response(ObjectType objectType, String uniqueIdentifier, ObjectValue object)
       implements ResponsePayload {}
 }

@@ -30,12 +30,17 @@ public final class GetAttributeList {
 
   private GetAttributeList() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   */
   public record Request(@Nullable UniqueIdentifier uniqueIdentifier) implements RequestPayload {}
 
   /**
    * What a server answers.
    *
+   * @param uniqueIdentifier the object
    * @param attributeReferences the attributes the object has; those the version lacks are left out
    */
   public record Response(String uniqueIdentifier, List<AttributeType<?>> attributeReferences)

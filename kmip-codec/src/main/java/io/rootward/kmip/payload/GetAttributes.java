@@ -42,6 +42,7 @@ public final class GetAttributes {
   /**
    * What a client asks.
    *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
    * @param attributeReferences which attributes; empty asks for all
    */
   public record Request(
@@ -52,7 +53,12 @@ public final class GetAttributes {
     }
   }
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param attributes those that were asked for and exist, as far as the version has them
+   */
   public record Response(String uniqueIdentifier, Attributes attributes)
       implements ResponsePayload {}
 }

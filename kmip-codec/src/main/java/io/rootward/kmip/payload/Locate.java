@@ -87,6 +87,7 @@ public final class Locate {
    * @param maximumItems how many identifiers at most; null for as many as the server gives
    * @param offsetItems how many matching objects to pass over
    * @param storageStatusMask bits of {@link StorageStatusMask}; null for on-line objects
+   * @param objectGroupMember which members of a group: fresh or default ones
    * @param conditions what the objects must have
    */
   public record Request(

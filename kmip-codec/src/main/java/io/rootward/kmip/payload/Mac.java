@@ -62,7 +62,17 @@ public final class Mac {
 
   private Mac() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param cryptographicParameters how to do it; null for the key's own parameters
+   * @param data what to work on, or the next piece of it
+   * @param correlationValue the streamed operation that this is a step of; null for the first step
+   *     or a single one
+   * @param initIndicator whether this is the first step of a streamed operation
+   * @param finalIndicator whether this is the last step of a streamed operation
+   */
   public record Request(
       @Nullable UniqueIdentifier uniqueIdentifier,
       @Nullable CryptographicParameters cryptographicParameters,
@@ -72,7 +82,14 @@ public final class Mac {
       @Nullable Boolean finalIndicator)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param macData the MAC; null before the last step
+   * @param correlationValue what the next step of a streamed operation must name; null after the
+   *     last
+   */
   public record Response(
       String uniqueIdentifier, @Nullable ByteString macData, @Nullable ByteString correlationValue)
       implements ResponsePayload {}

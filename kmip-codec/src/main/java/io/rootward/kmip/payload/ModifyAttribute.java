@@ -45,8 +45,10 @@ public final class ModifyAttribute {
   /**
    * What a client asks.
    *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
    * @param currentAttribute the instance to change; null in 1.x, where the Attribute Index of the
    *     new one says it
+   * @param newAttribute the attribute as it is to be
    */
   public record Request(
       @Nullable UniqueIdentifier uniqueIdentifier,
@@ -54,7 +56,12 @@ public final class ModifyAttribute {
       Attribute<?> newAttribute)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param attribute the attribute as it is now; null in 2.x
+   */
   public record Response(String uniqueIdentifier, @Nullable Attribute<?> attribute)
       implements ResponsePayload {}
 }

@@ -104,6 +104,7 @@ public final class Query {
    * What a client asks.
    *
    * @param queryFunctions what is asked, at least one
+   * @param objectGroups the groups that defaults are asked for
    */
   public record Request(List<QueryFunction> queryFunctions, @Nullable ObjectGroups objectGroups)
       implements RequestPayload {
@@ -112,7 +113,24 @@ public final class Query {
     }
   }
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param operations what the server can do
+   * @param objectTypes what the server can keep
+   * @param vendorIdentification who made the server
+   * @param serverInformation what the server tells about itself
+   * @param applicationNamespaces namespaces that the server makes data for
+   * @param extensionInformation items of the extension range it understands
+   * @param attestationTypes attestations it takes
+   * @param rngParameters its random number generators
+   * @param profileInformation the profiles it conforms to
+   * @param validationInformation validations it claims
+   * @param capabilityInformation what it is able to do
+   * @param clientRegistrationMethods how clients come to be known
+   * @param defaultsInformation what it sets when a client leaves it out
+   * @param protectionStorageMasks where it can keep objects
+   */
   public record Response(
       List<Operation> operations,
       List<ObjectType> objectTypes,

@@ -53,7 +53,14 @@ public final class Register {
 
   private Register() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param objectType the type of the new object
+   * @param attributes what the client wants the new object to have
+   * @param object the value of the new object
+   * @param protectionStorageMasks where the object may be kept; null for anywhere
+   */
   public record Request(
       ObjectType objectType,
       Attributes attributes,
@@ -61,7 +68,12 @@ public final class Register {
       @Nullable ProtectionStorageMasks protectionStorageMasks)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   * @param attributes what the server set unasked; only KMIP 1.x has a place for it
+   */
   public record Response(String uniqueIdentifier, Attributes attributes)
       implements ResponsePayload {}
 }

@@ -44,6 +44,8 @@ public final class Revoke {
   /**
    * What a client asks.
    *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param revocationReason why
    * @param compromiseOccurrenceDate only for compromises
    */
   public record Request(
@@ -52,6 +54,10 @@ public final class Revoke {
       @Nullable Instant compromiseOccurrenceDate)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   */
   public record Response(String uniqueIdentifier) implements ResponsePayload {}
 }

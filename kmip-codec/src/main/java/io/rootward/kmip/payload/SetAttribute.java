@@ -27,10 +27,19 @@ public final class SetAttribute {
 
   private SetAttribute() {}
 
-  /** What a client asks. */
+  /**
+   * What a client asks.
+   *
+   * @param uniqueIdentifier the object; null for the one that the ID Placeholder names
+   * @param newAttribute the attribute as it is to be
+   */
   public record Request(@Nullable UniqueIdentifier uniqueIdentifier, Attribute<?> newAttribute)
       implements RequestPayload {}
 
-  /** What a server answers. */
+  /**
+   * What a server answers.
+   *
+   * @param uniqueIdentifier the object
+   */
   public record Response(String uniqueIdentifier) implements ResponsePayload {}
 }
