@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -533,6 +534,22 @@ public abstract class ObjectStoreContract {
     assertEquals(Optional.empty(), content("large0"));
     put("a", "x");
     assertEquals(Optional.of("x"), content("a"));
+  }
+
+  @Test
+  void termsOfARecordAreLimited() {
+    Set<IndexTerm> terms = new HashSet<>();
+    for (int i = 0; i <= 10_000; i++) {
+      terms.add(IndexTerm.of("group", "g" + i));
+    }
+    StoreException refused =
+        assertThrows(
+            StoreException.class,
+            () -> store.update(writer -> writer.put(key("a"), new byte[0], terms)));
+    assertEquals(StoreException.Kind.TOO_LARGE, refused.kind());
+    terms.remove(IndexTerm.of("group", "g0"));
+    store.update(writer -> writer.put(key("a"), new byte[0], terms));
+    assertEquals(terms, record("a").terms());
   }
 
   @Test

@@ -66,6 +66,7 @@ final class JournalScan {
         SegmentHeader header = header(segment, number);
         SegmentScan scan = new SegmentScan(segment, header);
         if (end != null && scan.isUnused() && i == numbers.size() - 1 && !closed) {
+          // Made in advance; the process ended before the segment before it was closed.
           break;
         }
         if (end != null && !closed) {
@@ -172,6 +173,9 @@ final class JournalScan {
 
     /** A later group that knew this one on the disk proves that it is not just a torn tail. */
     private void requireUnforced() throws IOException {
+      if (window.isBlankFrom(position)) {
+        return;
+      }
       long missing = lastNumber + 1;
       GroupHeader later = window.findForcing(position, header.salt(), missing);
       if (later != null) {

@@ -104,13 +104,15 @@ public final class JournaledStore implements ObjectStore {
   @Override
   public <T extends @Nullable Object> T write(Function<StoreWriter, T> work) {
     requireOutsideBodies();
+    long size = 0;
     for (int run = 0; run < RUNS_BESIDE_OTHERS; run++) {
       Transaction.Outcome<T> outcome = runBesideOthers(work);
       if (outcome.changes().isEmpty() || isCommitted(Pending.run(outcome.changes()))) {
         return outcome.value();
       }
+      size = outcome.changes().size();
     }
-    return runInTurn(work);
+    return runInTurn(work, size);
   }
 
   private <T extends @Nullable Object> Transaction.Outcome<T> runBesideOthers(
@@ -124,14 +126,15 @@ public final class JournaledStore implements ObjectStore {
     }
   }
 
-  private <T extends @Nullable Object> T runInTurn(Function<StoreWriter, T> work) {
+  private <T extends @Nullable Object> T runInTurn(Function<StoreWriter, T> work, long size) {
     Turn<T> turn = new Turn<>();
     Pending pending =
         Pending.toRun(
             state -> {
               turn.outcome = Transaction.run(state, work);
               return turn.outcome.changes();
-            });
+            },
+            size);
     if (!isCommitted(pending) || turn.outcome == null) {
       throw new IllegalStateException("a conflict in the writer's own turn");
     }

@@ -28,12 +28,16 @@ final class Pending {
     return new Pending(_ -> changes, changes.size());
   }
 
-  /** One whose body the writer runs when it is its turn, so that nothing can come in between. */
-  static Pending toRun(Function<State, ChangeSet> body) {
-    return new Pending(body, 0);
+  /**
+   * One whose body the writer runs when it is its turn, so that nothing can come in between.
+   *
+   * @param size about how many bytes it took when it was last run
+   */
+  static Pending toRun(Function<State, ChangeSet> body, long size) {
+    return new Pending(body, size);
   }
 
-  /** About how many bytes it takes, 0 when not known yet. */
+  /** About how many bytes it takes. */
   long size() {
     return size;
   }

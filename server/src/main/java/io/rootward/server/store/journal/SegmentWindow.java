@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one segment through a window that moves along it. Not thread-safe. */
 final class SegmentWindow {
   private static final int WINDOW_BYTES = 1 << 20;
+  private static final ByteBuffer ZEROS = ByteBuffer.allocate(WINDOW_BYTES).asReadOnlyBuffer();
 
   private final Segment segment;
   private final long size;
@@ -34,11 +35,13 @@ final class SegmentWindow {
     return window.slice((int) (position - start), (int) length);
   }
 
+  /** The header of a group at a position, or null when there is none that fits its checksum. */
   @Nullable GroupHeader groupAt(long position, byte[] salt) throws IOException {
     ByteBuffer bytes = bytes(position, GroupHeader.BYTES);
     return bytes == null ? null : GroupHeader.decode(bytes, salt);
   }
 
+  /** The body behind a header, or null when the segment ends before it does. */
   @Nullable ByteBuffer bodyAt(long position, GroupHeader group) throws IOException {
     return bytes(position + GroupHeader.BYTES, group.bodyBytes());
   }
@@ -50,7 +53,10 @@ final class SegmentWindow {
     return GroupHeader.covered(covered);
   }
 
-  /** The first header behind a position that was written when a group was known to be forced. */
+  /**
+   * The first header behind a position that was written when a group was known to be forced.
+   * Lengths cannot be trusted behind a damaged group, so that every aligned place is looked at.
+   */
   @Nullable GroupHeader findForcing(long position, byte[] salt, long group) throws IOException {
     for (long at = position; at + GroupHeader.BYTES <= size; at += GroupHeader.ALIGNMENT) {
       GroupHeader found = groupAt(at, salt);
@@ -73,6 +79,6 @@ final class SegmentWindow {
   }
 
   private static boolean isBlank(ByteBuffer bytes) {
-    return bytes.mismatch(ByteBuffer.allocate(bytes.remaining())) < 0;
+    return bytes.mismatch(ZEROS.slice(0, bytes.remaining())) < 0;
   }
 }

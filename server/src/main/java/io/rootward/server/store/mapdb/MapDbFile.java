@@ -80,8 +80,7 @@ final class MapDbFile implements AutoCloseable {
   static StoreException full(Path file, DBException.VolumeIOError noSpace) {
     return new StoreException(
         StoreException.Kind.FULL,
-        "no space for %s to grow (%s): free space on its disk, reads go on meanwhile"
-            .formatted(file, noSpace.getCause()),
+        "no space for %s to grow (%s): free space on its disk".formatted(file, noSpace.getCause()),
         noSpace);
   }
 
