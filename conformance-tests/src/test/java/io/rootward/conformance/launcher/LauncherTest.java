@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -159,6 +160,28 @@ class LauncherTest {
     Path certificate = home().resolve("tls/ec-cert.pem");
     Files.writeString(certificate, "not a certificate");
     assertTrue(refused("serve", "--port", "0").contains(certificate.toString()));
+  }
+
+  @Test
+  void aWrongPassphraseIsNamedButNotShown() throws Exception {
+    String[] options = {"--set", "custody.root=passphrase", "--set", "custody.secret=env:PASS"};
+    List<String> init = new ArrayList<>(List.of(Launched.launcher(), "init"));
+    init.addAll(List.of(options));
+    String home = home().toString();
+    Map<String, String> right = Map.of("ROOTWARD_HOME", home, "PASS", "correct horse battery");
+    try (Launched run = Launched.start(scratch, right, init)) {
+      assertEquals(0, run.await(), run.errors());
+    }
+    Map<String, Long> before = contents();
+    List<String> serve = new ArrayList<>(List.of(Launched.launcher(), "serve", "--port", "0"));
+    serve.addAll(List.of(options));
+    Map<String, String> wrong = Map.of("ROOTWARD_HOME", home, "PASS", "wrong horse battery");
+    try (Launched run = Launched.start(scratch, wrong, serve)) {
+      assertEquals(1, run.await(), run.errors());
+      assertTrue(run.errors().contains("does not open the root file"), run.errors());
+      assertFalse(run.errors().contains("horse"), run.errors());
+    }
+    assertEquals(before, contents());
   }
 
   /** A limit on the size of files stands for a full disk: writes fail in the middle. */

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
 
 /**
  * Everything of a server but what clients connect to: the same for serving and for a command on the
@@ -57,12 +58,16 @@ record Parts(
   private static Parts open(Home home, Settings settings, boolean fresh, StopOrder stops) {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
-    PkiParts pki = PkiParts.open(home, random, clock);
-    EngineParts engine = EngineParts.start(settings, random);
-    stops.add(engine.engine()::close);
-    StoreParts stored = StoreParts.open(home, settings, fresh, random, clock, stops);
-    RegistryParts known = RegistryParts.open(settings, stored, random, clock);
-    return new Parts(home, settings, clock, random, pki, engine, stored, known, stops);
+    try (Beside beside = new Beside()) {
+      Future<PkiParts> pki = beside.begin(() -> PkiParts.open(home, random, clock));
+      Future<EngineParts> engine = beside.begin(() -> EngineParts.start(settings, random));
+      StoreParts stored = StoreParts.open(home, settings, fresh, random, clock, stops);
+      RegistryParts known = RegistryParts.open(settings, stored, random, clock);
+      EngineParts started = Beside.resultOf(engine);
+      stops.add(started.engine()::close);
+      PkiParts made = Beside.resultOf(pki);
+      return new Parts(home, settings, clock, random, made, started, stored, known, stops);
+    }
   }
 
   /** The commands, for the server or for one command on the stopped home. */
