@@ -1,0 +1,154 @@
+package io.rootward.conformance.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server as a child process. Its log is a file beside its home, appended to by each start on that
+ * home, so that a suite can search all of it.
+ */
+public final class RootwardProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+  private static final Pattern PORT = Pattern.compile("\"kmip\":([0-9]+)");
+
+  private final ServerLaunch launch;
+  private final Process process;
+  private final int port;
+
+  private RootwardProcess(ServerLaunch launch, Process process, int port) {
+    this.launch = launch;
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts one on a home with default settings and a free port; returns when it is ready. */
+  public static RootwardProcess start(Path home) throws IOException {
+    return start(ServerLaunch.of(home));
+  }
+
+  /**
+   * Starts one; returns when it is ready.
+   *
+   * @throws IOException with the log when it ends instead
+   */
+  public static RootwardProcess start(ServerLaunch launch) throws IOException {
+    // The JVM unpacks native libraries there before the server's own code runs.
+    Files.createDirectories(launch.home().resolve("run/tmp"));
+    Process process =
+        new ProcessBuilder(launch.serve())
+            .redirectError(ProcessBuilder.Redirect.appendTo(logOf(launch.home()).toFile()))
+            .start();
+    try {
+      return new RootwardProcess(launch, process, ready(launch, process));
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static int ready(ServerLaunch launch, Process process) throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    if (line == null || !line.startsWith("ready ")) {
+      throw new IOException(
+          "not ready but: " + line + "\n" + Files.readString(logOf(launch.home())));
+    }
+    String ready = Files.readString(launch.home().resolve("run/ready.json"));
+    Matcher port = PORT.matcher(ready);
+    if (!port.find()) {
+      throw new IOException("no port in run/ready.json: " + ready);
+    }
+    return Integer.parseInt(port.group(1));
+  }
+
+  private static Path logOf(Path home) {
+    return home.resolveSibling(home.getFileName() + ".log");
+  }
+
+  /** The port of KMIP, on loopback. */
+  public int port() {
+    return port;
+  }
+
+  /** Its process id; with a prefix such as taskset, which execs, the JVM's all the same. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Its home. */
+  public Path home() {
+    return launch.home();
+  }
+
+  /**
+   * cert.pem, key.pem and ca.pem of a client, {@code admin} and {@code app} from the first start.
+   */
+  public Path clientFolder(String name) {
+    return home().resolve("clients").resolve(name);
+  }
+
+  /** Where the log goes, of earlier servers on the same home too. */
+  public Path logFile() {
+    return logOf(home());
+  }
+
+  /** Everything logged so far. */
+  public String log() throws IOException {
+    return Files.readString(logFile());
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Runs another command of rootward against this home, such as {@code client add NAME}.
+   *
+   * @return what it printed
+   * @throws IOException with its message when it fails
+   */
+  public String command(String... arguments) throws IOException, InterruptedException {
+    Process run =
+        new ProcessBuilder(launch.command(List.of(arguments))).redirectErrorStream(true).start();
+    run.getOutputStream().close();
+    String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (run.waitFor() != 0) {
+      throw new IOException("rootward " + String.join(" ", arguments) + ": " + output);
+    }
+    return output;
+  }
+
+  /** SIGTERM, as a service manager sends it; returns the exit code. */
+  public int stop() throws IOException, InterruptedException {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** SIGKILL; returns when it is gone. */
+  public void kill() throws IOException, InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private int awaitEnd() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("still running after " + PATIENCE_SECONDS + " s\n" + log());
+    }
+    return process.exitValue();
+  }
+
+  /** Ends it at once if it still runs. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
