@@ -1,0 +1,164 @@
+package io.rootward.server.material;
+
+import io.rootward.hsm.encoding.KeyEncodings;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicDomainParameters;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.RecommendedCurve;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.object.KmipException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a registered key is what it claims to be. A key of an algorithm that this server has is
+ * taken apart; one it merely keeps is believed.
+ */
+public final class KeyChecks {
+  private static final Set<CryptographicAlgorithm> PAIRS_KNOWN =
+      EnumSet.of(
+          CryptographicAlgorithm.RSA,
+          CryptographicAlgorithm.EC,
+          CryptographicAlgorithm.ECDSA,
+          CryptographicAlgorithm.ECDH,
+          CryptographicAlgorithm.ED25519);
+
+  private KeyChecks() {}
+
+  /**
+   * Checks a key and adds what follows from it: length, algorithm and curve where absent.
+   *
+   * @param given what the client says about the key
+   * @param bytes the key in its format
+   * @throws KmipException Invalid Field when the key is something else
+   */
+  public static Attributes completed(
+      ObjectType type, Attributes given, KeyFormatType format, ByteString bytes) {
+    return switch (type) {
+      case SYMMETRIC_KEY -> secret(given, bytes);
+      case SECRET_DATA -> withLength(given, bytes.length() * 8);
+      case PRIVATE_KEY, PUBLIC_KEY -> pair(type, given, format, bytes);
+      default -> given;
+    };
+  }
+
+  private static Attributes secret(Attributes given, ByteString bytes) {
+    CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    int bits = bytes.length() * 8;
+    Integer claimed = given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    // The parity bits of DES keys are counted by some and not by others.
+    boolean parity =
+        algorithm == CryptographicAlgorithm.DES || algorithm == CryptographicAlgorithm.DES3;
+    if (claimed != null && claimed != bits && !parity) {
+      throw wrong("the key has " + bits + " bits, Cryptographic Length says " + claimed);
+    }
+    if (algorithm == CryptographicAlgorithm.AES && bits != 128 && bits != 192 && bits != 256) {
+      throw wrong("an AES key has 128, 192 or 256 bits, not " + bits);
+    }
+    return withLength(given, bits);
+  }
+
+  private static Attributes withLength(Attributes given, int bits) {
+    return given.has(AttributeTypes.CRYPTOGRAPHIC_LENGTH)
+        ? given
+        : given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, bits);
+  }
+
+  private static Attributes pair(
+      ObjectType type, Attributes given, KeyFormatType format, ByteString bytes) {
+    CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    RecommendedCurve claimed = curve(given);
+    boolean foreign =
+        (algorithm != null && !PAIRS_KNOWN.contains(algorithm))
+            || (claimed != null && KeyShapes.known(claimed).isEmpty())
+            || format == KeyFormatType.OPAQUE;
+    if (foreign) {
+      return given;
+    }
+    Curve named =
+        algorithm == CryptographicAlgorithm.ED25519
+            ? Curve.ED25519
+            : Optional.ofNullable(claimed).flatMap(KeyShapes::known).orElse(null);
+    KeyPairSpec spec = specOf(type, named, format, bytes);
+    return spec == null ? given : described(given, spec);
+  }
+
+  private static @Nullable RecommendedCurve curve(Attributes given) {
+    CryptographicDomainParameters parameters =
+        given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS);
+    return parameters == null ? null : parameters.recommendedCurve();
+  }
+
+  /** What the key is; null when it is well formed but of a size that this server merely keeps. */
+  private static @Nullable KeyPairSpec specOf(
+      ObjectType type, @Nullable Curve curve, KeyFormatType format, ByteString bytes) {
+    try (SecretBytes given = SecretBytes.owning(bytes.toByteArray());
+        SecretBytes engines =
+            KeyFormats.convert(type, curve, format, given, KeyFormats.ofEngine(type))) {
+      return type == ObjectType.PRIVATE_KEY
+          ? KeyEncodings.privateSpec(engines)
+          : engines.use(KeyEncodings::publicSpec);
+    } catch (EngineException e) {
+      if (e.kind() == EngineException.Kind.BAD_PARAMETERS) {
+        return null;
+      }
+      throw wrong("the key is not in format " + format.specName() + ": " + e.getMessage());
+    }
+  }
+
+  private static Attributes described(Attributes given, KeyPairSpec spec) {
+    CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    boolean rsa = spec instanceof KeyPairSpec.Rsa;
+    if (algorithm != null && rsa != (algorithm == CryptographicAlgorithm.RSA)) {
+      throw wrong("the key is not an " + algorithm.specName() + " key");
+    }
+    Integer claimed = given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    if (claimed != null && claimed != spec.bits()) {
+      throw wrong("the key has " + spec.bits() + " bits, Cryptographic Length says " + claimed);
+    }
+    Attributes all = given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits());
+    if (algorithm == null) {
+      all = all.with(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithmOf(spec));
+    }
+    return withCurve(all, spec);
+  }
+
+  private static CryptographicAlgorithm algorithmOf(KeyPairSpec spec) {
+    return switch (spec) {
+      case KeyPairSpec.Rsa _ -> CryptographicAlgorithm.RSA;
+      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 ->
+          CryptographicAlgorithm.ED25519;
+      case KeyPairSpec.Ec _ -> CryptographicAlgorithm.EC;
+    };
+  }
+
+  private static Attributes withCurve(Attributes given, KeyPairSpec spec) {
+    if (!(spec instanceof KeyPairSpec.Ec(Curve curve))) {
+      return given;
+    }
+    RecommendedCurve claimed = curve(given);
+    Optional<RecommendedCurve> found = KeyShapes.named(curve);
+    if (claimed != null && found.isPresent() && claimed != found.get()) {
+      throw wrong("the key is on " + found.get().specName() + ", not on " + claimed.specName());
+    }
+    return found.isEmpty()
+        ? given
+        : given.with(
+            AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
+            new CryptographicDomainParameters(null, found.get()));
+  }
+
+  private static KmipException wrong(String message) {
+    return new KmipException(ResultReason.INVALID_FIELD, message);
+  }
+}

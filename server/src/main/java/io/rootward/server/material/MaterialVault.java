@@ -1,0 +1,149 @@
+package io.rootward.server.material;
+
+import io.rootward.hsm.encoding.KeyEncodings;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.object.Custody;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.ObjectMaterial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals key material under the tenant's key and opens it again. The engine is called outside store
+ * transactions only. Thread-safe.
+ */
+public final class MaterialVault {
+  /** Takes any length from one byte, and finds changed bytes. */
+  private static final WrapMechanism SEALING = new WrapMechanism.AesKeyWrapPadded();
+
+  private final KeyEngine engine;
+  private final TenantKeys tenantKeys;
+
+  /** With an engine and the tenants' keys in it. */
+  public MaterialVault(KeyEngine engine, TenantKeys tenantKeys) {
+    this.engine = engine;
+    this.tenantKeys = tenantKeys;
+  }
+
+  /** Seals a key of the engine, in the encoding the engine gives keys. */
+  public Custody seal(String tenant, EngineKey key) {
+    return sealed(engine.wrap(tenantKeys.keyEncryptionKey(tenant), SEALING, key));
+  }
+
+  /** Seals bytes, at least one; still the caller's to close. */
+  public Custody seal(String tenant, SecretBytes bytes) {
+    return sealed(engine.wrapBytes(tenantKeys.keyEncryptionKey(tenant), SEALING, bytes));
+  }
+
+  private static Custody sealed(byte[] wrapped) {
+    return new Custody.Sealed(ByteString.adopt(wrapped));
+  }
+
+  /**
+   * An object's value as it is stored, in its own key format.
+   *
+   * @return the caller's to close
+   * @throws KmipException Key Value Not Present, or what a destroyed object gives
+   */
+  public SecretBytes reveal(ManagedObject object) {
+    return switch (object.material().custody()) {
+      case Custody.Sealed(ByteString wrapped) ->
+          engine.unwrapBytes(
+              tenantKeys.keyEncryptionKey(object.tenant()), SEALING, wrapped.toByteArray());
+      case Custody.Open(ByteString bytes) -> SecretBytes.owning(bytes.toByteArray());
+      case Custody.Absent _ -> throw notPresent();
+    };
+  }
+
+  /**
+   * An object as a key of the engine.
+   *
+   * @return the caller's to close
+   * @throws KmipException when the object's value is not here, is still wrapped by its client, or
+   *     is no key this server can use
+   */
+  public EngineKey open(ManagedObject object) {
+    ObjectMaterial material = object.material();
+    KeyFormatType format = material.keyFormatType();
+    if (material.keyWrappingData() != null || material.structured() || format == null) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "the object is kept as it was registered and cannot be used as a key");
+    }
+    KeySpec known = knownSpec(object);
+    boolean engines = format == KeyFormats.ofEngine(object.objectType());
+    if (known != null && engines && material.custody() instanceof Custody.Sealed(ByteString it)) {
+      EngineKey wrapping = tenantKeys.keyEncryptionKey(object.tenant());
+      return engine.unwrap(wrapping, SEALING, it.toByteArray(), known);
+    }
+    return imported(object, format);
+  }
+
+  private EngineKey imported(ManagedObject object, KeyFormatType format) {
+    ObjectType type = object.objectType();
+    try (SecretBytes stored = reveal(object);
+        SecretBytes bytes =
+            KeyFormats.convert(
+                type, KeyShapes.curveOf(object), format, stored, KeyFormats.ofEngine(type))) {
+      return engine.importKey(specOf(object, bytes), bytes);
+    }
+  }
+
+  private static KeySpec specOf(ManagedObject object, SecretBytes bytes) {
+    return switch (object.objectType()) {
+      case PRIVATE_KEY -> new KeySpec.Private(KeyEncodings.privateSpec(bytes));
+      case PUBLIC_KEY -> new KeySpec.Public(bytes.use(KeyEncodings::publicSpec));
+      case SYMMETRIC_KEY, SECRET_DATA ->
+          KeyShapes.anySecret(algorithmOf(object), bytes.length() * 8);
+      default -> throw noKey(object);
+    };
+  }
+
+  /** What the attributes say, so that an engine can unwrap without anybody seeing the bytes. */
+  private static @Nullable KeySpec knownSpec(ManagedObject object) {
+    Integer bits = object.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    return switch (object.objectType()) {
+      case SYMMETRIC_KEY ->
+          bits == null || bits % 8 != 0 ? null : KeyShapes.anySecret(algorithmOf(object), bits);
+      case PRIVATE_KEY -> knownPrivate(object, bits);
+      default -> null;
+    };
+  }
+
+  private static @Nullable KeySpec knownPrivate(ManagedObject object, @Nullable Integer bits) {
+    Curve curve = KeyShapes.curveOf(object);
+    if (curve != null) {
+      return new KeySpec.Private(new KeyPairSpec.Ec(curve));
+    }
+    boolean rsa = algorithmOf(object) == CryptographicAlgorithm.RSA;
+    return rsa && bits != null ? new KeySpec.Private(new KeyPairSpec.Rsa(bits)) : null;
+  }
+
+  private static @Nullable CryptographicAlgorithm algorithmOf(ManagedObject object) {
+    return object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+  }
+
+  private static KmipException notPresent() {
+    return new KmipException(
+        ResultReason.KEY_VALUE_NOT_PRESENT, "the server does not have the object's value");
+  }
+
+  private static KmipException noKey(ManagedObject object) {
+    return new KmipException(
+        ResultReason.INVALID_OBJECT_TYPE,
+        ResultReason.PERMISSION_DENIED,
+        "a " + object.objectType().specName() + " cannot be used as a key");
+  }
+}

@@ -1,0 +1,62 @@
+package io.rootward.server.mechanism;
+
+import io.rootward.hsm.engine.Hash;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.enums.HashingAlgorithm;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which Cryptographic Parameters hold, and what is wrong with them. */
+public final class Parameters {
+  private Parameters() {}
+
+  /**
+   * Those of the request, else the first of the key, else none: KMIP 2.1 section 6.1.17, KMIP 1.4
+   * section 4.29.
+   */
+  public static CryptographicParameters chosen(
+      @Nullable CryptographicParameters given, ManagedObject key) {
+    if (given != null) {
+      return given;
+    }
+    List<CryptographicParameters> ofKey =
+        key.attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS);
+    return ofKey.isEmpty() ? CryptographicParameters.NONE : ofKey.getFirst();
+  }
+
+  /**
+   * The hash function of an engine.
+   *
+   * @throws KmipException Unsupported Cryptographic Parameters when engines have none such
+   */
+  static Hash hash(HashingAlgorithm algorithm) {
+    return switch (algorithm) {
+      case SHA_1 -> Hash.SHA1;
+      case SHA_224 -> Hash.SHA224;
+      case SHA_256 -> Hash.SHA256;
+      case SHA_384 -> Hash.SHA384;
+      case SHA_512 -> Hash.SHA512;
+      default -> throw unsupported("Hashing Algorithm " + algorithm.specName());
+    };
+  }
+
+  /** The same, or another hash function when none is named. */
+  static Hash hash(@Nullable HashingAlgorithm algorithm, Hash absent) {
+    return algorithm == null ? absent : hash(algorithm);
+  }
+
+  /** A parameter is missing, or contradicts the key or another one. */
+  static KmipException bad(String message) {
+    return new KmipException(ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS, message);
+  }
+
+  /** A parameter the specification knows and this server does not. */
+  static KmipException unsupported(String what) {
+    return new KmipException(
+        ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS, what + " is not offered");
+  }
+}

@@ -1,0 +1,53 @@
+package io.rootward.server.object;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.ttlv.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+
+/** What a client may see of an object: stored attributes and those that follow from it. */
+public final class AttributeView {
+  private AttributeView() {}
+
+  /** Every readable attribute at a moment. */
+  public static Attributes of(ManagedObject object, Instant now) {
+    Attributes.Builder view = Attributes.builder();
+    view.add(AttributeTypes.UNIQUE_IDENTIFIER, object.uniqueIdentifier());
+    view.add(AttributeTypes.OBJECT_TYPE, object.objectType());
+    view.add(AttributeTypes.STATE, object.stateAt(now));
+    view.add(AttributeTypes.SHORT_UNIQUE_IDENTIFIER, shortIdentifier(object.uniqueIdentifier()));
+    for (Attribute<?> attribute : object.attributes().list()) {
+      if (isReadable(attribute.type())) {
+        view.add(shown(attribute));
+      }
+    }
+    return view.build();
+  }
+
+  /** Whether clients may see an attribute, and so may search by it. */
+  public static boolean isReadable(AttributeType<?> type) {
+    return AttributeTable.of(type).map(AttributeRule::readable).orElse(false);
+  }
+
+  /** Index 0 is what a client assumes when there is none: KMIP 1.4 section 4.14. */
+  public static <V> Attribute<V> shown(Attribute<V> attribute) {
+    return attribute.indexOrZero() == 0
+        ? Attribute.of(attribute.type(), attribute.value())
+        : attribute;
+  }
+
+  /** KMIP 2.1 section 4.56. */
+  static ByteString shortIdentifier(String uniqueIdentifier) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return ByteString.adopt(sha256.digest(uniqueIdentifier.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.rootward.server.object;
+
+import io.rootward.kmip.ttlv.ByteString;
+
+/** Where an object's value is. */
+public sealed interface Custody {
+  /**
+   * In the store, wrapped under the tenant's key-encryption key.
+   *
+   * @param wrapped AES key wrap with padding (RFC 5649) of the bytes that the Key Format Type names
+   */
+  record Sealed(ByteString wrapped) implements Custody {}
+
+  /**
+   * In the store as it is, for what is no secret: public keys and certificates.
+   *
+   * @param bytes the value
+   */
+  record Open(ByteString bytes) implements Custody {}
+
+  /** Not here: never brought (Key Value Present is false), or destroyed. */
+  record Absent() implements Custody {}
+
+  /** What {@code y-engine-boundary} and a person reading a list may be told. */
+  default String label() {
+    return switch (this) {
+      case Sealed _ -> "sealed";
+      case Open _ -> "open";
+      case Absent _ -> "absent";
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.rootward.server.object;
+
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.Type;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Attributes by which a client says how keys grow from an object: {@code x-derivation-...} in KMIP
+ * 1.x, vendor "x" in 2.x. They fix what every derived key will be, so they may be set while nothing
+ * can have been derived yet, and never change after that.
+ */
+public enum DerivationSettings {
+  SCHEME("derivation-scheme", Type.TEXT_STRING, true),
+  BASE("derivation-base", Type.TEXT_STRING, true),
+  PATH("derivation-path", Type.TEXT_STRING, true),
+  STORE("derivation-store", Type.TEXT_STRING, true),
+  BOUNDARY("derivation-boundary", Type.TEXT_STRING, true),
+  USAGE("derivation-usage", Type.INTEGER, true),
+  LENGTH("derivation-length", Type.INTEGER, true),
+  ALGORITHM("derivation-algorithm", Type.ENUMERATION, true),
+  /** Half of an extended private key: a secret, so it can be written and never read. */
+  CHAIN_CODE("derivation-chain-code", Type.BYTE_STRING, false);
+
+  private static final String PREFIX = "derivation-";
+
+  private final AttributeType<TtlvItem> attribute;
+  private final Type itemType;
+  private final boolean readable;
+
+  DerivationSettings(String name, Type itemType, boolean readable) {
+    this.attribute = AttributeType.vendor("x", name);
+    this.itemType = itemType;
+    this.readable = readable;
+  }
+
+  /** The attribute as clients know it. */
+  public AttributeType<TtlvItem> attribute() {
+    return attribute;
+  }
+
+  /** The only item type its value may have. */
+  public Type itemType() {
+    return itemType;
+  }
+
+  /** Whether a client may see its value. */
+  public boolean isReadable() {
+    return readable;
+  }
+
+  /** The setting that an attribute is. */
+  static Optional<DerivationSettings> of(AttributeType<?> type) {
+    return Arrays.stream(values()).filter(it -> it.attribute.equals(type)).findFirst();
+  }
+
+  /** Whether a vendor attribute's name lies where settings are, known or misspelt. */
+  static boolean isReserved(AttributeType<?> type) {
+    return "x".equals(type.vendorIdentification()) && type.name().startsWith(PREFIX);
+  }
+}

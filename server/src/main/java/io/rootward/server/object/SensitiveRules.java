@@ -1,0 +1,105 @@
+package io.rootward.server.object;
+
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.TtlvItem;
+
+/**
+ * Who may take a protected value out. Wrapping is no protection when the wrapping key can be read,
+ * or when the same key may also decrypt what it wrapped.
+ */
+public final class SensitiveRules {
+  /** Set by an administrator: this key may wrap Sensitive keys though it is not itself one. */
+  public static final AttributeType<TtlvItem> TRUSTED = AttributeType.vendor("y", "trusted");
+
+  private SensitiveRules() {}
+
+  /**
+   * Lets an object's value out of the server.
+   *
+   * @param wrapped whether another key will wrap it
+   * @throws KmipException Not Extractable or Sensitive
+   */
+  public static void requireReleasable(ManagedObject object, boolean wrapped) {
+    if (!object.isExtractable()) {
+      throw new KmipException(ResultReason.NOT_EXTRACTABLE, "the object is not Extractable");
+    }
+    if (object.isSensitive() && !wrapped) {
+      throw new KmipException(
+          ResultReason.SENSITIVE, "the object is Sensitive: it is given out wrapped only");
+    }
+  }
+
+  /** Lets a key wrap an object. */
+  public static void requireFitToWrap(ManagedObject wrapping, ManagedObject object) {
+    if (!object.isSensitive()) {
+      return;
+    }
+    boolean kept = Boolean.TRUE.equals(wrapping.orNull(AttributeTypes.ALWAYS_SENSITIVE));
+    if (!kept && !isTrusted(wrapping)) {
+      throw refused("it is neither Always Sensitive nor trusted by an administrator");
+    }
+    if (wrapping.allows(CryptographicUsageMask.DECRYPT)) {
+      throw refused("it may also decrypt, so the value could be had in plain");
+    }
+  }
+
+  /**
+   * Lets a key encrypt. A protected key that also unwraps would turn chosen bytes into a key the
+   * caller knows; one from which keys derive by AES would answer with a derived key.
+   *
+   * @param authenticated whether the mode is none that derivation uses
+   */
+  public static void requireFitToEncrypt(ManagedObject key, boolean authenticated) {
+    if (isProtected(key) && key.allows(CryptographicUsageMask.UNWRAP_KEY)) {
+      throw separated("encrypt", "it may also unwrap");
+    }
+    requireNoRawUse(key, authenticated);
+  }
+
+  /** Lets a key decrypt: a protected key that also wraps would give out what it wrapped. */
+  public static void requireFitToDecrypt(ManagedObject key, boolean authenticated) {
+    if (isProtected(key) && key.allows(CryptographicUsageMask.WRAP_KEY)) {
+      throw separated("decrypt", "it may also wrap");
+    }
+    requireNoRawUse(key, authenticated);
+  }
+
+  /** Lets a key authenticate data: the code would be the key derived from that data. */
+  public static void requireFitToMac(ManagedObject key) {
+    if (isProtected(key) && key.allows(CryptographicUsageMask.DERIVE_KEY)) {
+      throw separated("authenticate", "keys are derived from it");
+    }
+  }
+
+  private static void requireNoRawUse(ManagedObject key, boolean authenticated) {
+    boolean symmetric = key.objectType() == ObjectType.SYMMETRIC_KEY;
+    boolean derives = key.allows(CryptographicUsageMask.DERIVE_KEY);
+    if (symmetric && derives && !authenticated && isProtected(key)) {
+      throw separated("be used in this mode", "keys are derived from it");
+    }
+  }
+
+  private static boolean isProtected(ManagedObject key) {
+    return key.isSensitive() || !key.isExtractable();
+  }
+
+  private static KmipException separated(String what, String why) {
+    return new KmipException(
+        ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+        ResultReason.PERMISSION_DENIED,
+        "the key is Sensitive or not Extractable and may not " + what + ": " + why);
+  }
+
+  private static boolean isTrusted(ManagedObject key) {
+    return key.orNull(TRUSTED) instanceof TtlvItem.BooleanItem(int _, boolean trusted) && trusted;
+  }
+
+  private static KmipException refused(String why) {
+    return new KmipException(
+        ResultReason.PERMISSION_DENIED, "the key may not wrap a Sensitive object: " + why);
+  }
+}

@@ -1,0 +1,144 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicDomainParameters;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.server.material.KeyShapes;
+import io.rootward.server.object.AttributeRules;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.Objects;
+
+/** Create Key Pair: KMIP 2.1 section 6.1.9, KMIP 1.4 section 4.2. */
+final class CreateKeyPairHandler
+    implements OperationHandler<CreateKeyPair.Request, CreateKeyPair.Response> {
+  private final NewKeys keys;
+  private final OperationLimits limits;
+
+  CreateKeyPairHandler(NewKeys keys, OperationLimits limits) {
+    this.keys = keys;
+    this.limits = limits;
+  }
+
+  private record Pair(ManagedObject privateKey, ManagedObject publicKey) {}
+
+  @Override
+  public CreateKeyPair.Response handle(CreateKeyPair.Request request, OperationContext context) {
+    context.permit();
+    GivenAttributes.requireStorage(request.commonProtectionStorageMasks());
+    GivenAttributes.requireStorage(request.privateProtectionStorageMasks());
+    GivenAttributes.requireStorage(request.publicProtectionStorageMasks());
+    Attributes common = GivenAttributes.resolved(request.common(), context);
+    Attributes forPrivate = merged(common, GivenAttributes.resolved(request.privateKey(), context));
+    Attributes forPublic = merged(common, GivenAttributes.resolved(request.publicKey(), context));
+    AttributeRules.checkCreation(forPrivate, ObjectType.PRIVATE_KEY, false);
+    AttributeRules.checkCreation(forPublic, ObjectType.PUBLIC_KEY, false);
+    Pair pair = made(forPrivate, forPublic, spec(forPrivate, forPublic), context);
+    context.write(
+        objects -> {
+          ResultReason in1x = ResultReason.INVALID_FIELD;
+          GivenAttributes.requireFreeNames(objects, pair.privateKey(), in1x);
+          objects.put(pair.privateKey());
+          GivenAttributes.requireFreeNames(objects, pair.publicKey(), in1x);
+          objects.put(pair.publicKey());
+          return null;
+        });
+    return new CreateKeyPair.Response(
+        pair.privateKey().uniqueIdentifier(),
+        pair.publicKey().uniqueIdentifier(),
+        Attributes.EMPTY,
+        Attributes.EMPTY);
+  }
+
+  /** One value given for the key in question counts more than one given for both. */
+  private static Attributes merged(Attributes common, Attributes own) {
+    Attributes.Builder merged = Attributes.builder();
+    for (Attribute<?> attribute : common.list()) {
+      if (attribute.type().multiple() || !own.has(attribute.type())) {
+        merged.add(attribute);
+      }
+    }
+    return merged.addAll(own).build();
+  }
+
+  private KeyPairSpec spec(Attributes forPrivate, Attributes forPublic) {
+    KeyPairSpec spec = spec(forPrivate);
+    if (!spec.equals(spec(forPublic))) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE_VALUE,
+          ResultReason.INVALID_FIELD,
+          "algorithm, length and curve must be the same for both keys of a pair");
+    }
+    if (spec instanceof KeyPairSpec.Rsa(int bits) && bits > limits.rsaBitsMax()) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE_VALUE,
+          ResultReason.INVALID_FIELD,
+          "RSA keys are made up to " + limits.rsaBitsMax() + " bits");
+    }
+    return spec;
+  }
+
+  private static KeyPairSpec spec(Attributes given) {
+    return KeyShapes.pair(
+        GivenAttributes.algorithm(given),
+        given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
+        given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS));
+  }
+
+  /** Outside the transaction, which may run again: a pair is made once. */
+  private Pair made(
+      Attributes forPrivate, Attributes forPublic, KeyPairSpec spec, OperationContext context) {
+    String tenant = context.principal().tenant();
+    String privateId = context.newIdentifier();
+    String publicId = context.newIdentifier();
+    context.about(privateId);
+    Attributes ofPrivate =
+        completed(forPrivate, spec, KeyFormatType.PKCS_8)
+            .plus(link(LinkType.PUBLIC_KEY_LINK, publicId));
+    Attributes ofPublic =
+        completed(forPublic, spec, KeyFormatType.X_509)
+            .plus(link(LinkType.PRIVATE_KEY_LINK, privateId));
+    try (EngineKeyPair pair = keys.generate(spec)) {
+      return new Pair(
+          keys.sealed(tenant, privateId, ObjectType.PRIVATE_KEY, ofPrivate, pair.privateKey())
+              .made(context.now()),
+          keys.open(tenant, publicId, ofPublic, pair.publicKey()).made(context.now()));
+    }
+  }
+
+  private static Attribute<Link> link(LinkType type, String identifier) {
+    return Attribute.of(AttributeTypes.LINK, Link.to(type, identifier));
+  }
+
+  private static Attributes completed(Attributes given, KeyPairSpec spec, KeyFormatType curves) {
+    CryptographicAlgorithm algorithm = GivenAttributes.algorithm(given);
+    Attributes complete =
+        given
+            .with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits())
+            .with(AttributeTypes.KEY_FORMAT_TYPE, format(given, algorithm, curves));
+    if (spec instanceof KeyPairSpec.Ec(var curve) && KeyShapes.named(curve).isPresent()) {
+      return complete.with(
+          AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
+          new CryptographicDomainParameters(null, KeyShapes.named(curve).get()));
+    }
+    return complete;
+  }
+
+  /** RSA keys are given out as PKCS#1 unless asked otherwise: KMIP 2.1 table 81. */
+  private static KeyFormatType format(
+      Attributes given, CryptographicAlgorithm algorithm, KeyFormatType curves) {
+    KeyFormatType wanted = given.orNull(AttributeTypes.KEY_FORMAT_TYPE);
+    KeyFormatType usual = algorithm == CryptographicAlgorithm.RSA ? KeyFormatType.PKCS_1 : curves;
+    return Objects.requireNonNullElse(wanted, usual);
+  }
+}

@@ -1,0 +1,75 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.CipherMechanism;
+import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.Decrypt;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.mechanism.CipherChoice;
+import io.rootward.server.mechanism.Parameters;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.SensitiveRules;
+
+/** Decrypt: KMIP 2.1 section 6.1.12, KMIP 1.4 section 4.30. */
+final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.Response> {
+  private static final byte[] NOTHING = {};
+
+  private final KeyEngine engine;
+  private final KeyUse keyUse;
+
+  DecryptHandler(KeyEngine engine, KeyUse keyUse) {
+    this.engine = engine;
+    this.keyUse = keyUse;
+  }
+
+  @Override
+  public Decrypt.Response handle(Decrypt.Request request, OperationContext context) {
+    SinglePart.require(
+        request.correlationValue(), request.initIndicator(), request.finalIndicator());
+    byte[] data = SinglePart.data(request.data(), context);
+    try (UsableKey key =
+        keyUse.open(context, request.uniqueIdentifier(), Purpose.DECRYPT, data.length)) {
+      CryptographicParameters parameters =
+          Parameters.chosen(request.cryptographicParameters(), key.object());
+      CipherMechanism mechanism =
+          CipherChoice.of(
+              key.key().spec(),
+              parameters,
+              request.authenticatedEncryptionAdditionalData(),
+              context.version());
+      SensitiveRules.requireFitToDecrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
+      try (SecretBytes plain =
+          engine.decrypt(key.key(), mechanism, ciphertext(request, mechanism, data, context))) {
+        return new Decrypt.Response(
+            key.object().uniqueIdentifier(), ByteString.adopt(plain.exposeCopy()), null);
+      }
+    }
+  }
+
+  private static Ciphertext ciphertext(
+      Decrypt.Request request, CipherMechanism mechanism, byte[] data, OperationContext context) {
+    ByteString given = request.ivCounterNonce();
+    if (given == null && mechanism.ivBytes() > 0) {
+      throw new KmipException(
+          ResultReason.MISSING_INITIALIZATION_VECTOR,
+          ResultReason.INVALID_FIELD,
+          "IV/Counter/Nonce is missing");
+    }
+    byte[] iv = given == null || mechanism.ivBytes() == 0 ? NOTHING : given.toByteArray();
+    if (!(mechanism instanceof CipherMechanism.AesGcm gcm)) {
+      return Ciphertext.of(data, iv);
+    }
+    ByteString tag = request.authenticatedEncryptionTag();
+    if (tag != null) {
+      return new Ciphertext(data, iv, tag.toByteArray());
+    }
+    if (TagPlace.hasField(context.version())) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "Authenticated Encryption Tag is missing");
+    }
+    return TagPlace.split(data, iv, gcm.tagBytes());
+  }
+}

@@ -1,0 +1,43 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Get Attributes: KMIP 2.1 section 6.1.20, KMIP 1.4 section 4.12. What an object does not have, or
+ * nobody knows, is left out: clients ask for custom attributes before they first set them.
+ */
+final class GetAttributesHandler
+    implements OperationHandler<GetAttributes.Request, GetAttributes.Response> {
+  private final OperationLimits limits;
+
+  GetAttributesHandler(OperationLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public GetAttributes.Response handle(GetAttributes.Request request, OperationContext context) {
+    Set<AttributeType<?>> wanted = new HashSet<>();
+    for (AttributeType<?> type : request.attributeReferences()) {
+      if (!wanted.add(type)) {
+        throw new KmipException(
+            ResultReason.INVALID_MESSAGE, "attribute " + type + " is asked for more than once");
+      }
+    }
+    return context.read(
+        objects -> {
+          ManagedObject object = context.require(objects, request.uniqueIdentifier());
+          Attributes all =
+              VisibleAttributes.of(objects, object, context.now(), limits.derivedLinksMax());
+          return new GetAttributes.Response(
+              object.uniqueIdentifier(),
+              wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));
+        });
+  }
+}

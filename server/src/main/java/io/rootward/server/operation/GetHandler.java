@@ -1,0 +1,84 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.KeyWrappingSpecification;
+import io.rootward.kmip.model.ObjectValue;
+import io.rootward.kmip.model.enums.KeyCompressionType;
+import io.rootward.kmip.model.enums.KeyWrapType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.Get;
+import io.rootward.server.object.Custody;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.SensitiveRules;
+
+/** Get: KMIP 2.1 section 6.1.19, KMIP 1.4 section 4.11. */
+final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
+  private final ObjectValues values;
+  private final WrappedValues wrapped;
+
+  GetHandler(HandlerServices services) {
+    this.values = new ObjectValues(services.vault());
+    this.wrapped = new WrappedValues(services.engine(), services.keyUse(), values);
+  }
+
+  @Override
+  public Get.Response handle(Get.Request request, OperationContext context) {
+    ManagedObject object =
+        context.read(objects -> context.require(objects, request.uniqueIdentifier()));
+    requirePresent(object);
+    requireOffered(request, object);
+    KeyWrappingSpecification wrapping = request.keyWrappingSpecification();
+    SensitiveRules.requireReleasable(object, wrapping != null);
+    ObjectValue value =
+        wrapping == null
+            ? values.of(object, request.keyFormatType())
+            : wrapped.of(object, request.keyFormatType(), wrapping, context);
+    if (Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH))) {
+      markServed(object, context);
+    }
+    return new Get.Response(object.objectType(), object.uniqueIdentifier(), value);
+  }
+
+  private static void requirePresent(ManagedObject object) {
+    if (object.isDestroyed()) {
+      throw new KmipException(
+          ResultReason.OBJECT_DESTROYED, ResultReason.ITEM_NOT_FOUND, "the object is destroyed");
+    }
+    if (object.material().custody() instanceof Custody.Absent) {
+      throw new KmipException(
+          ResultReason.KEY_VALUE_NOT_PRESENT, "the server has attributes only of this object");
+    }
+  }
+
+  private static void requireOffered(Get.Request request, ManagedObject object) {
+    boolean cameWrapped = object.material().keyWrappingData() != null;
+    if (request.keyWrapType() == KeyWrapType.NOT_WRAPPED && cameWrapped) {
+      throw new KmipException(
+          ResultReason.KEY_WRAP_TYPE_NOT_SUPPORTED,
+          "the object was registered wrapped and is given out so");
+    }
+    KeyCompressionType compression = request.keyCompressionType();
+    boolean usual =
+        compression == null
+            || (compression == KeyCompressionType.EC_PUBLIC_KEY_TYPE_UNCOMPRESSED
+                && object.objectType() == ObjectType.PUBLIC_KEY);
+    if (!usual) {
+      throw new KmipException(
+          ResultReason.KEY_COMPRESSION_TYPE_NOT_SUPPORTED,
+          "points of public keys are given out uncompressed");
+    }
+  }
+
+  /** KMIP 2.1 section 4.24: an object is fresh until it has been served. */
+  private static void markServed(ManagedObject object, OperationContext context) {
+    context.write(
+        objects -> {
+          objects
+              .find(object.tenant(), object.uniqueIdentifier())
+              .ifPresent(current -> objects.put(current.with(AttributeTypes.FRESH, false)));
+          return null;
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.ProtectionStorageMasks;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.ProtectionStorageMask;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.object.AttributeRules;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.repository.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What requests that make or change objects have in common. */
+final class GivenAttributes {
+  private GivenAttributes() {}
+
+  /**
+   * The attributes of a request, with every link naming its object by identifier.
+   *
+   * @throws KmipException when Template objects are named: this server keeps none
+   */
+  static Attributes resolved(Attributes given, OperationContext context) {
+    if (!given.templates().isEmpty()) {
+      throw new KmipException(
+          ResultReason.ITEM_NOT_FOUND, "this server has no Template objects to copy from");
+    }
+    Attributes.Builder resolved = Attributes.builder();
+    given.list().forEach(attribute -> resolved.add(resolved(attribute, context)));
+    return resolved.build();
+  }
+
+  /** An attribute; a link in it names its object by identifier: KMIP 2.1 section 4.31. */
+  @SuppressWarnings("unchecked") // the value is a Link, so V is
+  static <V> Attribute<V> resolved(Attribute<V> given, OperationContext context) {
+    if (!(given.value() instanceof Link(var type, UniqueIdentifier target))) {
+      return given;
+    }
+    Link link = Link.to(type, context.identifier(target));
+    return new Attribute<>(given.type(), given.index(), (V) link);
+  }
+
+  /** The algorithm of a key to be made. */
+  static CryptographicAlgorithm algorithm(Attributes given) {
+    CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    if (algorithm == null) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE,
+          ResultReason.INVALID_FIELD,
+          "Cryptographic Algorithm is required");
+    }
+    return algorithm;
+  }
+
+  /**
+   * Refuses an object whose Name another one has.
+   *
+   * @param in1x the reason in KMIP 1.x, which differs between making an object and changing one
+   */
+  static void requireFreeNames(Objects objects, ManagedObject object, ResultReason in1x) {
+    for (String name : object.names()) {
+      objects
+          .findByName(object.tenant(), name)
+          .filter(owner -> !owner.equals(object.uniqueIdentifier()))
+          .ifPresent(
+              owner -> {
+                throw AttributeRules.nameTaken(in1x);
+              });
+    }
+  }
+
+  /** Refuses a storage that this server does not have: KMIP 2.1 section 7.33. */
+  static void requireStorage(@Nullable ProtectionStorageMasks wanted) {
+    int ours = ProtectionStorageMask.SOFTWARE.code();
+    boolean fits =
+        wanted == null
+            || wanted.masks().isEmpty()
+            || wanted.masks().stream().anyMatch(mask -> mask == 0 || (mask & ours) != 0);
+    if (!fits) {
+      throw new KmipException(
+          ResultReason.PROTECTION_STORAGE_UNAVAILABLE,
+          "this server stores objects in software only");
+    }
+  }
+}

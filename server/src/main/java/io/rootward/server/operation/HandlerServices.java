@@ -1,0 +1,20 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.server.material.MaterialVault;
+
+/**
+ * What handlers are made with.
+ *
+ * @param engine where keys are made and used
+ * @param vault seals and opens key material
+ * @param keyUse lets keys be used
+ * @param limits what one request may ask for
+ * @param productVersion what Query tells, for example "0.1.0"
+ */
+public record HandlerServices(
+    KeyEngine engine,
+    MaterialVault vault,
+    KeyUse keyUse,
+    OperationLimits limits,
+    String productVersion) {}

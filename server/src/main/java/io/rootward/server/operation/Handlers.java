@@ -1,0 +1,130 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.enums.Operation;
+import io.rootward.kmip.payload.Activate;
+import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.Decrypt;
+import io.rootward.kmip.payload.DeleteAttribute;
+import io.rootward.kmip.payload.DeriveKey;
+import io.rootward.kmip.payload.Destroy;
+import io.rootward.kmip.payload.DiscoverVersions;
+import io.rootward.kmip.payload.Encrypt;
+import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.GetAttributeList;
+import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.Query;
+import io.rootward.kmip.payload.Register;
+import io.rootward.kmip.payload.RequestPayload;
+import io.rootward.kmip.payload.ResponsePayload;
+import io.rootward.kmip.payload.Revoke;
+import io.rootward.kmip.payload.SetAttribute;
+import io.rootward.kmip.payload.Sign;
+import io.rootward.kmip.payload.SignatureVerify;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one list of what this server does. Query answers from it, requests are handed out by it. */
+public final class Handlers {
+  private final Map<Operation, Entry<?, ?>> entries = new EnumMap<>(Operation.class);
+
+  private record Entry<Q extends RequestPayload, P extends ResponsePayload>(
+      Operation operation, Class<Q> requestType, OperationHandler<Q, P> handler) {
+    ResponsePayload handle(RequestPayload request, OperationContext context) {
+      return handler.handle(requestType.cast(request), context);
+    }
+  }
+
+  /** Every handler, made with the same services. */
+  public Handlers(HandlerServices services) {
+    for (Entry<?, ?> entry : list(services)) {
+      entries.put(entry.operation(), entry);
+    }
+  }
+
+  private List<Entry<?, ?>> list(HandlerServices services) {
+    NewKeys keys = new NewKeys(services.engine(), services.vault());
+    return List.of(
+        new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
+        new Entry<>(Operation.ADD_ATTRIBUTE, AddAttribute.Request.class, new AddAttributeHandler()),
+        new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys)),
+        new Entry<>(
+            Operation.CREATE_KEY_PAIR,
+            CreateKeyPair.Request.class,
+            new CreateKeyPairHandler(keys, services.limits())),
+        new Entry<>(
+            Operation.DECRYPT,
+            Decrypt.Request.class,
+            new DecryptHandler(services.engine(), services.keyUse())),
+        new Entry<>(
+            Operation.DELETE_ATTRIBUTE,
+            DeleteAttribute.Request.class,
+            new DeleteAttributeHandler()),
+        new Entry<>(
+            Operation.DERIVE_KEY, DeriveKey.Request.class, new DeriveKeyHandler(services, keys)),
+        new Entry<>(Operation.DESTROY, Destroy.Request.class, new DestroyHandler()),
+        new Entry<>(
+            Operation.DISCOVER_VERSIONS,
+            DiscoverVersions.Request.class,
+            new DiscoverVersionsHandler()),
+        new Entry<>(
+            Operation.ENCRYPT,
+            Encrypt.Request.class,
+            new EncryptHandler(services.engine(), services.keyUse())),
+        new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services)),
+        new Entry<>(
+            Operation.GET_ATTRIBUTE_LIST,
+            GetAttributeList.Request.class,
+            new GetAttributeListHandler(services.limits())),
+        new Entry<>(
+            Operation.GET_ATTRIBUTES,
+            GetAttributes.Request.class,
+            new GetAttributesHandler(services.limits())),
+        new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
+        new Entry<>(
+            Operation.MAC, Mac.Request.class, new MacHandler(services.engine(), services.keyUse())),
+        new Entry<>(
+            Operation.MODIFY_ATTRIBUTE,
+            ModifyAttribute.Request.class,
+            new ModifyAttributeHandler()),
+        new Entry<>(
+            Operation.QUERY,
+            Query.Request.class,
+            new QueryHandler(this::operations, services.productVersion())),
+        new Entry<>(
+            Operation.REGISTER, Register.Request.class, new RegisterHandler(services.vault())),
+        new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()),
+        new Entry<>(Operation.SET_ATTRIBUTE, SetAttribute.Request.class, new SetAttributeHandler()),
+        new Entry<>(
+            Operation.SIGN,
+            Sign.Request.class,
+            new SignHandler(services.engine(), services.keyUse())),
+        new Entry<>(
+            Operation.SIGNATURE_VERIFY,
+            SignatureVerify.Request.class,
+            new SignatureVerifyHandler(services.engine(), services.keyUse())));
+  }
+
+  /** Every operation this server does, in order of their numbers. */
+  public Set<Operation> operations() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /**
+   * Does an operation.
+   *
+   * @return empty when this server does not do it
+   */
+  public Optional<ResponsePayload> handle(
+      Operation operation, RequestPayload request, OperationContext context) {
+    return Optional.ofNullable(entries.get(operation)).map(it -> it.handle(request, context));
+  }
+}

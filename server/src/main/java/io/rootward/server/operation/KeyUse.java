@@ -1,0 +1,139 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.UsageLimits;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.State;
+import io.rootward.kmip.model.enums.UsageLimitsUnit;
+import io.rootward.server.access.Permission;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.Transitions;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets keys be used: judges state, dates, usage mask and Usage Limits at the moment of use, then
+ * opens the key in the engine. Thread-safe.
+ */
+public final class KeyUse {
+  private static final Set<State> GONE = EnumSet.of(State.DESTROYED, State.DESTROYED_COMPROMISED);
+
+  private final MaterialVault vault;
+
+  /** With what opens keys. */
+  public KeyUse(MaterialVault vault) {
+    this.vault = vault;
+  }
+
+  /**
+   * Finds a key, judges it and opens it.
+   *
+   * @param given as in the request; null asks for the ID Placeholder
+   * @param dataBytes how much is going to be protected, which Usage Limits may count
+   * @return the caller's to close
+   * @throws KmipException when it is not there, not permitted or not fit
+   */
+  public UsableKey open(
+      OperationContext context, @Nullable UniqueIdentifier given, Purpose purpose, long dataBytes) {
+    ManagedObject object = context.read(objects -> context.require(objects, given));
+    return openJudged(context, object, purpose, dataBytes);
+  }
+
+  /**
+   * The same for a key that another permission than the operation's own is about, such as a base of
+   * Derive Key or a wrapping key.
+   */
+  public UsableKey open(
+      OperationContext context,
+      UniqueIdentifier given,
+      Permission permission,
+      Purpose purpose,
+      long dataBytes) {
+    String identifier = context.identifier(given);
+    ManagedObject object =
+        context.read(objects -> context.require(objects, identifier, permission));
+    return openJudged(context, object, purpose, dataBytes);
+  }
+
+  /** The same for an object already found and permitted, as it was read. */
+  public UsableKey openJudged(
+      OperationContext context, ManagedObject object, Purpose purpose, long dataBytes) {
+    judge(context, object, purpose);
+    if (purpose.protects() && object.orNull(AttributeTypes.USAGE_LIMITS) != null) {
+      charge(context, object, dataBytes);
+    }
+    return new UsableKey(object, vault.open(object));
+  }
+
+  /**
+   * Judges without opening: state, dates and usage mask.
+   *
+   * @throws KmipException when the object may not be used for this now
+   */
+  public void judge(OperationContext context, ManagedObject object, Purpose purpose) {
+    State state = object.stateAt(context.now());
+    if (GONE.contains(state)) {
+      throw new KmipException(
+          ResultReason.OBJECT_DESTROYED, ResultReason.ITEM_NOT_FOUND, "the object is destroyed");
+    }
+    boolean inState =
+        state == State.ACTIVE
+            || (!purpose.protects() && (state == State.DEACTIVATED || state == State.COMPROMISED));
+    if (!inState) {
+      throw notNow("the object is " + state.specName());
+    }
+    if (purpose.protects() && object.lifecycle().protectingHasStopped(context.now())) {
+      throw notNow("the object's Protect Stop Date has been reached");
+    }
+    if (!purpose.protects() && !object.lifecycle().processingHasStarted(context.now())) {
+      throw notNow("the object's Process Start Date has not been reached");
+    }
+    if (!object.allows(purpose.bit())) {
+      throw new KmipException(
+          ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+          purpose == Purpose.DERIVE ? ResultReason.INVALID_FIELD : ResultReason.PERMISSION_DENIED,
+          "the object's Cryptographic Usage Mask lacks " + purpose.bit().specName());
+    }
+  }
+
+  private static KmipException notNow(String why) {
+    return new KmipException(
+        ResultReason.WRONG_KEY_LIFECYCLE_STATE,
+        ResultReason.PERMISSION_DENIED,
+        why + ", so it cannot be used for this");
+  }
+
+  /** Takes off before use, so that a crash cannot give a use away: KMIP 2.1 section 4.59. */
+  private static void charge(OperationContext context, ManagedObject object, long dataBytes) {
+    context.write(
+        objects -> {
+          ManagedObject current =
+              objects
+                  .find(object.tenant(), object.uniqueIdentifier())
+                  .orElseThrow(OperationContext::notFound);
+          UsageLimits limits = current.orNull(AttributeTypes.USAGE_LIMITS);
+          if (limits != null) {
+            ManagedObject charged =
+                current.with(AttributeTypes.USAGE_LIMITS, less(limits, dataBytes));
+            objects.put(Transitions.changed(charged, context.now()));
+          }
+          return null;
+        });
+  }
+
+  private static UsageLimits less(UsageLimits limits, long dataBytes) {
+    long units = limits.unit() == UsageLimitsUnit.BYTE ? dataBytes : 1;
+    Long left = limits.count();
+    if (left == null || left < units) {
+      throw new KmipException(
+          ResultReason.USAGE_LIMIT_EXCEEDED,
+          ResultReason.PERMISSION_DENIED,
+          "the object's Usage Limits leave " + left + " of the " + units + " units needed");
+    }
+    return new UsageLimits(limits.total(), left - units, limits.unit());
+  }
+}

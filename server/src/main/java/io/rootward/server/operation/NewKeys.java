@@ -1,0 +1,91 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.material.KeyFormats;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.Custody;
+import io.rootward.server.object.NewObject;
+import io.rootward.server.object.ObjectMaterial;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Makes keys in the engine and turns them into objects about to be. Thread-safe. */
+public final class NewKeys {
+  private final KeyEngine engine;
+  private final MaterialVault vault;
+
+  /** With an engine and what seals its keys. */
+  public NewKeys(KeyEngine engine, MaterialVault vault) {
+    this.engine = engine;
+    this.vault = vault;
+  }
+
+  /** A fresh secret key; the caller's to close. */
+  EngineKey generate(KeySpec.Secret spec) {
+    return engine.generate(spec);
+  }
+
+  /** A fresh key pair; the caller's to close. */
+  EngineKeyPair generate(KeyPairSpec spec) {
+    return engine.generatePair(spec);
+  }
+
+  /**
+   * An object whose value is a key of the engine, sealed for a tenant.
+   *
+   * @param given its attributes, judged and complete
+   * @param key still the caller's to close
+   */
+  public NewObject sealed(
+      String tenant, String identifier, ObjectType type, Attributes given, EngineKey key) {
+    try (SecretBytes bytes = engine.export(key)) {
+      return object(
+          tenant, identifier, type, given, vault.seal(tenant, key), bytes.use(NewKeys::sha256));
+    }
+  }
+
+  /** An object whose value is the public key of a pair, kept as it is. */
+  NewObject open(String tenant, String identifier, Attributes given, EngineKey publicKey) {
+    try (SecretBytes bytes = engine.export(publicKey)) {
+      ByteString value = bytes.use(ByteString::copyOf);
+      return object(
+          tenant,
+          identifier,
+          ObjectType.PUBLIC_KEY,
+          given,
+          new Custody.Open(value),
+          bytes.use(NewKeys::sha256));
+    }
+  }
+
+  private static NewObject object(
+      String tenant,
+      String identifier,
+      ObjectType type,
+      Attributes given,
+      Custody custody,
+      ByteString digest) {
+    ObjectMaterial material =
+        type == ObjectType.SECRET_DATA
+            ? ObjectMaterial.ofSeed(custody)
+            : ObjectMaterial.ofKey(custody, KeyFormats.ofEngine(type));
+    return new NewObject(tenant, identifier, type, given, material, digest, false);
+  }
+
+  /** What the Digest attribute holds: KMIP 2.1 section 4.21. */
+  static ByteString sha256(byte[] bytes) {
+    try {
+      return ByteString.adopt(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Certificate;
+import io.rootward.kmip.model.KeyBlock;
+import io.rootward.kmip.model.KeyMaterial;
+import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.KeyWrappingData;
+import io.rootward.kmip.model.ObjectValue;
+import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.PrivateKey;
+import io.rootward.kmip.model.PublicKey;
+import io.rootward.kmip.model.SecretData;
+import io.rootward.kmip.model.SymmetricKey;
+import io.rootward.kmip.model.TransparentKeys;
+import io.rootward.kmip.model.enums.CertificateType;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.SecretDataType;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.TtlvLimits;
+import io.rootward.kmip.ttlv.TtlvReader;
+import io.rootward.server.material.KeyFormats;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.ObjectMaterial;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Brings objects' values into the form in which they are given out. */
+final class ObjectValues {
+  private static final TtlvReader READER = new TtlvReader(TtlvLimits.DEFAULT);
+
+  private final MaterialVault vault;
+
+  ObjectValues(MaterialVault vault) {
+    this.vault = vault;
+  }
+
+  /**
+   * An object's value, not wrapped by this server. Every byte of it is a fresh copy.
+   *
+   * @param wanted the key format asked for; null for the object's own
+   */
+  ObjectValue of(ManagedObject object, @Nullable KeyFormatType wanted) {
+    return switch (object.objectType()) {
+      case CERTIFICATE -> new Certificate(CertificateType.X_509, bytes(object));
+      case OPAQUE_OBJECT ->
+          new OpaqueObject(
+              Objects.requireNonNullElse(object.material().opaqueDataType(), 0), bytes(object));
+      default -> inKeyBlock(object, block(object, wanted));
+    };
+  }
+
+  /** The object's value with a key block that the caller made. */
+  ObjectValue inKeyBlock(ManagedObject object, KeyBlock block) {
+    return switch (object.objectType()) {
+      case SYMMETRIC_KEY -> new SymmetricKey(block);
+      case PRIVATE_KEY -> new PrivateKey(block);
+      case PUBLIC_KEY -> new PublicKey(block);
+      case SECRET_DATA ->
+          new SecretData(
+              Objects.requireNonNullElse(
+                  object.material().secretDataType(), SecretDataType.PASSWORD),
+              block);
+      default -> throw new IllegalStateException("no key block in a " + object.objectType());
+    };
+  }
+
+  private ByteString bytes(ManagedObject object) {
+    try (SecretBytes value = vault.reveal(object)) {
+      return value.use(ByteString::copyOf);
+    }
+  }
+
+  private KeyBlock block(ManagedObject object, @Nullable KeyFormatType wanted) {
+    KeyWrappingData clients = object.material().keyWrappingData();
+    KeyFormatType format = format(object, wanted);
+    KeyValue value =
+        clients == null
+            ? KeyValue.of(material(object, format))
+            : new KeyValue.Wrapped(bytes(object));
+    return block(object, format, value, clients);
+  }
+
+  /** A key block with the object's algorithm and length. */
+  static KeyBlock block(
+      ManagedObject object,
+      KeyFormatType format,
+      KeyValue value,
+      @Nullable KeyWrappingData wrapping) {
+    boolean secretData = object.objectType() == ObjectType.SECRET_DATA;
+    return new KeyBlock(
+        format,
+        null,
+        value,
+        secretData ? null : object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
+        secretData ? null : object.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
+        wrapping);
+  }
+
+  /** The format asked for, else the one the object was registered or made for. */
+  static KeyFormatType format(ManagedObject object, @Nullable KeyFormatType wanted) {
+    ObjectMaterial material = object.material();
+    KeyFormatType own = object.orNull(AttributeTypes.KEY_FORMAT_TYPE);
+    KeyFormatType usual = own == null ? material.keyFormatType() : own;
+    KeyFormatType format = wanted == null ? usual : wanted;
+    boolean fixed = material.structured() || material.keyWrappingData() != null;
+    if (format == null || (fixed && format != usual)) {
+      throw new KmipException(
+          ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
+          "this object is given out in the key format it was registered in");
+    }
+    return format;
+  }
+
+  /** An object's key material in a format. */
+  KeyMaterial material(ManagedObject object, KeyFormatType format) {
+    KeyFormatType stored = Objects.requireNonNull(object.material().keyFormatType());
+    try (SecretBytes value = vault.reveal(object)) {
+      if (object.material().structured()) {
+        return KeyMaterial.of((TtlvItem.Structure) value.use(READER::read));
+      }
+      if (format == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY
+          && object.objectType() == ObjectType.SYMMETRIC_KEY) {
+        return transparent(value.use(ByteString::copyOf));
+      }
+      try (SecretBytes converted =
+          KeyFormats.convert(object.objectType(), null, stored, value, format)) {
+        ByteString bytes = converted.use(ByteString::copyOf);
+        return KeyMaterial.of(bytes);
+      }
+    }
+  }
+
+  private static KeyMaterial transparent(ByteString key) {
+    TtlvItem item =
+        TransparentKeys.Symmetric.CODEC.write(
+            Tag.KEY_MATERIAL.code(), new TransparentKeys.Symmetric(key), ProtocolVersion.V2_1);
+    return KeyMaterial.of((TtlvItem.Structure) item);
+  }
+}

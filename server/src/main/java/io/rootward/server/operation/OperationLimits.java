@@ -1,0 +1,26 @@
+package io.rootward.server.operation;
+
+/**
+ * What one request may ask for.
+ *
+ * @param locatePageMax identifiers in one answer of Locate
+ * @param locateCountMax matching objects are counted up to here; beyond, Located Items is left out
+ * @param locateOffsetMax matching objects that may be passed over
+ * @param derivedLinksMax Derived Key links that Get Attributes returns; the newest
+ * @param rsaBitsMax longest RSA modulus made
+ * @param pbkdf2IterationsMax highest Iteration Count of Derive Key
+ */
+public record OperationLimits(
+    int locatePageMax,
+    int locateCountMax,
+    int locateOffsetMax,
+    int derivedLinksMax,
+    int rsaBitsMax,
+    int pbkdf2IterationsMax) {
+  /**
+   * 1,000 a page, counted to 10,000, offset to 1,000,000; 1,000 links; RSA 4096; 10,000,000 rounds.
+   */
+  public static OperationLimits defaults() {
+    return new OperationLimits(1_000, 10_000, 1_000_000, 1_000, 4_096, 10_000_000);
+  }
+}

@@ -1,0 +1,169 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.KeyBlock;
+import io.rootward.kmip.model.KeyInformation;
+import io.rootward.kmip.model.KeyMaterial;
+import io.rootward.kmip.model.KeyObject;
+import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.KeyWrappingData;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.SecretData;
+import io.rootward.kmip.model.TransparentKeys;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.schema.ReadContext;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.TtlvWriter;
+import io.rootward.server.material.KeyChecks;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.Custody;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.NewObject;
+import io.rootward.server.object.ObjectMaterial;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the key blocks that clients register into objects: KMIP 2.1 section 3.1. */
+final class RegisteredKeys {
+  private final MaterialVault vault;
+
+  RegisteredKeys(MaterialVault vault) {
+    this.vault = vault;
+  }
+
+  /** What stands in a key block, brought to bytes. */
+  private record Value(
+      @Nullable ByteString bytes, KeyFormatType format, boolean structured, boolean wrapped) {}
+
+  NewObject object(String tenant, String identifier, Attributes given, KeyObject key) {
+    KeyBlock block = key.keyBlock();
+    Value value = value(block);
+    Attributes all = complete(given, key, value);
+    Sealed sealed = stored(tenant, key.objectType(), value);
+    ObjectMaterial material =
+        new ObjectMaterial(
+            sealed == null ? new Custody.Absent() : sealed.custody(),
+            value.format(),
+            value.structured(),
+            key instanceof SecretData secret ? secret.secretDataType() : null,
+            null,
+            block.keyWrappingData());
+    return new NewObject(
+        tenant,
+        identifier,
+        key.objectType(),
+        all,
+        material,
+        sealed == null ? null : sealed.digest(),
+        false);
+  }
+
+  private @Nullable Sealed stored(String tenant, ObjectType type, Value value) {
+    ByteString bytes = value.bytes();
+    if (bytes == null) {
+      return null;
+    }
+    boolean open = type == ObjectType.PUBLIC_KEY && !value.wrapped() && bytes.length() > 0;
+    return open
+        ? new Sealed(
+            new Custody.Open(ByteString.copyOf(bytes.toByteArray())),
+            NewKeys.sha256(bytes.toByteArray()))
+        : Sealed.of(vault, tenant, bytes);
+  }
+
+  private static Value value(KeyBlock block) {
+    KeyFormatType format = block.keyFormatType();
+    return switch (block.keyValue()) {
+      case null -> new Value(null, format, false, false);
+      case KeyValue.Wrapped wrapped -> wrapped(block, wrapped.bytes());
+      case KeyValue.Plain(KeyMaterial material, var _) when block.keyWrappingData() == null ->
+          plain(format, material);
+      case KeyValue.Plain _ ->
+          throw new KmipException(
+              ResultReason.FEATURE_NOT_SUPPORTED,
+              "a wrapped key must come as one byte string in Key Value");
+    };
+  }
+
+  private static Value wrapped(KeyBlock block, ByteString bytes) {
+    if (block.keyWrappingData() == null) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "a Key Value of bytes needs Key Wrapping Data");
+    }
+    return new Value(bytes, block.keyFormatType(), false, true);
+  }
+
+  private static Value plain(KeyFormatType format, KeyMaterial material) {
+    TtlvItem.Structure structure = material.structure(KeyMaterial.Use.STORE).orElse(null);
+    if (structure == null) {
+      return new Value(material.bytes(KeyMaterial.Use.STORE).orElseThrow(), format, false, false);
+    }
+    if (format == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY) {
+      ReadContext context = ReadContext.of(ProtocolVersion.V2_1);
+      ByteString key = TransparentKeys.Symmetric.CODEC.read(structure, context).key();
+      return new Value(key, KeyFormatType.RAW, false, false);
+    }
+    return new Value(ByteString.adopt(TtlvWriter.write(structure)), format, true, false);
+  }
+
+  /** Adds algorithm, length and links that the key block tells, and checks what it claims. */
+  private static Attributes complete(Attributes given, KeyObject key, Value value) {
+    KeyBlock block = key.keyBlock();
+    Attributes all = given.with(AttributeTypes.KEY_FORMAT_TYPE, block.keyFormatType());
+    all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, block.cryptographicAlgorithm());
+    all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_LENGTH, block.cryptographicLength());
+    if (block.keyWrappingData() != null) {
+      return withWrappingLink(all, block.keyWrappingData());
+    }
+    ByteString bytes = value.bytes();
+    if (bytes == null || value.structured()) {
+      return requireDescribed(all, key.objectType());
+    }
+    return requireDescribed(
+        KeyChecks.completed(key.objectType(), all, value.format(), bytes), key.objectType());
+  }
+
+  private static Attributes requireDescribed(Attributes all, ObjectType type) {
+    CryptographicAlgorithm algorithm = all.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    Integer length = all.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    if (type != ObjectType.SECRET_DATA && (algorithm == null || length == null)) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE,
+          ResultReason.INVALID_FIELD,
+          "Cryptographic Algorithm and Cryptographic Length are required");
+    }
+    return all;
+  }
+
+  private static <V> Attributes agreed(Attributes all, AttributeType<V> type, @Nullable V inBlock) {
+    V given = all.orNull(type);
+    if (inBlock == null) {
+      return all;
+    }
+    if (given != null && !given.equals(inBlock)) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, type + " differs between key block and attributes");
+    }
+    return all.with(type, inBlock);
+  }
+
+  /** KMIP 2.1 section 6.1.43: an object that comes wrapped links to what wraps it. */
+  private static Attributes withWrappingLink(Attributes all, KeyWrappingData wrapping) {
+    KeyInformation information = wrapping.encryptionKeyInformation();
+    if (information == null
+        || !(information.uniqueIdentifier() instanceof UniqueIdentifier.Text(String identifier))) {
+      return all;
+    }
+    Link link = Link.to(LinkType.WRAPPING_KEY_LINK, identifier);
+    return all.plus(Attribute.of(AttributeTypes.LINK, link));
+  }
+}

@@ -1,0 +1,24 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.SetAttribute;
+import io.rootward.server.object.AttributeEdits;
+import io.rootward.server.object.ManagedObject;
+
+/** Set Attribute: KMIP 2.1 section 6.1.51. */
+final class SetAttributeHandler
+    implements OperationHandler<SetAttribute.Request, SetAttribute.Response> {
+  @Override
+  public SetAttribute.Response handle(SetAttribute.Request request, OperationContext context) {
+    Attribute<?> given = GivenAttributes.resolved(request.newAttribute(), context);
+    return context.write(
+        objects -> {
+          ManagedObject object = context.require(objects, request.uniqueIdentifier());
+          AttributeEdits.Edit edit = AttributeEdits.set(object, given, context.now());
+          GivenAttributes.requireFreeNames(objects, edit.object(), ResultReason.ILLEGAL_OPERATION);
+          objects.put(edit.object());
+          return new SetAttribute.Response(object.uniqueIdentifier());
+        });
+  }
+}

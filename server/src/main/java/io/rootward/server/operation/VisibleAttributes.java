@@ -1,0 +1,56 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.object.AttributeView;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.repository.Objects;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An object's attributes with its Derived Key links, which are found by the index: a base of a
+ * million keys is not rewritten for each of them.
+ */
+final class VisibleAttributes {
+  /** How many keys were derived, where that is more than the links shown. */
+  static final AttributeType<TtlvItem> DERIVED_COUNT = AttributeType.vendor("y", "derived-count");
+
+  private static final int COUNTED_MAX = 1_000_000;
+
+  private VisibleAttributes() {}
+
+  /** Everything a client may see of an object at a moment. */
+  static Attributes of(Objects objects, ManagedObject object, Instant now, int linksMax) {
+    Attributes view = AttributeView.of(object, now);
+    List<String> derived = objects.derivedFrom(object, linksMax);
+    if (derived.isEmpty()) {
+      return view;
+    }
+    Attributes.Builder all = Attributes.builder().addAll(view);
+    int index = nextIndex(object);
+    for (String identifier : derived) {
+      Link link = Link.to(LinkType.DERIVED_KEY_LINK, identifier);
+      all.add(AttributeView.shown(new Attribute<>(AttributeTypes.LINK, index++, link)));
+    }
+    if (derived.size() == linksMax) {
+      int count = objects.derivedCount(object, COUNTED_MAX);
+      all.add(DERIVED_COUNT, new TtlvItem.IntegerItem(Tag.ATTRIBUTE_VALUE.code(), count));
+    }
+    return all.build();
+  }
+
+  private static int nextIndex(ManagedObject object) {
+    return object.attributes().instances(AttributeTypes.LINK).stream()
+            .mapToInt(Attribute::indexOrZero)
+            .max()
+            .orElse(-1)
+        + 1;
+  }
+}

@@ -1,0 +1,182 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.KeyInformation;
+import io.rootward.kmip.model.KeyMaterial;
+import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.KeyWrappingData;
+import io.rootward.kmip.model.KeyWrappingSpecification;
+import io.rootward.kmip.model.ObjectValue;
+import io.rootward.kmip.model.enums.BlockCipherMode;
+import io.rootward.kmip.model.enums.EncodingOption;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.WrappingMethod;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.TtlvWriter;
+import io.rootward.server.access.Permission;
+import io.rootward.server.object.AttributeView;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.SensitiveRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
+final class WrappedValues {
+  private final KeyEngine engine;
+  private final KeyUse keyUse;
+  private final ObjectValues values;
+
+  WrappedValues(KeyEngine engine, KeyUse keyUse, ObjectValues values) {
+    this.engine = engine;
+    this.keyUse = keyUse;
+    this.values = values;
+  }
+
+  ObjectValue of(
+      ManagedObject object,
+      @Nullable KeyFormatType wanted,
+      KeyWrappingSpecification specification,
+      OperationContext context) {
+    KeyInformation information = requireOffered(object, specification);
+    KeyFormatType format = ObjectValues.format(object, wanted);
+    ManagedObject wrapping = wrappingKey(information, context);
+    keyUse.judge(context, wrapping, Purpose.WRAP);
+    SensitiveRules.requireFitToWrap(wrapping, object);
+    WrapMechanism mechanism = mechanism(information, wrapping);
+    byte[] wrapped;
+    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP, 0);
+        SecretBytes plain = plain(object, format, specification, context)) {
+      wrapped = engine.wrapBytes(key.key(), mechanism, plain);
+    }
+    KeyWrappingData data =
+        new KeyWrappingData(
+            WrappingMethod.ENCRYPT, information, null, null, null, specification.encodingOption());
+    KeyValue value = new KeyValue.Wrapped(ByteString.adopt(wrapped));
+    return values.inKeyBlock(object, ObjectValues.block(object, format, value, data));
+  }
+
+  private static KeyInformation requireOffered(
+      ManagedObject object, KeyWrappingSpecification specification) {
+    KeyInformation information = specification.encryptionKeyInformation();
+    if (specification.wrappingMethod() != WrappingMethod.ENCRYPT
+        || specification.macSignatureKeyInformation() != null
+        || information == null) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "keys are wrapped by method Encrypt with Encryption Key Information");
+    }
+    boolean inKeyBlock =
+        object.objectType() != ObjectType.CERTIFICATE
+            && object.objectType() != ObjectType.OPAQUE_OBJECT
+            && object.material().keyWrappingData() == null;
+    if (!inKeyBlock) {
+      throw new KmipException(
+          ResultReason.INVALID_OBJECT_TYPE,
+          ResultReason.ILLEGAL_OPERATION,
+          "only keys and secret data that are not wrapped yet can be wrapped");
+    }
+    if (specification.encodingOption() == EncodingOption.NO_ENCODING
+        && !specification.attributeNames().isEmpty()) {
+      throw new KmipException(
+          ResultReason.ENCODING_OPTION_ERROR,
+          "attributes can be wrapped with a key in TTLV encoding only");
+    }
+    return information;
+  }
+
+  private static ManagedObject wrappingKey(KeyInformation information, OperationContext context) {
+    ManagedObject wrapping =
+        context.read(
+            objects ->
+                context
+                    .findPermitted(
+                        objects,
+                        context.identifier(information.uniqueIdentifier()),
+                        Permission.ENCRYPT)
+                    .orElseThrow(
+                        () ->
+                            new KmipException(
+                                ResultReason.WRAPPING_OBJECT_NOT_FOUND,
+                                ResultReason.ITEM_NOT_FOUND,
+                                "no wrapping key with this Unique Identifier")));
+    if (wrapping.isDestroyed()) {
+      throw new KmipException(
+          ResultReason.WRAPPING_OBJECT_DESTROYED,
+          ResultReason.ITEM_NOT_FOUND,
+          "the wrapping key is destroyed");
+    }
+    if (wrapping.objectType() != ObjectType.SYMMETRIC_KEY) {
+      throw new KmipException(
+          ResultReason.INVALID_OBJECT_TYPE,
+          ResultReason.ILLEGAL_OPERATION,
+          "the wrapping key must be a Symmetric Key");
+    }
+    return wrapping;
+  }
+
+  /** From the request, else the key's own parameters with the lowest index. */
+  private static WrapMechanism mechanism(KeyInformation information, ManagedObject wrapping) {
+    CryptographicParameters given = information.cryptographicParameters();
+    List<CryptographicParameters> own =
+        wrapping.attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS);
+    BlockCipherMode mode = given == null ? null : given.blockCipherMode();
+    if (mode == null && !own.isEmpty()) {
+      mode = own.getFirst().blockCipherMode();
+    } else if (mode != null && !own.isEmpty() && !names(own, mode)) {
+      throw new KmipException(
+          ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
+          ResultReason.ITEM_NOT_FOUND,
+          "the wrapping key's Cryptographic Parameters do not name this mode");
+    }
+    return switch (mode) {
+      case NISTKEYWRAP -> new WrapMechanism.AesKeyWrap();
+      case AESKEYWRAPPADDING -> new WrapMechanism.AesKeyWrapPadded();
+      case null, default ->
+          throw new KmipException(
+              ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
+              ResultReason.ITEM_NOT_FOUND,
+              "name Block Cipher Mode NISTKeyWrap or AESKeyWrapPadding for wrapping");
+    };
+  }
+
+  private static boolean names(List<CryptographicParameters> own, BlockCipherMode mode) {
+    return own.stream().anyMatch(it -> it.blockCipherMode() == mode);
+  }
+
+  private SecretBytes plain(
+      ManagedObject object,
+      KeyFormatType format,
+      KeyWrappingSpecification specification,
+      OperationContext context) {
+    try (KeyMaterial material = values.material(object, format)) {
+      if (specification.encodingOption() == EncodingOption.NO_ENCODING) {
+        return SecretBytes.owning(
+            material
+                .bytes(KeyMaterial.Use.ENGINE)
+                .orElseThrow(
+                    () ->
+                        new KmipException(
+                            ResultReason.ENCODING_OPTION_ERROR,
+                            "key material that is a structure needs TTLV encoding"))
+                .toByteArray());
+      }
+      Attributes beside =
+          AttributeView.of(object, context.now())
+              .filter(it -> specification.attributeNames().contains(it.type()));
+      TtlvItem item =
+          KeyValue.TYPE.write(
+              Tag.KEY_VALUE.code(), new KeyValue.Plain(material, beside), context.version());
+      return SecretBytes.owning(TtlvWriter.write(item));
+    }
+  }
+}

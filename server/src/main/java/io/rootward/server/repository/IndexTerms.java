@@ -1,0 +1,120 @@
+package io.rootward.server.repository;
+
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.Name;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.schema.KmipEnum;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.custody.Vault;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.store.IndexTerm;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an object can be found by. Values that could tell something are keyed hashes; numbers of the
+ * specification, lengths, mask bits and dates are plain. State is never a term: it changes with the
+ * clock.
+ */
+final class IndexTerms {
+  private static final String NAME = "name";
+  private static final String UNIQUE_NAME = "unique-name";
+  private static final String DERIVATION_BASE = "derivation-base";
+
+  private final Vault vault;
+
+  IndexTerms(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Every term of an object. */
+  Set<IndexTerm> of(ManagedObject object) {
+    Set<IndexTerm> terms = new HashSet<>();
+    terms.add(ofType(object.objectType()));
+    for (Attribute<?> attribute : object.attributes().list()) {
+      terms.addAll(of(attribute));
+    }
+    if (!object.isDestroyed()) {
+      object.names().forEach(name -> terms.add(uniqueName(name)));
+    }
+    for (Link link : object.attributes().all(AttributeTypes.LINK)) {
+      if (link.linkType() == LinkType.DERIVATION_BASE_OBJECT_LINK
+          && link.linkedObjectIdentifier() instanceof UniqueIdentifier.Text(String base)) {
+        terms.add(derivedFrom(base));
+      }
+    }
+    return terms;
+  }
+
+  /** The terms that every object with this attribute carries; empty where there is no index. */
+  List<IndexTerm> of(Attribute<?> attribute) {
+    AttributeType<?> type = attribute.type();
+    return switch (attribute.value()) {
+      case Name name -> List.of(hashed(NAME, text(name.nameValue())));
+      case Link link
+          when link.linkedObjectIdentifier() instanceof UniqueIdentifier.Text(String id) ->
+          List.of(hashed("link", text(id)));
+      case ObjectType objectType when type.equals(AttributeTypes.OBJECT_TYPE) ->
+          List.of(ofType(objectType));
+      case KmipEnum value when !type.equals(AttributeTypes.STATE) ->
+          List.of(plain(type, Integer.toHexString(value.code())));
+      case Instant date -> List.of(plain(type, Long.toString(date.getEpochSecond())));
+      case Integer mask when type.equals(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK) ->
+          maskBits(type, mask);
+      case Integer number -> List.of(plain(type, Integer.toString(number)));
+      case String value when type.equals(AttributeTypes.OBJECT_GROUP) ->
+          List.of(hashed("object-group", text(value)));
+      case TtlvItem.TextItem item -> List.of(hashed("x:" + type, text(item.value())));
+      case TtlvItem.BytesItem item -> List.of(hashed("x:" + type, bytes(item.value())));
+      default -> List.of();
+    };
+  }
+
+  private static List<IndexTerm> maskBits(AttributeType<?> type, int mask) {
+    return CryptographicUsageMask.TABLE.bits(mask).stream()
+        .map(bit -> plain(type, Integer.toHexString(bit.code())))
+        .toList();
+  }
+
+  /** What all objects of a type carry. */
+  private static IndexTerm ofType(ObjectType type) {
+    return IndexTerm.of("object-type", Integer.toHexString(type.code()));
+  }
+
+  /** What at most one object of the tenant carries that is not destroyed. */
+  IndexTerm uniqueName(String name) {
+    return IndexTerm.unique(UNIQUE_NAME, vault.indexValue(NAME, text(name)));
+  }
+
+  /** What every object derived from a base carries. */
+  IndexTerm derivedFrom(String base) {
+    return hashed(DERIVATION_BASE, text(base));
+  }
+
+  private IndexTerm hashed(String field, byte[] value) {
+    String shortField = field.startsWith("x:") ? "x" : field;
+    return IndexTerm.of(shortField, vault.indexValue(field, value));
+  }
+
+  private static IndexTerm plain(AttributeType<?> type, String value) {
+    return IndexTerm.of(Integer.toHexString(type.tag()), value);
+  }
+
+  private static byte[] text(String value) {
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(ByteString value) {
+    return value.toByteArray();
+  }
+}

@@ -1,0 +1,113 @@
+package io.rootward.server.repository;
+
+import io.rootward.kmip.model.Attributes;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.store.IndexTerm;
+import io.rootward.server.store.RecordKey;
+import io.rootward.server.store.RecordKind;
+import io.rootward.server.store.StoreReader;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one consistent state. Valid only inside the body it was handed to. */
+public sealed class Objects permits ObjectsWriter {
+  /** Terms are compared up to here; beyond, one is as bad as the other. */
+  private static final int COUNTED_MAX = 1_000;
+
+  private final StoreReader reader;
+  private final ObjectOpener opener;
+
+  Objects(StoreReader reader, ObjectOpener opener) {
+    this.reader = reader;
+    this.opener = opener;
+  }
+
+  /** The object of an identifier, destroyed or not. */
+  public Optional<ManagedObject> find(String tenant, String uniqueIdentifier) {
+    return mayBeIdentifier(uniqueIdentifier)
+        ? reader.get(keyOf(tenant, uniqueIdentifier)).map(opener::open)
+        : Optional.empty();
+  }
+
+  /** A store refuses longer ones; what a client sends is not yet known to be one of ours. */
+  private static boolean mayBeIdentifier(String text) {
+    return !text.isEmpty() && text.length() <= 255;
+  }
+
+  /** The identifier of the object not destroyed that has this Name. */
+  public Optional<String> findByName(String tenant, String name) {
+    return reader.findUnique(RecordKind.OBJECT, tenant, opener.terms(tenant).uniqueName(name));
+  }
+
+  /**
+   * Visits, in order of creation, at least every object that could meet all conditions, until the
+   * visitor answers false.
+   *
+   * @param conditions attributes the object must have with exactly these values or, for the usage
+   *     mask, with at least these bits; dates and anything else that is not matched by equality
+   *     must not be among them
+   */
+  public void candidates(String tenant, Attributes conditions, Predicate<ManagedObject> visitor) {
+    Predicate<String> visit = id -> find(tenant, id).map(visitor::test).orElse(true);
+    IndexTerm best = mostSelective(tenant, conditions);
+    if (best == null) {
+      reader.scan(RecordKind.OBJECT, tenant, visit);
+    } else {
+      reader.find(RecordKind.OBJECT, tenant, best, visit);
+    }
+  }
+
+  private @Nullable IndexTerm mostSelective(String tenant, Attributes conditions) {
+    IndexTerms terms = opener.terms(tenant);
+    List<IndexTerm> usable =
+        conditions.list().stream().flatMap(it -> terms.of(it).stream()).distinct().toList();
+    return usable.size() < 2
+        ? usable.stream().findFirst().orElse(null)
+        : usable.stream().min(Comparator.comparingInt(it -> count(tenant, it))).orElse(null);
+  }
+
+  private int count(String tenant, IndexTerm term) {
+    return reader.count(RecordKind.OBJECT, tenant, term, COUNTED_MAX);
+  }
+
+  /**
+   * The identifiers of objects derived from a base, the newest last.
+   *
+   * @param limit most to return; the newest are kept
+   */
+  public List<String> derivedFrom(ManagedObject base, int limit) {
+    Deque<String> found = new ArrayDeque<>();
+    IndexTerm term = opener.terms(base.tenant()).derivedFrom(base.uniqueIdentifier());
+    reader.find(
+        RecordKind.OBJECT,
+        base.tenant(),
+        term,
+        id -> {
+          found.addLast(id);
+          if (found.size() > limit) {
+            found.removeFirst();
+          }
+          return true;
+        });
+    return List.copyOf(found);
+  }
+
+  /** How many objects were derived from a base, counted up to a limit. */
+  public int derivedCount(ManagedObject base, int limit) {
+    IndexTerm term = opener.terms(base.tenant()).derivedFrom(base.uniqueIdentifier());
+    return reader.count(RecordKind.OBJECT, base.tenant(), term, limit);
+  }
+
+  ObjectOpener opener() {
+    return opener;
+  }
+
+  static RecordKey keyOf(String tenant, String uniqueIdentifier) {
+    return new RecordKey(RecordKind.OBJECT, tenant, uniqueIdentifier);
+  }
+}

@@ -1,0 +1,67 @@
+package io.rootward.server.repository;
+
+import io.rootward.server.audit.AuditRecord;
+import io.rootward.server.audit.AuditTrail;
+import io.rootward.server.custody.Vault;
+import io.rootward.server.store.ObjectStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of all tenants. Thread-safe. */
+public final class Repository {
+  private final ObjectStore store;
+  private final AuditTrail trail;
+  private final TenantSeals seals;
+  private final OpenedObjects opened;
+
+  /**
+   * On a store.
+   *
+   * @param trail where changes and uses are recorded
+   * @param seals what protects each tenant's records
+   * @param openedMax objects kept open in memory, without material; 0 for none
+   */
+  public Repository(ObjectStore store, AuditTrail trail, TenantSeals seals, int openedMax) {
+    this.store = store;
+    this.trail = trail;
+    this.seals = seals;
+    this.opened = new OpenedObjects(openedMax);
+  }
+
+  /**
+   * Runs work on one consistent state.
+   *
+   * @param tenants whose objects the body may ask for
+   */
+  public <T extends @Nullable Object> T read(Set<String> tenants, Function<Objects, T> work) {
+    ObjectOpener opener = opener(tenants);
+    return store.read(reader -> work.apply(new Objects(reader, opener)));
+  }
+
+  /**
+   * Runs work and commits what it wrote; returns when that is durable. The body must be pure: it
+   * may run again, and whatever it throws leaves nothing changed.
+   *
+   * @param tenants whose objects the body may ask for or put
+   */
+  public <T extends @Nullable Object> T write(
+      Set<String> tenants, Function<ObjectsWriter, T> work) {
+    ObjectOpener opener = opener(tenants);
+    return store.write(writer -> work.apply(new ObjectsWriter(writer, opener, trail)));
+  }
+
+  /** Vaults are found before the body begins: finding one may itself use the store. */
+  private ObjectOpener opener(Set<String> tenants) {
+    Map<String, Vault> vaults = new HashMap<>();
+    tenants.forEach(tenant -> vaults.put(tenant, seals.of(tenant)));
+    return new ObjectOpener(vaults, opened);
+  }
+
+  /** Records what changed nothing; durable soon. */
+  public void audit(AuditRecord record) {
+    trail.record(record);
+  }
+}

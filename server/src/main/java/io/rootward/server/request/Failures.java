@@ -1,0 +1,106 @@
+package io.rootward.server.request;
+
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.schema.FieldException;
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.TtlvException;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that turns what was thrown into a Result Reason. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /**
+   * What a client is told. Whatever is no failure of the request itself is logged with its cause
+   * and told without it.
+   *
+   * @param correlation the server's mark for the message
+   */
+  static Failure of(RuntimeException thrown, ProtocolVersion version, String correlation) {
+    boolean is1x = version.major() == 1;
+    return switch (thrown) {
+      case KmipException e -> ofKmip(e, version);
+      case FieldException e -> new Failure(reasonOf(e.kind(), is1x), text(e));
+      case TtlvException e -> new Failure(ResultReason.INVALID_MESSAGE, text(e));
+      case EngineException e -> ofEngine(e, is1x, correlation);
+      case StoreException e -> ofStore(e, is1x, correlation);
+      default -> internal(thrown, correlation);
+    };
+  }
+
+  /** The lifecycle reason came into use with 2.1, though 2.0 has its number. */
+  private static Failure ofKmip(KmipException e, ProtocolVersion version) {
+    ResultReason reason = version.major() == 1 ? e.reasonIn1x() : e.reason();
+    boolean lifecycle = reason == ResultReason.WRONG_KEY_LIFECYCLE_STATE;
+    return new Failure(
+        lifecycle && !version.isAtLeast(ProtocolVersion.V2_1)
+            ? ResultReason.PERMISSION_DENIED
+            : reason,
+        text(e));
+  }
+
+  /** KMIP 1.4 section 11.1; KMIP 2.1 section 11.46 has names of its own. */
+  static ResultReason reasonOf(FieldException.Kind kind, boolean is1x) {
+    return switch (kind) {
+      case MISSING, REPEATED, TYPE -> ResultReason.INVALID_MESSAGE;
+      case UNEXPECTED, VALUE -> ResultReason.INVALID_FIELD;
+      case ENUMERATION -> is1x ? ResultReason.INVALID_FIELD : ResultReason.UNKNOWN_ENUMERATION;
+      case VERSION ->
+          is1x ? ResultReason.INVALID_MESSAGE : ResultReason.UNSUPPORTED_PROTOCOL_VERSION;
+      case UNWRITABLE -> ResultReason.GENERAL_FAILURE;
+    };
+  }
+
+  private static Failure ofEngine(EngineException e, boolean is1x, String correlation) {
+    return switch (e.kind()) {
+      case UNSUPPORTED ->
+          new Failure(
+              is1x ? ResultReason.INVALID_FIELD : ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS,
+              text(e));
+      case BAD_PARAMETERS ->
+          new Failure(
+              is1x ? ResultReason.INVALID_FIELD : ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
+              text(e));
+      case BAD_DATA, BAD_KEY, AUTHENTICATION_FAILED, OUTPUT_TOO_SHORT ->
+          new Failure(ResultReason.CRYPTOGRAPHIC_FAILURE, text(e));
+      case FAILED -> internal(e, correlation);
+    };
+  }
+
+  private static Failure ofStore(StoreException e, boolean is1x, String correlation) {
+    return switch (e.kind()) {
+      case DUPLICATE ->
+          new Failure(
+              is1x ? ResultReason.INVALID_FIELD : ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+              "the Name is in use already");
+      case FULL -> {
+        LOG.error("request {} refused: {}", correlation, e.getMessage());
+        yield new Failure(
+            ResultReason.GENERAL_FAILURE, "the server's storage is full: nothing can be changed");
+      }
+      case TOO_LARGE ->
+          new Failure(
+              is1x ? ResultReason.INVALID_FIELD : ResultReason.SERVER_LIMIT_EXCEEDED,
+              "the object would be larger than this server stores");
+      default -> internal(e, correlation);
+    };
+  }
+
+  /** KMIP 2.1 section 11.46: the client learns where to ask, the log what happened. */
+  private static Failure internal(RuntimeException thrown, String correlation) {
+    LOG.error("request {} failed inside the server", correlation, thrown);
+    return new Failure(
+        ResultReason.GENERAL_FAILURE, "the server failed; its log has more under " + correlation);
+  }
+
+  private static String text(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null ? "refused" : message;
+  }
+}
