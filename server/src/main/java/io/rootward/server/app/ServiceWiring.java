@@ -1,26 +1,99 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.server.access.Peer;
+import io.rootward.server.command.Version;
+import io.rootward.server.config.Settings;
+import io.rootward.server.custody.Custody;
+import io.rootward.server.material.ImportedTenantKeys;
+import io.rootward.server.material.MaterialVault;
 import io.rootward.server.net.FrameRefusal;
 import io.rootward.server.net.FrameService;
+import io.rootward.server.operation.Environment;
+import io.rootward.server.operation.HandlerServices;
+import io.rootward.server.operation.Handlers;
+import io.rootward.server.operation.KeyUse;
+import io.rootward.server.operation.OperationLimits;
+import io.rootward.server.repository.Repository;
+import io.rootward.server.request.RequestLimits;
+import io.rootward.server.request.RequestService;
+import java.util.UUID;
 
-/** What answers requests. */
+/** What answers requests: operations over the repository and the engine, behind the listener. */
 final class ServiceWiring {
-  private static final byte[] NOTHING = {};
+  /** Objects kept open in memory, without key material: some 2 KiB each. */
+  private static final int OBJECTS_OPENED = 10_000;
 
   private ServiceWiring() {}
 
   static FrameService service(Parts parts) {
+    RequestService requests = requests(parts);
     return new FrameService() {
       @Override
       public Answer answer(Peer peer, byte[] request) {
-        return new Answer(NOTHING, true);
+        RequestService.Answer answer = requests.answer(peer, request);
+        return new Answer(answer.bytes(), answer.close());
       }
 
       @Override
       public byte[] refuse(Peer peer, FrameRefusal refusal) {
-        return NOTHING;
+        return requests.refuse(ResultReason.INVALID_MESSAGE, refusal.detail());
       }
     };
+  }
+
+  private static RequestService requests(Parts parts) {
+    Repository repository =
+        new Repository(
+            parts.stored().store(),
+            parts.known().audit(),
+            parts.stored().custody()::tenant,
+            OBJECTS_OPENED);
+    Environment environment =
+        new Environment(
+            repository, parts.known().access(), () -> UUID.randomUUID().toString(), parts.clock());
+    return new RequestService(
+        environment,
+        new Handlers(services(parts)),
+        parts.known().identity(),
+        parts.stored().clock()::now,
+        limits(parts.settings().limits()));
+  }
+
+  private static HandlerServices services(Parts parts) {
+    KeyEngine engine = parts.engine().engine();
+    Custody custody = parts.stored().custody();
+    MaterialVault vault =
+        new MaterialVault(
+            engine,
+            new ImportedTenantKeys(
+                engine,
+                tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(),
+                Custody.TENANTS_CACHED));
+    return new HandlerServices(
+        engine, vault, new KeyUse(vault), operations(parts.settings()), Version.product());
+  }
+
+  private static OperationLimits operations(Settings settings) {
+    OperationLimits defaults = OperationLimits.defaults();
+    return new OperationLimits(
+        settings.limits().locatePageMax(),
+        settings.limits().locatedItemsCountMax(),
+        defaults.locateOffsetMax(),
+        settings.derivation().maxLinksReturned(),
+        settings.limits().rsaBitsMax(),
+        settings.derivation().pbkdf2IterationsMax());
+  }
+
+  private static RequestLimits limits(Settings.Limits limits) {
+    TtlvLimits encoding =
+        new TtlvLimits(
+            limits.requestBytesMax(),
+            limits.requestDepthMax(),
+            TtlvLimits.DEFAULT.maxItems(),
+            limits.textBytesMax());
+    return new RequestLimits(encoding, limits.batchItemsMax());
   }
 }

@@ -121,6 +121,10 @@ public enum ResultReason implements KmipEnum {
 
   /** The reason that a version gives for the same thing: this one, if it has it. */
   public ResultReason in(ProtocolVersion version) {
+    if (this == WRONG_KEY_LIFECYCLE_STATE && !version.isAtLeast(ProtocolVersion.V2_1)) {
+      // 2.0 defines it, but its test cases still expect what 1.x gives (CS-BC-M-14, CS-AC-M-8).
+      return PERMISSION_DENIED;
+    }
     if (versions.includes(version)) {
       return this;
     }
