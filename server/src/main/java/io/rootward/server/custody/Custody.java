@@ -97,6 +97,7 @@ public final class Custody implements AutoCloseable {
     }
   }
 
+  /** Runs beside others for the same tenant; who comes second throws its vault away. */
   private TenantVault openTenant(String tenant) {
     RecordKey key = keyOf(tenant);
     Optional<byte[]> stored = store.read(reader -> reader.get(key).map(StoredRecord::sealed));

@@ -98,6 +98,7 @@ public final class HighWaterClock {
     }
   }
 
+  /** Sealed like every record, so that nobody sets the time back in the file. */
   private void put(StoreWriter writer, long high) {
     byte[] plain = ByteBuffer.allocate(Long.BYTES).putLong(high).array();
     writer.put(KEY, system.seal(KEY, writer.nextVersion(KEY), plain), Set.of());

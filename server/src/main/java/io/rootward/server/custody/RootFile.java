@@ -3,6 +3,7 @@ package io.rootward.server.custody;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.rootward.hsm.engine.SecretBytes;
@@ -75,6 +76,7 @@ public final class RootFile {
         channel.write(out);
       }
       channel.force(true);
+      forceFolder();
     } catch (IOException failed) {
       root.close();
       throw new OperatorException(
@@ -83,6 +85,16 @@ public final class RootFile {
       Arrays.fill(text, (byte) 0);
     }
     return new SoftwareRoot(root, random);
+  }
+
+  /** The name must last as long as the first record sealed under this root. */
+  private void forceFolder() throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   /**
@@ -111,6 +123,7 @@ public final class RootFile {
     }
   }
 
+  /** A root that others may have read must not be used as if nothing were wrong. */
   private byte[] read() {
     try {
       if (!READABLE_BY_OWNER.containsAll(Files.getPosixFilePermissions(file))) {
@@ -145,6 +158,7 @@ public final class RootFile {
     };
   }
 
+  /** The head is associated data: neither protection nor cost nor salt can be edited. */
   private byte[] sealed(SecretBytes root, RootText text, Optional<byte[]> salt) {
     try (SecretBytes secret = secret();
         SecretBytes key = salt.isPresent() ? stretched(secret, salt.get()) : keyOf(secret);
@@ -154,6 +168,7 @@ public final class RootFile {
     }
   }
 
+  /** Only a new root asks for a strong passphrase: an old one must open as it was made. */
   private static SecretBytes stretched(SecretBytes passphrase, byte[] salt) {
     if (passphrase.length() < Passphrase.BYTES_MIN) {
       throw new OperatorException(
@@ -201,6 +216,7 @@ public final class RootFile {
                         .formatted(name(protection))));
   }
 
+  /** Read digit by digit, so that the key never becomes a String. */
   private static SecretBytes keyOf(SecretBytes secret) {
     return secret.use(
         bytes -> {

@@ -33,6 +33,7 @@ final class Seal implements AutoCloseable {
     this.random = random;
   }
 
+  /** Seals content; both arrays stay the caller's. */
   byte[] seal(byte[] associated, byte[] content) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);

@@ -59,6 +59,7 @@ public final class SecretSource {
     }
   }
 
+  /** The variable itself stays in the process; a file or credential leaves nothing behind. */
   private SecretBytes fromEnvironment(String name) {
     String value = environment.get(name);
     if (value == null) {

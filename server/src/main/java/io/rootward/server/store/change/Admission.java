@@ -62,6 +62,7 @@ public final class Admission {
     return new Admitted(placed);
   }
 
+  /** Whether everything the body relied on is still so. */
   private static boolean reliesOn(ChangeSet set, State current) {
     for (Map.Entry<RecordKey, Long> read : set.versions().entrySet()) {
       StoredRecord now = current.get(read.getKey());
@@ -77,6 +78,7 @@ public final class Admission {
     return true;
   }
 
+  /** The version was given when the body sealed the record; it holds, or there was a conflict. */
   private Change place(Change change, State current) {
     StoredRecord record = change.record();
     if (record == null) {
@@ -102,6 +104,7 @@ public final class Admission {
         .findFirst();
   }
 
+  /** 0, 1, or 2 for more than one. */
   private static int owners(State state, Posting posting) {
     AtomicInteger owners = new AtomicInteger();
     state.visit(posting, (_, _) -> owners.incrementAndGet() < 2);

@@ -35,6 +35,7 @@ public final class StateReader implements StoreReader {
     expired = true;
   }
 
+  /** A reader kept beyond its body would see a state in the middle of a change. */
   void requireLive() {
     if (expired) {
       throw new IllegalStateException("a reader or writer is valid only inside its body");
@@ -56,6 +57,7 @@ public final class StateReader implements StoreReader {
     return owner(state, new Posting(kind, tenant, term));
   }
 
+  /** The first of a list; a unique term's list has no second. */
   static Optional<String> owner(State state, Posting posting) {
     AtomicReference<@Nullable String> owner = new AtomicReference<>();
     state.visit(

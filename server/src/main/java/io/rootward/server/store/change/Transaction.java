@@ -75,6 +75,7 @@ public final class Transaction implements StoreWriter {
     return found;
   }
 
+  /** What is read is relied on from the first time on. */
   private long versionAtStart(RecordKey key) {
     return versions.computeIfAbsent(
         key,
@@ -124,6 +125,7 @@ public final class Transaction implements StoreWriter {
     overlay.apply(new Change(key, record));
   }
 
+  /** A record that exists keeps its place whatever becomes of it. */
   private long sequenceOf(RecordKey key) {
     StoredRecord before = overlay.get(key);
     return before == null ? nextSequence++ : before.sequence();
@@ -155,6 +157,7 @@ public final class Transaction implements StoreWriter {
     }
   }
 
+  /** Replaced content counts again: what was written is what it cost. */
   private void grow(long bytes) {
     size += bytes;
     if (size > BYTES_MAX) {
@@ -168,6 +171,7 @@ public final class Transaction implements StoreWriter {
         what + " is above the limit of " + limit + ": split the request");
   }
 
+  /** Never less than what the journal will take. */
   private static long sizeOf(StoredRecord record) {
     long bytes = sizeOf(record.key()) + record.sealed().length;
     for (IndexTerm term : record.terms()) {

@@ -35,7 +35,10 @@ final class CommitQueue {
   private final Deque<byte[]> audits = new ArrayDeque<>();
   private long auditBytes;
   private long auditsDueNanos;
+
+  /** Whether the last group found no space. */
   private boolean full;
+
   private boolean stopping;
   private @Nullable StoreException failure;
 
@@ -104,6 +107,7 @@ final class CommitQueue {
     }
   }
 
+  /** Counted in entries and bytes, so that neither many small nor few large ones take the heap. */
   private boolean isBacklogFull() {
     return audits.size() >= AUDITS_MAX || auditBytes >= AUDIT_BYTES_MAX;
   }
@@ -148,10 +152,12 @@ final class CommitQueue {
     }
   }
 
+  /** Compared as a difference, because nano time may run over. */
   private boolean areAuditsDue() {
     return !audits.isEmpty() && auditsDueNanos - System.nanoTime() <= 0;
   }
 
+  /** The first transaction is taken whatever its size, the others while they fit. */
   private Batch take() {
     List<Pending> taken = new ArrayList<>();
     long bytes = 0;

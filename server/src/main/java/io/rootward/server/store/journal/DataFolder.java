@@ -50,9 +50,20 @@ public final class DataFolder implements Closeable {
     DataFolder opened = new DataFolder(folder, lock);
     Files.createDirectories(opened.journal(), OWNER_ONLY);
     Files.createDirectories(opened.mapdb(), OWNER_ONLY);
+    opened.forceNames();
     return opened;
   }
 
+  /** A segment is only as durable as the names of the folders it lies in. */
+  private void forceNames() throws IOException {
+    DiskFiles.forceFolder(folder);
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      DiskFiles.forceFolder(parent);
+    }
+  }
+
+  /** Null when somebody else holds it, be it in this process. */
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

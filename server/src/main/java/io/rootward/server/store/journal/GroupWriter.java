@@ -33,8 +33,13 @@ final class GroupWriter implements Runnable {
   private final Admission admission;
   private final Lock exclusive;
   private final Path mark;
+
+  /** Whether the last group was forced and nothing in the journal says so yet. */
   private boolean noteDue;
+
+  /** Whether this process has removed the mark of the last clean stop. */
   private boolean dirty;
+
   private volatile @Nullable StoreException failure;
 
   /**
@@ -135,6 +140,10 @@ final class GroupWriter implements Runnable {
     }
   }
 
+  /**
+   * Space first, so that a group that begins can be finished; then the mark goes, for from here on
+   * journal and table differ; then journal, then table.
+   */
   private void store(Group group) throws IOException {
     int size = group.entries.size();
     if (size == 0) {
@@ -157,6 +166,7 @@ final class GroupWriter implements Runnable {
     }
   }
 
+  /** Records and terms that the table may have to touch. */
   private static long entriesOf(List<Change> changes) {
     long entries = 0;
     for (Change change : changes) {
@@ -201,6 +211,7 @@ final class GroupWriter implements Runnable {
     private final List<Pending> admitted = new ArrayList<>();
     private final List<Runnable> others = new ArrayList<>();
 
+    /** A body that throws, on this thread or before, fails its own caller and nobody else. */
     void admit(Pending pending) {
       FutureTask<ChangeSet> body = new FutureTask<>(() -> pending.changes(state));
       body.run();

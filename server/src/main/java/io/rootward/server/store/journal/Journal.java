@@ -30,6 +30,8 @@ final class Journal implements Closeable {
   private final long segmentBytes;
   private Segment segment;
   private @Nullable Spare spare;
+
+  /** Last group known to be on the disk; notes are not, until the next force. */
   private long forced;
 
   /** Moves when a group is complete; readers stop here. */
@@ -85,6 +87,7 @@ final class Journal implements Closeable {
     return new Journal(settings, segment, end);
   }
 
+  /** A first segment under a new journal id; its start is what the first group is chained to. */
   private static Journal begin(Settings settings, MacChain chain) throws IOException {
     byte[] journalId = new byte[SegmentHeader.ID_BYTES];
     settings.random().nextBytes(journalId);
@@ -148,6 +151,7 @@ final class Journal implements Closeable {
     }
   }
 
+  /** Whether a body and the closing group after it fit the present segment. */
   private boolean fits(long bodyBytes) {
     return end.position() + needed(bodyBytes) <= end.header().fileBytes();
   }
@@ -163,6 +167,7 @@ final class Journal implements Closeable {
     return new Spare(files.create(number, bytes, header.encode(chain)), header);
   }
 
+  /** The closing group says that a later segment must be there. */
   private void turnTo(Spare next) throws IOException {
     try (Segment full = segment) {
       End closed = write(Entries.closing(next.header().number()));

@@ -81,6 +81,7 @@ final class JournalScan {
     return end;
   }
 
+  /** The header, when this is the segment that belongs here. */
   private SegmentHeader header(Segment segment, long number) throws IOException {
     if (segment.size() < SegmentHeader.BYTES) {
       throw corrupt(number, 0, "is cut short at " + segment.size() + " bytes");
@@ -115,6 +116,7 @@ final class JournalScan {
     return named(StoreException.Kind.CORRUPT, segment, position, what);
   }
 
+  /** One form for every refusal: file, what is wrong, where, what to do. */
   private StoreException named(StoreException.Kind kind, long segment, long position, String what) {
     return new StoreException(
         kind,
@@ -133,10 +135,12 @@ final class JournalScan {
       this.window = new SegmentWindow(segment);
     }
 
+    /** Whether no group was ever written here. */
     boolean isUnused() throws IOException {
       return window.isBlankFrom(SegmentHeader.BYTES);
     }
 
+    /** Takes groups until the segment is closed, ends, or the visitor has enough. */
     End run() throws IOException {
       closed = false;
       while (!stopped && !closed && group()) {

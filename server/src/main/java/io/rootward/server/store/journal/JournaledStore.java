@@ -126,6 +126,9 @@ public final class JournaledStore implements ObjectStore {
     }
   }
 
+  /**
+   * The writer runs the body against everything before it, so that there is nothing to conflict.
+   */
   private <T extends @Nullable Object> T runInTurn(Function<StoreWriter, T> work, long size) {
     Turn<T> turn = new Turn<>();
     Pending pending =
@@ -194,12 +197,14 @@ public final class JournaledStore implements ObjectStore {
     }
   }
 
+  /** A body that waited for another commit would wait for itself. */
   private void requireOutsideBodies() {
     if (lock.getReadHoldCount() > 0 || Thread.currentThread().equals(thread)) {
       throw new IllegalStateException("no read or write inside the body of another");
     }
   }
 
+  /** After a failure reads are refused too: the table may hold half a group. */
   private void requireUsable() {
     StoreException failure = writer.failure();
     if (failure != null) {
@@ -231,6 +236,7 @@ public final class JournaledStore implements ObjectStore {
     }
   }
 
+  /** What was acknowledged must be closed properly, interrupted or not. */
   private void awaitWriter() {
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 final class IndexKeys {
   private IndexKeys() {}
 
+  /** The key of an entry; sequences 0 and -1 bound all entries of a list, compared unsigned. */
   static byte[] key(Posting posting, long sequence) {
     IndexTerm term = posting.term();
     byte[] tenant = posting.tenant().getBytes(UTF_8);
@@ -35,6 +36,7 @@ final class IndexKeys {
     return (byte) (term.unique() ? 2 : 1);
   }
 
+  /** The place of an entry in its list. */
   static long sequence(byte[] key) {
     return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
   }

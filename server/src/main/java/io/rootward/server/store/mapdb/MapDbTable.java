@@ -61,6 +61,7 @@ final class MapDbTable implements ServedTable {
     }
   }
 
+  /** MapDB's own checks are few; what it does notice must reach the operator. */
   private static StoreException corrupt(DBException bad) {
     return new StoreException(
         StoreException.Kind.CORRUPT,
@@ -69,6 +70,7 @@ final class MapDbTable implements ServedTable {
         bad);
   }
 
+  /** Generous: what is not used now is there for the next time. */
   @Override
   public void reserve(long bytes, long entries) {
     file.reserve(2 * bytes + entries * ENTRY_BYTES + SLACK_BYTES);
@@ -112,6 +114,7 @@ final class MapDbTable implements ServedTable {
     }
   }
 
+  /** The lists a record is in; none for no record. */
   private static Set<Posting> postings(@Nullable StoredRecord record) {
     return record == null ? Set.of() : new HashSet<>(Posting.of(record));
   }

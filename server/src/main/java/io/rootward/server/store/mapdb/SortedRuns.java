@@ -54,6 +54,7 @@ final class SortedRuns implements Closeable {
     buffer.sort((a, b) -> order.compare(a.key(), b.key()));
   }
 
+  /** Each file is a run of entries in order: length 4, key, length 4, value. */
   private void spill() throws IOException {
     sortBuffer();
     Path run = Files.createTempFile(folder, "run", ".tmp");

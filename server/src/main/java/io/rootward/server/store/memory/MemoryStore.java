@@ -53,6 +53,7 @@ public final class MemoryStore implements ObjectStore {
     }
   }
 
+  /** With everybody else kept out, nothing can conflict. */
   private <T extends @Nullable Object> T runAlone(Function<StoreWriter, T> work) {
     Transaction.Outcome<T> outcome = Transaction.run(table, work);
     if (!commit(outcome.changes())) {
@@ -61,6 +62,7 @@ public final class MemoryStore implements ObjectStore {
     return outcome.value();
   }
 
+  /** Answers false for a conflict. */
   private boolean commit(ChangeSet changes) {
     return switch (admission.admit(changes, new Overlay(table))) {
       case Admission.Conflicted _ -> false;
