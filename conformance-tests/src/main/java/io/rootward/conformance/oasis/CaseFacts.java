@@ -4,6 +4,7 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.XmlNode;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What has happened so far in a case, as far as the permitted variations depend on it. */
@@ -12,11 +13,20 @@ final class CaseFacts {
   private static final Set<String> MAKING =
       Set.of("Create", "CreateKeyPair", "ReKey", "ReKeyKeyPair", "Certify", "ReCertify");
 
+  /** All others that make objects. */
+  private static final Set<String> STORING = Set.of("Register", "DeriveKey", "Import");
+
   private static final Set<String> IDENTIFIERS =
       Set.of("UniqueIdentifier", "PrivateKeyUniqueIdentifier", "PublicKeyUniqueIdentifier");
 
   private final Set<String> serverMade = new HashSet<>();
   private final Set<String> fixedDates = new HashSet<>();
+  private final Set<String> made = new LinkedHashSet<>();
+
+  /** The identifiers of all objects that the case made, in order. */
+  Set<String> made() {
+    return made;
+  }
 
   /** Remembers the dates that a request sets. Placeholders are resolved already. */
   void noteRequest(XmlNode request) {
@@ -50,6 +60,9 @@ final class CaseFacts {
     }
     Set<String> identifiers = identifiers(response);
     boolean random = MAKING.contains(operation) || containsAny(values) || containsAny(identifiers);
+    if (MAKING.contains(operation) || STORING.contains(operation)) {
+      made.addAll(identifiers);
+    }
     if (MAKING.contains(operation) || (operation.equals("DeriveKey") && random)) {
       serverMade.addAll(identifiers);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** One run of one case: what its placeholders stand for and what it did so far. */
 final class CaseRun {
@@ -51,6 +52,11 @@ final class CaseRun {
     } catch (TtlvException e) {
       return List.of("the response is no TTLV: " + e.getMessage());
     }
+  }
+
+  /** The identifiers of the objects that this run made. */
+  Set<String> made() {
+    return facts.made();
   }
 
   /** Interop may surround a test and may be left out: KMIP Profiles 2.1 section 4. */

@@ -10,11 +10,18 @@ final class CaseRunner {
   private final ServerUnderTest server;
   private final XmlForm form;
   private final Clock clock;
+  private final boolean cleanUp;
 
-  CaseRunner(ServerUnderTest server, XmlForm form, Clock clock) {
+  /**
+   * A runner against one server.
+   *
+   * @param cleanUp whether what a case made is destroyed after it
+   */
+  CaseRunner(ServerUnderTest server, XmlForm form, Clock clock, boolean cleanUp) {
     this.server = server;
     this.form = form;
     this.clock = clock;
+    this.cleanUp = cleanUp;
   }
 
   /**
@@ -28,16 +35,24 @@ final class CaseRunner {
     }
     try (Connections connections = new Connections(server, group)) {
       CaseRun run = new CaseRun(connections, form, clock.instant());
-      for (Exchange exchange : testCase.exchanges()) {
-        List<String> differences = run.judge(exchange);
-        if (!differences.isEmpty()) {
-          String place = "request in line " + exchange.line() + ":\n  ";
-          return CaseResult.failed(testCase, place + String.join("\n  ", differences));
-        }
+      CaseResult result = run(testCase, run);
+      if (cleanUp) {
+        CleanUp.destroy(run.made(), connections.of("A"));
       }
-      return CaseResult.passed(testCase);
+      return result;
     } catch (IOException e) {
       return CaseResult.failed(testCase, "connection: " + e.getMessage());
     }
+  }
+
+  private static CaseResult run(OasisCase testCase, CaseRun run) throws IOException {
+    for (Exchange exchange : testCase.exchanges()) {
+      List<String> differences = run.judge(exchange);
+      if (!differences.isEmpty()) {
+        String place = "request in line " + exchange.line() + ":\n  ";
+        return CaseResult.failed(testCase, place + String.join("\n  ", differences));
+      }
+    }
+    return CaseResult.passed(testCase);
   }
 }

@@ -41,6 +41,18 @@ record CaseSuite(Map<String, List<OasisCase>> groups, Map<Path, String> unreadab
     return new CaseSuite(grouped(cases, needs(folder)), unreadable);
   }
 
+  /** The cases whose name begins so, without the groups that have none. */
+  CaseSuite ofPrefix(String prefix) {
+    Map<String, List<OasisCase>> kept = new LinkedHashMap<>();
+    groups.forEach(
+        (name, cases) -> {
+          if (cases.stream().anyMatch(testCase -> testCase.name().startsWith(prefix))) {
+            kept.put(name, cases);
+          }
+        });
+    return new CaseSuite(kept, unreadable);
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> found = Files.walk(folder)) {
       return found.filter(file -> file.toString().endsWith(".xml")).sorted().toList();

@@ -1,0 +1,51 @@
+package io.rootward.conformance.oasis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Runs a suite in its order. */
+final class SuiteRun {
+  private final CaseRunner runner;
+  private final Set<String> operations;
+
+  /**
+   * A run against one server.
+   *
+   * @param operations which the server has, as XML names them; cases that use others are skipped
+   */
+  SuiteRun(CaseRunner runner, Set<String> operations) {
+    this.runner = runner;
+    this.operations = Set.copyOf(operations);
+  }
+
+  /**
+   * Runs every case.
+   *
+   * @param listener told of each result as it comes
+   */
+  List<CaseResult> run(CaseSuite suite, Consumer<CaseResult> listener) {
+    List<CaseResult> results = new ArrayList<>();
+    for (Map.Entry<String, List<OasisCase>> group : suite.groups().entrySet()) {
+      for (OasisCase testCase : group.getValue()) {
+        CaseResult result = run(testCase, group.getKey());
+        results.add(result);
+        listener.accept(result);
+      }
+    }
+    return results;
+  }
+
+  private CaseResult run(OasisCase testCase, String group) {
+    Set<String> lacking = new TreeSet<>(testCase.operations());
+    lacking.removeAll(operations);
+    // May be left out: KMIP Profiles 2.1 section 4.
+    lacking.remove("Interop");
+    return lacking.isEmpty()
+        ? runner.run(testCase, group)
+        : CaseResult.skipped(testCase, "needs " + String.join(", ", lacking));
+  }
+}
