@@ -11,7 +11,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A client's key and certificate, and the authorities it believes. */
+/**
+ * A client's key and certificate, and the authorities it believes. Immutable; any number of clients
+ * may share it.
+ */
 public final class ClientIdentity {
   private static final char[] IN_MEMORY = {};
 
@@ -21,7 +24,11 @@ public final class ClientIdentity {
     this.context = context;
   }
 
-  /** From a folder as {@code rootward client add} writes it: cert.pem, key.pem, ca.pem. */
+  /**
+   * From a folder as {@code rootward client add} writes it: cert.pem, key.pem, ca.pem.
+   *
+   * @throws IOException naming the file that cannot be used
+   */
   public static ClientIdentity ofFolder(Path folder) throws IOException {
     return ofFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"), folder.resolve("ca.pem"));
   }

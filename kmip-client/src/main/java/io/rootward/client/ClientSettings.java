@@ -8,9 +8,10 @@ import io.rootward.kmip.ttlv.ProtocolVersion;
  * @param host name or address, checked against the server's certificate
  * @param port 1 to 65535
  * @param version the version of every request
- * @param connectMillis how long connecting and the TLS handshake may take each
- * @param answerMillis how long the server may be silent before an answer is complete
- * @param responseBytesMax the longest response that is read
+ * @param connectMillis at least 1: how long connecting may take, and then each step of the TLS
+ *     handshake
+ * @param answerMillis at least 1: how long after a request its whole answer must be there
+ * @param responseBytesMax at least 1,024: the longest response that is read, in bytes
  */
 public record ClientSettings(
     String host,
@@ -19,6 +20,23 @@ public record ClientSettings(
     int connectMillis,
     int answerMillis,
     int responseBytesMax) {
+  private static final int RESPONSE_BYTES_MIN = 1024;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException naming the one that is out of its range
+   */
+  public ClientSettings {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("no host to connect to");
+    }
+    require("port", port, 1, 65_535);
+    require("connectMillis", connectMillis, 1, Integer.MAX_VALUE);
+    require("answerMillis", answerMillis, 1, Integer.MAX_VALUE);
+    require("responseBytesMax", responseBytesMax, RESPONSE_BYTES_MIN, Integer.MAX_VALUE);
+  }
+
   /** KMIP 2.1, 10 s to connect, 60 s for an answer, responses up to 16 MiB. */
   public static ClientSettings of(String host, int port) {
     return new ClientSettings(host, port, ProtocolVersion.V2_1, 10_000, 60_000, 16 << 20);
@@ -27,5 +45,27 @@ public record ClientSettings(
   /** The same in another version. */
   public ClientSettings withVersion(ProtocolVersion other) {
     return new ClientSettings(host, port, other, connectMillis, answerMillis, responseBytesMax);
+  }
+
+  /**
+   * The same with other patience.
+   *
+   * @param connecting milliseconds to connect, and for each step of the handshake
+   * @param answering milliseconds for an answer
+   */
+  public ClientSettings withMillis(int connecting, int answering) {
+    return new ClientSettings(host, port, version, connecting, answering, responseBytesMax);
+  }
+
+  /** The same with another longest response, in bytes. */
+  public ClientSettings withResponseBytesMax(int bytes) {
+    return new ClientSettings(host, port, version, connectMillis, answerMillis, bytes);
+  }
+
+  private static void require(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be %d to %d: %d".formatted(what, least, most, value));
+    }
   }
 }
