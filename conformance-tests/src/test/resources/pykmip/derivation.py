@@ -23,7 +23,7 @@ TYPE = enums.ObjectType
 def run(checks, client, version):
     checks.run("derive by HMAC", by_hmac, client)
     checks.run("derive by HASH", by_hash, client)
-    checks.run("derive by ENCRYPT", by_encrypt, client)
+    checks.run("derive by ENCRYPT", by_encrypt, client, version)
     checks.run("derive by PBKDF2", by_pbkdf2, client)
     checks.run("derive by NIST800-108-C", counter, client)
     checks.run("derive by NIST800-108-C with CMAC", counter_cmac, client)
@@ -80,14 +80,15 @@ def by_hash(client):
     compare(client, uid, hashlib.sha512(key).digest()[:16])
 
 
-def by_encrypt(client):
+def by_encrypt(client, version):
     key, iv, data = os.urandom(32), os.urandom(16), os.urandom(32)
     encryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+    parameters = {"block_cipher_mode": enums.BlockCipherMode.CBC,
+                  "padding_method": enums.PaddingMethod.NONE}
+    if version not in ("1.0", "1.1"):  # the field came with 1.2
+        parameters["cryptographic_algorithm"] = ALGORITHM.AES
     uid = derive(client, [base(client, key)], METHOD.ENCRYPT, derivation_data=data,
-                 initialization_vector=iv,
-                 cryptographic_parameters={"block_cipher_mode": enums.BlockCipherMode.CBC,
-                                           "padding_method": enums.PaddingMethod.NONE,
-                                           "cryptographic_algorithm": ALGORITHM.AES})
+                 initialization_vector=iv, cryptographic_parameters=parameters)
     compare(client, uid, encryptor.update(data))
 
 

@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from kmip.core import enums
-from kmip.core import exceptions
+from kmip.pie import exceptions
 from kmip.pie.client import ProxyKmipClient
 
 VERSIONS = {

@@ -61,5 +61,5 @@ def compromise(client):
 def destroyed(client, version):
     uid = create(client)
     client.destroy(uid)
-    reason = REASON.OBJECT_DESTROYED if version == "2.0" else REASON.PERMISSION_DENIED
+    reason = REASON.OBJECT_DESTROYED if version == "2.0" else REASON.ITEM_NOT_FOUND
     refused(reason, client.get, uid)

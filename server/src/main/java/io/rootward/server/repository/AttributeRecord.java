@@ -78,7 +78,7 @@ record AttributeRecord(
       return of(attribute, ProtocolVersion.V2_1, item);
     }
     for (ProtocolVersion form : FORMS) {
-      if (type.valueType().isIn(value, form)) {
+      if (type.isIn(form) && type.valueType().isIn(value, form)) {
         TtlvItem item = type.valueType().write(Tag.ATTRIBUTE_VALUE.code(), value, form);
         // Optional fields that a version lacks are left out without a word.
         if (value.equals(type.valueType().read(item, ReadContext.of(form)))) {

@@ -1,6 +1,7 @@
 package io.rootward.server.request;
 
 import io.rootward.kmip.message.RequestBatchItem;
+import io.rootward.kmip.message.RequestHeader;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseHeader;
@@ -85,7 +86,7 @@ public final class RequestService {
     } catch (TtlvException e) {
       LOG.warn("request {} from {} is no message: {}", correlation, peer.address(), e.getMessage());
       Failure failure = Failures.of(e, ProtocolVersion.V1_0, correlation);
-      return new Answer(refused(ProtocolVersion.V1_0, failure, correlation), true);
+      return new Answer(refused(ProtocolVersion.V1_0, failure), true);
     }
     try {
       return new Answer(answer(peer, item, correlation), false);
@@ -96,8 +97,7 @@ public final class RequestService {
 
   /** The answer to bytes that were not read: in the oldest version, which every client knows. */
   public byte[] refuse(ResultReason reason, String message) {
-    String correlation = environment.identifiers().get();
-    return refused(ProtocolVersion.V1_0, new Failure(reason, message), correlation);
+    return refused(ProtocolVersion.V1_0, new Failure(reason, message));
   }
 
   private byte[] answer(Peer peer, TtlvItem item, String correlation) {
@@ -107,7 +107,7 @@ public final class RequestService {
       message = RequestMessage.read(item);
     } catch (FieldException e) {
       LOG.warn("request {} from {} refused: {}", correlation, peer.address(), e.getMessage());
-      return refused(version, Failures.of(e, version, correlation), correlation);
+      return refused(version, Failures.of(e, version, correlation));
     }
     return answer(peer, message, correlation);
   }
@@ -123,14 +123,14 @@ public final class RequestService {
       Failure failure = Failures.of(e, version, correlation);
       audit(peer, message, failure, correlation);
       return failure.reason() == ResultReason.AUTHENTICATION_NOT_SUCCESSFUL
-          ? refused(version, failure, correlation)
-          : encoded(version, refusedItems(message, failure), correlation);
+          ? refused(version, failure)
+          : encoded(message.header(), refusedItems(message, failure));
     }
     Instant now = stateTime.get().truncatedTo(ChronoUnit.SECONDS);
     BatchRun run = new BatchRun(environment, handlers, message, principal, now, correlation);
     List<ResponseBatchItem> results = run.results();
     try {
-      return encoded(version, results, correlation);
+      return encoded(message.header(), results);
     } finally {
       results.forEach(result -> wipe(result.payload()));
     }
@@ -178,14 +178,22 @@ public final class RequestService {
             first.operationCode(), first.uniqueBatchItemId(), failure.reason(), failure.message()));
   }
 
-  private byte[] refused(ProtocolVersion version, Failure failure, String correlation) {
+  private byte[] refused(ProtocolVersion version, Failure failure) {
     ResponseBatchItem item =
         ResponseBatchItem.failure(null, null, failure.reason(), failure.message());
-    return encoded(version, List.of(item), correlation);
+    return encoded(version, List.of(item), null);
   }
 
+  private byte[] encoded(RequestHeader header, List<ResponseBatchItem> items) {
+    return encoded(header.protocolVersion(), items, header.clientCorrelationValue());
+  }
+
+  /**
+   * A Server Correlation Value is left out: KMIP 2.1 section 9.19 makes it optional, and clients of
+   * 1.4 and 2.0 that are in use (PyKMIP) cannot read a header with one.
+   */
   private byte[] encoded(
-      ProtocolVersion version, List<ResponseBatchItem> items, String correlation) {
+      ProtocolVersion version, List<ResponseBatchItem> items, @Nullable String clientCorrelation) {
     ResponseHeader header =
         new ResponseHeader(
             version,
@@ -193,8 +201,8 @@ public final class RequestService {
             null,
             null,
             List.of(),
+            clientCorrelation,
             null,
-            correlation,
             items.size());
     return TtlvWriter.write(new ResponseMessage(header, items).toItem());
   }
