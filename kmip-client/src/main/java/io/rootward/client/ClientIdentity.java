@@ -57,7 +57,10 @@ public final class ClientIdentity {
     }
   }
 
-  SSLContext context() {
+  /**
+   * For programs with a transport of their own: shows the certificate, believes the authorities.
+   */
+  public SSLContext context() {
     return context;
   }
 

@@ -4,7 +4,8 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.XmlNode;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** What has happened so far in a case, as far as the permitted variations depend on it. */
@@ -21,11 +22,11 @@ final class CaseFacts {
 
   private final Set<String> serverMade = new HashSet<>();
   private final Set<String> fixedDates = new HashSet<>();
-  private final Set<String> made = new LinkedHashSet<>();
+  private final Map<String, XmlNode> made = new LinkedHashMap<>();
 
   /** The identifiers of all objects that the case made, in order. */
   Set<String> made() {
-    return made;
+    return made.keySet();
   }
 
   /** Remembers the dates that a request sets. Placeholders are resolved already. */
@@ -61,13 +62,21 @@ final class CaseFacts {
     Set<String> identifiers = identifiers(response);
     boolean random = MAKING.contains(operation) || containsAny(values) || containsAny(identifiers);
     if (MAKING.contains(operation) || STORING.contains(operation)) {
-      made.addAll(identifiers);
+      identifiers.forEach(identifier -> made.put(identifier, request));
     }
     if (MAKING.contains(operation) || (operation.equals("DeriveKey") && random)) {
       serverMade.addAll(identifiers);
     }
-    boolean varying = Variation.isInherent(operation, request);
+    boolean varying =
+        Variation.isInherent(operation, request) || isInherentToKey(operation, values);
     return new ItemContext(version, operation, random, varying, names, fixedDates);
+  }
+
+  /** A key's own Cryptographic Parameters hold where the request has none. */
+  private boolean isInherentToKey(String operation, Set<String> values) {
+    return values.stream()
+        .map(made::get)
+        .anyMatch(maker -> maker != null && Variation.isInherent(operation, maker));
   }
 
   private boolean containsAny(Set<String> values) {

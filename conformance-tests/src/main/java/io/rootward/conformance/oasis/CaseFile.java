@@ -26,6 +26,8 @@ final class CaseFile {
 
   private static final Pattern CLIENT = Pattern.compile("\\[Client-([A-Z])]");
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private final XMLStreamReader xml;
   private final List<Exchange> exchanges = new ArrayList<>();
   private String client = "A";
@@ -72,11 +74,21 @@ final class CaseFile {
 
   private void message(XmlNode node) {
     if (node.name().equals("RequestMessage")) {
-      request = node;
+      request = unbroken(node);
     } else if (request != null) {
-      exchanges.add(new Exchange(client, request, node));
+      exchanges.add(new Exchange(client, request, unbroken(node)));
       request = null;
     }
+  }
+
+  /**
+   * Lines of the published texts were broken within attribute names, which leaves several spaces.
+   */
+  private static XmlNode unbroken(XmlNode node) {
+    XmlNode whole = node.withChildren(node.children().stream().map(CaseFile::unbroken).toList());
+    return node.name().equals("AttributeName") && node.value() != null
+        ? whole.withValue(SPACES.matcher(node.value()).replaceAll(" "))
+        : whole;
   }
 
   private void note(String text) {

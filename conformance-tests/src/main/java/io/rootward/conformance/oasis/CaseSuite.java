@@ -93,9 +93,14 @@ record CaseSuite(Map<String, List<OasisCase>> groups, Map<Path, String> unreadab
       }
     }
     for (OasisCase testCase : later) {
-      String group = groupOf(testCase, needs.getOrDefault(testCase.name(), ""), groups);
-      String key = group == null ? testCase.name() : group;
-      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(testCase);
+      String needed = needs.getOrDefault(testCase.name(), "");
+      String group = groupOf(testCase, needed, groups);
+      if (group == null) {
+        String reason = "needs " + needed + ", which is not among the cases";
+        groups.put(testCase.name(), List.of(testCase.unsupportedBecause(reason)));
+      } else {
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(testCase);
+      }
     }
     return groups;
   }

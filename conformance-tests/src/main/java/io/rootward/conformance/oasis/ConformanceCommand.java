@@ -1,5 +1,6 @@
 package io.rootward.conformance.oasis;
 
+import io.rootward.client.ClientIdentity;
 import io.rootward.conformance.oasis.CaseResult.Outcome;
 import io.rootward.kmip.model.enums.KmipVocabulary;
 import io.rootward.kmip.ttlv.XmlForm;
@@ -65,7 +66,7 @@ public final class ConformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CaseSuite cases = CaseSuite.read(suite).ofPrefix(prefix);
-    TlsServer target = new TlsServer(server, PemIdentity.context(certificate, key, authorities));
+    TlsServer target = new TlsServer(server, ClientIdentity.ofFiles(certificate, key, authorities));
     XmlForm form = new XmlForm(KmipVocabulary.INSTANCE, CaseFile.LIMITS);
     CaseRunner runner = new CaseRunner(target, form, Clock.systemUTC(), true);
     List<CaseResult> results =

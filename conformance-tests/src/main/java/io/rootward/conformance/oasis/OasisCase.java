@@ -20,6 +20,11 @@ record OasisCase(String name, Path file, List<Exchange> exchanges, @Nullable Str
     exchanges = List.copyOf(exchanges);
   }
 
+  /** This case, not to be run. */
+  OasisCase unsupportedBecause(String reason) {
+    return new OasisCase(name, file, exchanges, reason);
+  }
+
   /** The operations of its requests, as XML names them. */
   Set<String> operations() {
     Set<String> operations = new TreeSet<>();

@@ -58,17 +58,27 @@ final class StructureComparer {
     List<Placed> candidates = candidates(expected, left);
     if (candidates.isEmpty()) {
       if (!Variations.mayBeAbsent(expected, context)) {
-        differences.add(path + "/" + label(expected) + ": missing");
+        missing(path, expected);
       }
       return null;
     }
-    Placed match = candidates.size() == 1 ? null : fitting(path, expected, parent, candidates);
+    boolean repeats = candidates.size() > 1 || Nodes.children(parent, expected.name()).size() > 1;
+    Placed match = repeats ? fitting(path, expected, parent, candidates) : null;
+    if (match == null && repeats && expected.value() != null) {
+      missing(path, expected);
+      return null;
+    }
     if (match == null) {
       match = candidates.getFirst();
       item(path + "/" + label(expected), expected, parent, match.item());
     }
     left.remove(match);
     return match;
+  }
+
+  private void missing(String path, XmlNode expected) {
+    String value = expected.value() == null ? "" : expected.value() + " is ";
+    differences.add(path + "/" + label(expected) + ": " + value + "missing");
   }
 
   private static List<Placed> candidates(XmlNode expected, List<Placed> left) {

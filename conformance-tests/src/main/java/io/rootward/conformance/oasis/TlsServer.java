@@ -1,15 +1,15 @@
 package io.rootward.conformance.oasis;
 
+import io.rootward.client.ClientIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import javax.net.ssl.SSLContext;
 
 /** A server somewhere, of which only an address and one identity are known. */
 final class TlsServer implements ServerUnderTest {
   private final InetSocketAddress address;
-  private final SSLContext identity;
+  private final ClientIdentity identity;
 
-  TlsServer(InetSocketAddress address, SSLContext identity) {
+  TlsServer(InetSocketAddress address, ClientIdentity identity) {
     this.address = address;
     this.identity = identity;
   }

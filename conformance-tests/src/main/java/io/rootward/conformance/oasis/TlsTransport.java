@@ -1,5 +1,6 @@
 package io.rootward.conformance.oasis;
 
+import io.rootward.client.ClientIdentity;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvException;
 import io.rootward.kmip.ttlv.TtlvFrame;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** A connection over TLS, one message each way at a time. */
@@ -29,14 +30,17 @@ public final class TlsTransport implements Transport {
    *
    * @throws IOException when the server cannot be reached or does not accept the identity
    */
-  public static TlsTransport connect(InetSocketAddress address, SSLContext context)
+  public static TlsTransport connect(InetSocketAddress address, ClientIdentity identity)
       throws IOException {
-    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+    SSLSocket socket = (SSLSocket) identity.context().getSocketFactory().createSocket();
     try {
       socket.connect(
           new InetSocketAddress(address.getHostString(), address.getPort()), CONNECT_MILLIS);
       socket.setSoTimeout(READ_MILLIS);
       socket.setTcpNoDelay(true);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
       socket.startHandshake();
       return new TlsTransport(socket);
     } catch (IOException e) {

@@ -71,7 +71,7 @@ final class Variations {
     String name = expected.name();
     return isFree(name, context)
         || (name.equals("AttributeIndex") && "0".equals(expected.value()))
-        || (name.equals("LocatedItems") && context.isVersion2())
+        || name.equals("LocatedItems")
         || (context.operation().equals("Query")
             && (name.equals("ApplicationNamespace") || name.equals("ExtensionInformation")));
   }
@@ -86,7 +86,7 @@ final class Variations {
   static boolean mayBeExtra(String parent, String name, boolean isZero, ItemContext context) {
     return isFree(name, context)
         || (name.equals("AttributeIndex") && isZero)
-        || (name.equals("LocatedItems") && context.isVersion2())
+        || name.equals("LocatedItems")
         || ATTRIBUTE_HOLDERS.contains(parent)
         || (parent.equals("ResponsePayload") && mayBeExtraInPayload(name, context));
   }
@@ -110,7 +110,8 @@ final class Variations {
   }
 
   /**
-   * Whether an element and everything within may have another value.
+   * Whether an element and everything within may have another value. The fields of the Random
+   * Number Generator are named in the list of 2.1 only; the older list is older than the attribute.
    *
    * @param expected as the case shows it, placeholders resolved
    * @param meaning its name, or that of the attribute whose value it is
@@ -126,7 +127,8 @@ final class Variations {
     }
     return (context.varying() && OUTPUT.contains(meaning))
         || (meaning.equals("KeyFormatType") && formatIsServersChoice(parent, context))
-        || (meaning.equals("RandomNumberGenerator") && context.version().equals("2.1"))
+        || (meaning.equals("LocatedItems") && context.isVersion2())
+        || meaning.equals("RandomNumberGenerator")
         || (meaning.equals("ProtocolVersion") && isFreeVersion(parent, context))
         || isFreeDate(expected, meaning, context);
   }

@@ -2,7 +2,9 @@ package io.rootward.conformance.oasis;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
@@ -61,10 +63,17 @@ final class OasisCases {
   }
 
   /** The cases of a suite that the server can be held to. */
-  static List<OasisCase> inScope(CaseSuite suite) {
-    return suite.groups().values().stream()
-        .flatMap(List::stream)
-        .filter(OasisCases::isInScope)
-        .toList();
+  static CaseSuite scope(CaseSuite suite) {
+    Map<String, List<OasisCase>> kept = new LinkedHashMap<>();
+    suite
+        .groups()
+        .forEach(
+            (name, cases) -> {
+              List<OasisCase> inScope = cases.stream().filter(OasisCases::isInScope).toList();
+              if (!inScope.isEmpty()) {
+                kept.put(name, inScope);
+              }
+            });
+    return new CaseSuite(kept, suite.unreadable());
   }
 }
