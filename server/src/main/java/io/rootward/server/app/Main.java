@@ -1,8 +1,11 @@
 package io.rootward.server.app;
 
 import io.rootward.server.command.RootwardCommand;
+import io.rootward.server.command.key.DataStreams;
+import io.rootward.server.command.key.KeyCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 
 /** Entry point of the command line. */
 public final class Main {
@@ -12,6 +15,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(RootwardCommand.of(new LocalBackend(out), out, err).execute(arguments));
+    CommandLine keys = KeyCommands.of(new DataStreams(System.in, System.out));
+    System.exit(RootwardCommand.of(new LocalBackend(out), out, err, keys).execute(arguments));
   }
 }

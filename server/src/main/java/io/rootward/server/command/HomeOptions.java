@@ -9,17 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command: which home, which settings. */
 final class HomeOptions {
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "${env:ROOTWARD_HOME:-home}",
-      description =
-          "folder that holds everything of one server (default: $$ROOTWARD_HOME, else home)")
-  private Path home = Path.of("home");
+  @Mixin private final HomeOption home = new HomeOption();
 
   @Option(
       names = "--config",
@@ -34,7 +29,7 @@ final class HomeOptions {
   private List<String> set = new ArrayList<>();
 
   Home home() {
-    return new Home(home);
+    return home.home();
   }
 
   /** The settings of the file and of --set, then these. */

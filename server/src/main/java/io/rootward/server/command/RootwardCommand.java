@@ -20,8 +20,10 @@ public final class RootwardCommand {
    * @param backend the server behind them
    * @param out where results go
    * @param err where messages and progress go
+   * @param others commands that need no backend, of packages above this one
    */
-  public static CommandLine of(Backend backend, PrintWriter out, PrintWriter err) {
+  public static CommandLine of(
+      Backend backend, PrintWriter out, PrintWriter err, CommandLine... others) {
     CommandLine line =
         new CommandLine(new RootwardCommand())
             .addSubcommand(new ServeCommand(backend))
@@ -34,6 +36,9 @@ public final class RootwardCommand {
             .addSubcommand(GrantCommands.of(backend))
             .addSubcommand(UserCommands.of(backend))
             .addSubcommand(new AuditCommand(backend));
+    for (CommandLine other : others) {
+      line.addSubcommand(other);
+    }
     line.setOut(out).setErr(err);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(new CommandErrors());

@@ -16,29 +16,31 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param out results
  * @param err messages and progress
  */
-record Terminal(PrintWriter out, PrintWriter err) {
+public record Terminal(PrintWriter out, PrintWriter err) {
   /** The streams that a command's line was made with. */
-  static Terminal of(@Nullable CommandSpec spec) {
+  public static Terminal of(@Nullable CommandSpec spec) {
     var line = Objects.requireNonNull(spec, "set by picocli before the command runs").commandLine();
     return new Terminal(line.getOut(), line.getErr());
   }
 
   /** Whether a person looks on, so that a line may overwrite itself. */
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  void line(String text) {
+  /** One line of result. */
+  public void line(String text) {
     out.println(text);
     out.flush();
   }
 
-  void json(ObjectNode node) {
+  /** A result for programs. */
+  public void json(ObjectNode node) {
     line(node.toPrettyString());
   }
 
   /** Rows under a heading, columns as wide as their longest cell. */
-  void table(List<String> heading, List<List<String>> rows) {
+  public void table(List<String> heading, List<List<String>> rows) {
     List<List<String>> all = new ArrayList<>(rows.size() + 1);
     all.add(heading);
     all.addAll(rows);

@@ -1,0 +1,57 @@
+package io.rootward.server.command.key;
+
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.payload.Decrypt;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.config.OperatorException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Decrypt. */
+@Command(
+    name = "decrypt",
+    description = "Decrypts what rootward key encrypt wrote: IV, encrypted data and tag in one.",
+    mixinStandardHelpOptions = true)
+final class DecryptCommand extends KeyCommand {
+  private final DataStreams streams;
+
+  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
+  private String key = "";
+
+  @Mixin private final CipherOptions options = new CipherOptions();
+  @Mixin private final InputFile input = new InputFile();
+  @Mixin private final OutputFile output = new OutputFile();
+
+  DecryptCommand(DataStreams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  Result run(KeySession session) {
+    output.check(json());
+    byte[] file = input.read(streams);
+    KeyFacts facts = KeyFacts.of(session, key);
+    CryptographicParameters parameters = options.of(facts);
+    SealedData sealed = SealedData.split(file, parameters);
+    Decrypt.Response response =
+        session.call(
+            new Decrypt.Request(
+                facts.uniqueIdentifier(),
+                parameters,
+                Data.of(sealed.data()),
+                sealed.iv(),
+                null,
+                null,
+                null,
+                options.additionalData(),
+                sealed.tag()),
+            Decrypt.Response.class);
+    ByteString plain = response.data();
+    if (plain == null) {
+      throw new OperatorException("the server answered without data");
+    }
+    return output.deliver(response.uniqueIdentifier(), plain.toByteArray(), streams);
+  }
+}

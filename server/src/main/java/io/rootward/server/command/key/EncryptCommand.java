@@ -1,0 +1,65 @@
+package io.rootward.server.command.key;
+
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.payload.Encrypt;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.config.OperatorException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Encrypt. */
+@Command(
+    name = "encrypt",
+    description = {
+      "Encrypts data.",
+      "The result is IV, encrypted data and tag in one, as rootward key decrypt takes it;",
+      "the server draws the IV."
+    },
+    mixinStandardHelpOptions = true)
+final class EncryptCommand extends KeyCommand {
+  private final DataStreams streams;
+
+  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
+  private String key = "";
+
+  @Mixin private final CipherOptions options = new CipherOptions();
+  @Mixin private final InputFile input = new InputFile();
+  @Mixin private final OutputFile output = new OutputFile();
+
+  EncryptCommand(DataStreams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  Result run(KeySession session) {
+    output.check(json());
+    ByteString plain = ByteString.adopt(input.read(streams));
+    try {
+      KeyFacts facts = KeyFacts.of(session, key);
+      Encrypt.Response response =
+          session.call(
+              new Encrypt.Request(
+                  facts.uniqueIdentifier(),
+                  options.of(facts),
+                  Data.of(plain),
+                  null,
+                  null,
+                  null,
+                  null,
+                  options.additionalData()),
+              Encrypt.Response.class);
+      return output.deliver(response.uniqueIdentifier(), sealed(response).joined(), streams);
+    } finally {
+      plain.wipe();
+    }
+  }
+
+  private static SealedData sealed(Encrypt.Response response) {
+    ByteString data = response.data();
+    if (data == null) {
+      throw new OperatorException("the server answered without data");
+    }
+    return new SealedData(response.ivCounterNonce(), data, response.authenticatedEncryptionTag());
+  }
+}

@@ -1,0 +1,40 @@
+package io.rootward.server.command.key;
+
+import io.rootward.server.command.Terminal;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that talks KMIP. A subclass judges its options, then asks, and gives a result. */
+abstract class KeyCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--json", description = "print the result as JSON, for programs")
+  private boolean json;
+
+  /** Does it. What the options say wrong is refused before the session is used. */
+  abstract Result run(KeySession session);
+
+  /** Whether the result is for a program. */
+  final boolean json() {
+    return json;
+  }
+
+  @Override
+  public final Integer call() {
+    Terminal terminal = Terminal.of(spec);
+    try (KeySession session = connection.session()) {
+      Result result = run(session);
+      if (json) {
+        terminal.json(result.json());
+      } else {
+        result.print(terminal);
+      }
+      return result.exitCode();
+    }
+  }
+}

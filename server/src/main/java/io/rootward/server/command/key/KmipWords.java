@@ -1,0 +1,124 @@
+package io.rootward.server.command.key;
+
+import io.rootward.kmip.model.enums.BlockCipherMode;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.DerivationMethod;
+import io.rootward.kmip.model.enums.HashingAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.PaddingMethod;
+import io.rootward.kmip.model.enums.RecommendedCurve;
+import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.model.enums.State;
+import io.rootward.kmip.schema.EnumTable;
+import io.rootward.kmip.schema.KmipEnum;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The specification's names as words of a command line. Case, spaces and punctuation do not matter:
+ * {@code sha-256}, {@code SHA256}; the word Key at the end may be left out.
+ */
+abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
+  private static final int LISTED_MAX = 20;
+
+  private final EnumTable<E> table;
+
+  private KmipWords(EnumTable<E> table) {
+    this.table = table;
+  }
+
+  @Override
+  public final E convert(String word) {
+    String wanted = letters(word);
+    for (E value : table.values()) {
+      String name = letters(value.specName());
+      if (name.equals(wanted) || name.equals(wanted + "key")) {
+        return value;
+      }
+    }
+    throw new TypeConversionException(
+        "'%s' is no %s; known are %s".formatted(word, table.name(), known()));
+  }
+
+  private String known() {
+    List<E> values = table.values();
+    String names =
+        values.stream().limit(LISTED_MAX).map(KmipEnum::specName).collect(Collectors.joining(", "));
+    return values.size() > LISTED_MAX ? names + " and more" : names;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  static final class Algorithm extends KmipWords<CryptographicAlgorithm> {
+    Algorithm() {
+      super(CryptographicAlgorithm.TABLE);
+    }
+  }
+
+  static final class Curve extends KmipWords<RecommendedCurve> {
+    Curve() {
+      super(RecommendedCurve.TABLE);
+    }
+  }
+
+  static final class Usage extends KmipWords<CryptographicUsageMask> {
+    Usage() {
+      super(CryptographicUsageMask.TABLE);
+    }
+  }
+
+  static final class Hash extends KmipWords<HashingAlgorithm> {
+    Hash() {
+      super(HashingAlgorithm.TABLE);
+    }
+  }
+
+  static final class Mode extends KmipWords<BlockCipherMode> {
+    Mode() {
+      super(BlockCipherMode.TABLE);
+    }
+  }
+
+  static final class Padding extends KmipWords<PaddingMethod> {
+    Padding() {
+      super(PaddingMethod.TABLE);
+    }
+  }
+
+  static final class Method extends KmipWords<DerivationMethod> {
+    Method() {
+      super(DerivationMethod.TABLE);
+    }
+  }
+
+  static final class Kind extends KmipWords<ObjectType> {
+    Kind() {
+      super(ObjectType.TABLE);
+    }
+  }
+
+  static final class Condition extends KmipWords<State> {
+    Condition() {
+      super(State.TABLE);
+    }
+  }
+
+  static final class Reason extends KmipWords<RevocationReasonCode> {
+    Reason() {
+      super(RevocationReasonCode.TABLE);
+    }
+  }
+
+  static final class Format extends KmipWords<KeyFormatType> {
+    Format() {
+      super(KeyFormatType.TABLE);
+    }
+  }
+}
