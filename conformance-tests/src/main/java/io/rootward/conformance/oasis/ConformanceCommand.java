@@ -87,9 +87,8 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs the command and ends the JVM with its exit code. */
-  public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+  /** The command, printing results to a writer. */
+  static CommandLine commandLine(PrintWriter out) {
     CommandLine command = new CommandLine(new ConformanceCommand(out));
     command.setExecutionExceptionHandler(
         (e, line, _) -> {
@@ -97,7 +96,13 @@ public final class ConformanceCommand implements Callable<Integer> {
           line.getErr().println("rootward-conformance: " + kind + ": " + e.getMessage());
           return CommandLine.ExitCode.USAGE;
         });
-    System.exit(command.execute(arguments));
+    return command;
+  }
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(commandLine(out).execute(arguments));
   }
 
   /** Reads HOST:PORT; the host may be an IPv6 address in square brackets. */

@@ -1,5 +1,6 @@
 package io.rootward.conformance.oasis;
 
+import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TagVocabulary;
 import io.rootward.kmip.ttlv.TtlvException;
@@ -14,20 +15,18 @@ final class OfferedOperations {
   private OfferedOperations() {}
 
   /**
-   * Asks by Query.
+   * Asks by Query in every version, because each answer is in the terms of its version.
    *
    * @return names as XML writes them
-   * @throws IOException when the connection fails or the answer tells no operations
+   * @throws IOException when the connection fails or no answer tells any operation
    */
   static Set<String> of(Transport transport, TagVocabulary vocabulary) throws IOException {
-    byte[] answer = transport.exchange(Requests.queryOperations());
     Set<String> names = new TreeSet<>();
-    for (TtlvItem item : Items.children(read(answer), Tag.BATCH_ITEM)) {
-      for (TtlvItem payload : Items.children(item, Tag.RESPONSE_PAYLOAD)) {
-        for (TtlvItem operation : Items.children(payload, Tag.OPERATION)) {
-          if (operation instanceof TtlvItem.EnumerationItem value) {
-            names.add(String.valueOf(vocabulary.enumName(value.tag(), value.value())));
-          }
+    for (ProtocolVersion version : ProtocolVersion.SUPPORTED) {
+      TtlvItem answer = read(transport.exchange(Requests.queryOperations(version)));
+      for (TtlvItem item : Items.children(answer, Tag.BATCH_ITEM)) {
+        for (TtlvItem payload : Items.children(item, Tag.RESPONSE_PAYLOAD)) {
+          addNames(payload, vocabulary, names);
         }
       }
     }
@@ -35,6 +34,14 @@ final class OfferedOperations {
       throw new IOException("the server answers Query without any operation");
     }
     return names;
+  }
+
+  private static void addNames(TtlvItem payload, TagVocabulary vocabulary, Set<String> names) {
+    for (TtlvItem operation : Items.children(payload, Tag.OPERATION)) {
+      if (operation instanceof TtlvItem.EnumerationItem value) {
+        names.add(String.valueOf(vocabulary.enumName(value.tag(), value.value())));
+      }
+    }
   }
 
   private static TtlvItem read(byte[] answer) throws IOException {

@@ -3,6 +3,7 @@ package io.rootward.conformance.oasis;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
@@ -14,16 +15,17 @@ import java.util.List;
 final class Requests {
   private Requests() {}
 
-  /** Which operations there are. */
-  static byte[] queryOperations() {
+  /** Which operations there are in a version. */
+  static byte[] queryOperations(ProtocolVersion version) {
     int function = QueryFunction.QUERY_OPERATIONS.code();
-    return message(Operation.QUERY, enumeration(Tag.QUERY_FUNCTION, function));
+    return message(version, Operation.QUERY, enumeration(Tag.QUERY_FUNCTION, function));
   }
 
   /** Ends the use of an object, so that it can be destroyed. */
   static byte[] revoke(String identifier) {
     int code = RevocationReasonCode.CESSATION_OF_OPERATION.code();
     return message(
+        ProtocolVersion.V1_0,
         Operation.REVOKE,
         identifier(identifier),
         structure(Tag.REVOCATION_REASON, enumeration(Tag.REVOCATION_REASON_CODE, code)));
@@ -31,16 +33,16 @@ final class Requests {
 
   /** Destroys an object. */
   static byte[] destroy(String identifier) {
-    return message(Operation.DESTROY, identifier(identifier));
+    return message(ProtocolVersion.V1_0, Operation.DESTROY, identifier(identifier));
   }
 
-  private static byte[] message(Operation operation, TtlvItem... payload) {
-    TtlvItem version =
+  private static byte[] message(ProtocolVersion version, Operation operation, TtlvItem... payload) {
+    TtlvItem versionItem =
         structure(
             Tag.PROTOCOL_VERSION,
-            integer(Tag.PROTOCOL_VERSION_MAJOR, 1),
-            integer(Tag.PROTOCOL_VERSION_MINOR, 0));
-    TtlvItem header = structure(Tag.REQUEST_HEADER, version, integer(Tag.BATCH_COUNT, 1));
+            integer(Tag.PROTOCOL_VERSION_MAJOR, version.major()),
+            integer(Tag.PROTOCOL_VERSION_MINOR, version.minor()));
+    TtlvItem header = structure(Tag.REQUEST_HEADER, versionItem, integer(Tag.BATCH_COUNT, 1));
     TtlvItem item =
         structure(
             Tag.BATCH_ITEM,
