@@ -1,13 +1,6 @@
 package io.rootward.kmip.ttlv;
 
-import static io.rootward.kmip.ttlv.VersionRange.ONLY_1_X;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_0;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_1;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_2;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_3;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_1_4;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_0;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_1;
+import static io.rootward.kmip.ttlv.VersionRange.*;
 
 /** Every tag of KMIP 1.0 to 2.1: KMIP 2.1 section 11.64 and its predecessors. */
 public enum Tag {
