@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = {
       "Runs OASIS KMIP test cases, or cases in the same XML form, against a KMIP server.",
-      "Objects that the cases make are destroyed after each case.",
+      "Objects that the cases make are destroyed after it.",
       "Exit code: 0 all passed, 1 some failed, 2 could not run."
     })
 public final class ConformanceCommand implements Callable<Integer> {
@@ -68,7 +68,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     CaseSuite cases = CaseSuite.read(suite).ofPrefix(prefix);
     TlsServer target = new TlsServer(server, ClientIdentity.ofFiles(certificate, key, authorities));
     XmlForm form = new XmlForm(KmipVocabulary.INSTANCE, CaseFile.LIMITS);
-    CaseRunner runner = new CaseRunner(target, form, Clock.systemUTC(), true);
+    CaseRunner runner = new CaseRunner(target, form, Clock.systemUTC());
     List<CaseResult> results =
         new SuiteRun(runner, operations(target))
             .run(cases, result -> out.println(Report.line(result)));

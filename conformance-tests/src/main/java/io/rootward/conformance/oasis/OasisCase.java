@@ -20,6 +20,13 @@ record OasisCase(String name, Path file, List<Exchange> exchanges, @Nullable Str
     exchanges = List.copyOf(exchanges);
   }
 
+  /** Whether a request is of a major version that this program does not know. */
+  boolean isOfUnknownVersion() {
+    return exchanges.stream()
+        .map(exchange -> Versions.of(exchange.request()))
+        .anyMatch(version -> version.startsWith("3."));
+  }
+
   /** This case, not to be run. */
   OasisCase unsupportedBecause(String reason) {
     return new OasisCase(name, file, exchanges, reason);

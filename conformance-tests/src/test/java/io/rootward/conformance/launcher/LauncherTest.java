@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,7 +95,10 @@ class LauncherTest {
   void statusAndSelfTestReachTheRunningServerAndTheStoppedHome() throws Exception {
     try (Launched server = start("serve", "--port", "0")) {
       server.awaitReady();
-      assertTrue(output("status").contains("serving"));
+      String status = output("status");
+      for (String part : List.of("serving", "netty-tcnative", "journal segments", "try-out: ")) {
+        assertTrue(status.contains(part), status);
+      }
       assertTrue(output("self-test").contains("passed"));
       server.terminate();
       assertEquals(0, server.await());
@@ -182,6 +186,33 @@ class LauncherTest {
       assertFalse(run.errors().contains("horse"), run.errors());
     }
     assertEquals(before, contents());
+  }
+
+  /** A limit on the size of files, set while it serves, stands for a disk that fails. */
+  @Test
+  void aDiskThatFailsStopsTheServerWithOneMessage() throws Exception {
+    try (Launched server = start("serve", "--port", "0")) {
+      server.awaitReady();
+      List<String> add = new ArrayList<>(List.of("client", "add"));
+      IntStream.range(0, 30).forEach(number -> add.add("early" + number));
+      output(add.toArray(String[]::new));
+      run("prlimit", "--pid", Long.toString(server.pid()), "--fsize=16384:unlimited");
+      refused("client", "add", "late");
+      assertEquals(1, server.await());
+      String last = server.errors().lines().toList().getLast();
+      assertTrue(last.startsWith("rootward: the storage failed"), server.errors());
+    }
+    try (Launched server = start("serve", "--port", "0")) {
+      server.awaitReady();
+      assertTrue(output("status").contains("rebuilt from the journal"));
+      assertFalse(output("client", "list").contains("late"));
+      server.terminate();
+      assertEquals(0, server.await(), server.errors());
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 
   /** A limit on the size of files stands for a full disk: writes fail in the middle. */

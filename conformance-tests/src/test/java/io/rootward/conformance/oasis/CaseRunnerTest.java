@@ -29,7 +29,7 @@ class CaseRunnerTest {
 
   private CaseResult run(OasisCase testCase, ReplayServer server) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new CaseRunner(server, form, clock, false).run(testCase, testCase.name());
+    return new CaseRunner(server, form, clock).run(testCase, testCase.name());
   }
 
   private ReplayServer server(OasisCase testCase, UnaryOperator<TtlvItem> change) {

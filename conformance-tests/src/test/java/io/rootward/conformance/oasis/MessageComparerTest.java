@@ -26,7 +26,8 @@ class MessageComparerTest {
         <%1$sMessage><%1$sHeader><ProtocolVersion>
           <ProtocolVersionMajor type="Integer" value="%2$s"/>
           <ProtocolVersionMinor type="Integer" value="%3$s"/></ProtocolVersion>
-          %4$s<BatchCount type="Integer" value="1"/></%1$sHeader>"""
+          %4$s<BatchCount type="Integer" value="1"/></%1$sHeader>\
+        """
             .formatted(
                 kind,
                 version.substring(0, 1),

@@ -60,7 +60,7 @@ class OasisCasesTest {
     try (RootwardProcess server = RootwardProcess.start(scratch.resolve("home"))) {
       RootwardUnderTest target = new RootwardUnderTest(server, suite.groups());
       XmlForm form = new XmlForm(KmipVocabulary.INSTANCE, CaseFile.LIMITS);
-      CaseRunner runner = new CaseRunner(target, form, Clock.systemUTC(), false);
+      CaseRunner runner = new CaseRunner(target, form, Clock.systemUTC());
       List<CaseResult> results = new ArrayList<>();
       for (Map.Entry<String, List<OasisCase>> group : suite.groups().entrySet()) {
         for (OasisCase testCase : group.getValue()) {

@@ -135,6 +135,8 @@ public final class Identity implements PeerCheck {
   }
 
   private static Refused wrong() {
-    return new Refused("user name or password is wrong");
+    return new Refused(
+        "user name or password is wrong: a Credential must be that of a user of the client's tenant,"
+            + " unless the server's setting credentials.unknown is ignore");
   }
 }

@@ -72,7 +72,7 @@ public enum Permission {
   /** Uses a temporary key derived from a master; asked for beside the operation's own. */
   DERIVE(Reach.OBJECTS),
   /** Takes a derived secret or private key out of the server. */
-  DERIVE_EXPORT(Reach.OBJECTS),
+  DERIVE_EXPORT(Reach.ADMINISTRATION),
   /** Reads the public key of a derived key. */
   DERIVE_PUBLIC(Reach.OBJECTS),
   /** Declares a key fit to wrap Sensitive keys. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public enum Role {
   /** Every operation. The role of a client unless said otherwise. */
   USER(Reach.SESSION, Reach.METADATA, Reach.OBJECTS),
-  /** As USER, and may mark keys as trusted. */
+  /** As USER, and may mark keys as trusted and take protection off what derives from a key. */
   ADMIN(Reach.SESSION, Reach.METADATA, Reach.OBJECTS, Reach.ADMINISTRATION),
   /** Finds objects and reads attributes; neither material nor change. */
   AUDITOR(Reach.SESSION, Reach.METADATA),

@@ -48,7 +48,7 @@ public record Subject(Kind kind, String name) {
       throw new OperatorException("a user is named with its tenant: user:TENANT/NAME");
     }
     String tenant = Label.check("tenant", name.substring(0, slash));
-    return new Subject(Kind.USER, tenant + "/" + Label.check("user", name.substring(slash + 1)));
+    return new Subject(Kind.USER, tenant + "/" + Label.checkUser(name.substring(slash + 1)));
   }
 
   @Override

@@ -12,12 +12,12 @@ final class AdminConnection {
   private static final Logger LOG = LoggerFactory.getLogger(AdminConnection.class);
 
   private final AdminLines lines;
-  private final AdminHandlers handlers;
+  private final AdminSession commands;
   private final int requestBytesMax;
 
-  AdminConnection(AdminLines lines, AdminHandlers handlers, int requestBytesMax) {
+  AdminConnection(AdminLines lines, AdminSession commands, int requestBytesMax) {
     this.lines = lines;
-    this.handlers = handlers;
+    this.commands = commands;
     this.requestBytesMax = requestBytesMax;
   }
 
@@ -30,7 +30,7 @@ final class AdminConnection {
       AdminProtocol.Request request = AdminProtocol.readRequest(lines.read(requestBytesMax));
       LOG.info("admin command {}", request.command());
       return AdminProtocol.result(
-          handlers.call(request.command(), request.arguments(), this::progress));
+          commands.call(request.command(), request.arguments(), this::progress));
     } catch (AdminException | LineTooLongException e) {
       return AdminProtocol.error(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {

@@ -31,7 +31,7 @@ public final class AdminServer implements AutoCloseable {
   private static final int DRAIN_SECONDS = 5;
 
   private final Path socket;
-  private final AdminHandlers handlers;
+  private final AdminSession commands;
   private final Settings.Admin limits;
   private final ServerSocketChannel channel;
   private final Semaphore places;
@@ -41,9 +41,9 @@ public final class AdminServer implements AutoCloseable {
           Thread.ofPlatform().daemon().name("admin-timer").factory());
 
   private AdminServer(
-      Path socket, AdminHandlers handlers, Settings.Admin limits, ServerSocketChannel channel) {
+      Path socket, AdminSession commands, Settings.Admin limits, ServerSocketChannel channel) {
     this.socket = socket;
-    this.handlers = handlers;
+    this.commands = commands;
     this.limits = limits;
     this.channel = channel;
     this.places = new Semaphore(limits.connectionsMax());
@@ -55,13 +55,13 @@ public final class AdminServer implements AutoCloseable {
    *
    * @throws OperatorException when the socket cannot be made
    */
-  public static AdminServer start(Path socket, AdminHandlers handlers, Settings.Admin limits) {
+  public static AdminServer start(Path socket, AdminSession commands, Settings.Admin limits) {
     if (socket.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
       throw new OperatorException(
           "the path of the admin socket %s is longer than %d bytes; name a home with a shorter path"
               .formatted(socket, PATH_BYTES_MAX));
     }
-    AdminServer server = new AdminServer(socket, handlers, limits, bind(socket));
+    AdminServer server = new AdminServer(socket, commands, limits, bind(socket));
     Thread.ofPlatform().daemon().name("admin-accept").start(server::accept);
     return server;
   }
@@ -101,7 +101,7 @@ public final class AdminServer implements AutoCloseable {
   private void serve(SocketChannel client) {
     try (client) {
       AdminLines lines = new AdminLines(client, timer, limits.idleMillis());
-      new AdminConnection(lines, handlers, limits.requestBytesMax()).answer();
+      new AdminConnection(lines, commands, limits.requestBytesMax()).answer();
     } catch (IOException e) {
       LOG.info("admin connection ended before its answer: {}", e.toString());
     } finally {

@@ -9,6 +9,7 @@ import java.util.List;
 public final class StatusReport {
   private final ObjectNode sections = JsonNodeFactory.instance.objectNode();
   private final List<String> tryOut = new ArrayList<>();
+  private final List<String> alarms = new ArrayList<>();
 
   /** A fact of a section, for example section "store", name "kind". */
   public void fact(String section, String name, String value) {
@@ -29,10 +30,20 @@ public final class StatusReport {
     tryOut.add(what);
   }
 
-  /** Everything collected: {@code sections} by name, and {@code tryOut}. */
+  /**
+   * Something that is wrong and needs somebody.
+   *
+   * @param what a sentence that says what it is and what to do about it
+   */
+  public void alarm(String what) {
+    alarms.add(what);
+  }
+
+  /** Everything collected: {@code sections} by name, {@code alarms} and {@code tryOut}. */
   ObjectNode toJson() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.set("sections", sections);
+    alarms.forEach(all.putArray("alarms")::add);
     tryOut.forEach(all.putArray("tryOut")::add);
     return all;
   }

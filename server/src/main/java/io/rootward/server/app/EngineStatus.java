@@ -20,6 +20,10 @@ record EngineStatus(String name, EngineCapabilities findings) implements StatusS
     report.fact("engine", "name", name);
     report.fact("engine", "algorithms", findings.all().size());
     report.fact("engine", "switched off", findings.failed().size());
+    if (!findings.failed().isEmpty()) {
+      report.alarm(
+          "algorithms failed their known answers and are switched off; see rootward self-test");
+    }
     findings.all().stream()
         .map(Capability::provider)
         .distinct()

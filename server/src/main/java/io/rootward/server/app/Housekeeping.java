@@ -34,7 +34,10 @@ final class Housekeeping implements AutoCloseable {
     try {
       clock.checkpoint();
     } catch (StoreException e) {
-      LOG.error("the time cannot be stored: {}", e.getMessage());
+      // A failed store stops the server with a message of its own.
+      if (e.kind() != StoreException.Kind.FAILED) {
+        LOG.error("the time cannot be stored: {}", e.getMessage());
+      }
     }
   }
 

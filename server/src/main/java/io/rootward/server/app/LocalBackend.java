@@ -33,14 +33,19 @@ record LocalBackend(PrintWriter out) implements Backend {
     }
   }
 
-  /** The JVM's own exit code at SIGTERM is 143; a drained server ends with 0. */
+  /**
+   * The JVM's own exit code at SIGTERM is 143; a drained server ends with 0. One that failed is
+   * stopped already when it comes here, by an exit with a code of its own.
+   */
   private static void stopAtSignal(Server server) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   server.stop();
-                  Runtime.getRuntime().halt(0);
+                  if (!server.hasFailed()) {
+                    Runtime.getRuntime().halt(0);
+                  }
                 },
                 "stop"));
   }

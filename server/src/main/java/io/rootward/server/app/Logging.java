@@ -29,6 +29,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String OURS = "io.rootward";
 
+  /** At DEBUG it writes the bytes of handshakes and of broken streams. */
+  private static final String NETTY = "io.netty";
+
   /** Warnings only, until settings are read; logback calls this before the first line. */
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -48,6 +51,21 @@ public final class Logging extends ContextAwareBase implements Configurator {
       read(context, home.logback(), level);
     } else {
       standard(context, level);
+    }
+    keepNettyQuiet(context);
+  }
+
+  /** Whatever level or file says, for no level may show what clients send. */
+  private static void keepNettyQuiet(LoggerContext context) {
+    for (Logger logger : context.getLoggerList()) {
+      boolean netty = logger.getName().equals(NETTY) || logger.getName().startsWith(NETTY + ".");
+      if (netty && !logger.getEffectiveLevel().isGreaterOrEqual(Level.INFO)) {
+        logger.setLevel(Level.INFO);
+      }
+    }
+    Logger netty = context.getLogger(NETTY);
+    if (!netty.getEffectiveLevel().isGreaterOrEqual(Level.INFO)) {
+      netty.setLevel(Level.INFO);
     }
   }
 

@@ -6,8 +6,10 @@ import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminHandlers;
 import io.rootward.server.admin.AdminProgress;
+import io.rootward.server.admin.AdminSession;
 import io.rootward.server.admin.StatusHandler;
 import io.rootward.server.admin.registry.Administration;
+import io.rootward.server.admin.registry.AuditedSession;
 import io.rootward.server.admin.registry.RegistryHandlers;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.Settings;
@@ -71,17 +73,19 @@ record Parts(
   }
 
   /** The commands, for the server or for one command on the stopped home. */
-  AdminHandlers handlers(ServerState state) {
+  AdminSession handlers(ServerState state) {
     List<AdminHandler> handlers = new ArrayList<>();
     handlers.add(
         new StatusHandler(
             List.of(
-                new ProcessStatus(home, settings, state),
+                new ProcessStatus(home, state),
+                new StoreStatus(home, settings, stored.store(), stored.clock()),
                 engine.status(),
-                new CertificateStatus(home, pki, clock))));
+                new CertificateStatus(home, pki, known.registry(), clock))));
     handlers.add(EngineParts.selfTest(settings, random));
-    handlers.addAll(RegistryHandlers.of(administration(state)));
-    return new AdminHandlers(handlers);
+    Administration administration = administration(state);
+    handlers.addAll(RegistryHandlers.of(administration));
+    return new AuditedSession(new AdminHandlers(handlers), administration);
   }
 
   private Administration administration(ServerState state) {
@@ -100,12 +104,12 @@ record Parts(
 
   /** The clients of a new home: one that administers and one for first steps. */
   void makeFirstClients(ServerState state) {
-    AdminHandlers handlers = handlers(state);
+    AdminSession handlers = handlers(state);
     addClient(handlers, "admin", "admin");
     addClient(handlers, "app", "user");
   }
 
-  private static void addClient(AdminHandlers handlers, String name, String role) {
+  private static void addClient(AdminSession handlers, String name, String role) {
     ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("role", role);
     arguments.putArray("names").add(name);
     handlers.call("client.add", new AdminArguments(arguments), AdminProgress.NONE);

@@ -3,6 +3,7 @@ package io.rootward.server.app;
 import io.rootward.server.admin.AdminServer;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
+import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import io.rootward.server.net.Listener;
 import java.net.InetSocketAddress;
@@ -18,12 +19,17 @@ final class Server {
   private final Home home;
   private final InetSocketAddress kmip;
   private final StopOrder stops;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final StoreFailure failure;
 
-  private Server(Home home, InetSocketAddress kmip, StopOrder stops) {
+  /** Open once the server should end or has ended. */
+  private final CountDownLatch ending = new CountDownLatch(1);
+
+  private Server(Home home, InetSocketAddress kmip, StopOrder stops, StoreFailure failure) {
     this.home = home;
     this.kmip = kmip;
     this.stops = stops;
+    this.failure = failure;
+    failure.whenTold(ending::countDown);
   }
 
   /**
@@ -48,7 +54,7 @@ final class Server {
       administer(parts, state, stops);
       ReadyFile ready = ReadyFile.write(home, listener.address());
       stops.add(ready::close);
-      return new Server(home, listener.address(), stops);
+      return new Server(home, listener.address(), stops, parts.stored().failure());
     } catch (RuntimeException e) { // Whatever it was: close what is open, then tell.
       stops.close();
       preparation.undo();
@@ -84,16 +90,37 @@ final class Server {
     return "ready kmip=%s home=%s".formatted(SocketText.of(kmip), home);
   }
 
-  /** Takes no more requests, lets those under way finish, closes everything. */
-  void stop() {
-    LOG.info("stopping");
-    stops.close();
-    LOG.info("stopped");
-    stopped.countDown();
+  /** Takes no more requests, lets those under way finish, closes everything; once. */
+  synchronized void stop() {
+    if (!stops.isEmpty()) {
+      LOG.info("stopping");
+      stops.close();
+      LOG.info("stopped");
+    }
+    ending.countDown();
   }
 
-  /** Waits until {@link #stop} is through. */
+  /** Whether the storage failed, so that the process must not end as if all were well. */
+  boolean hasFailed() {
+    return failure.known().isPresent();
+  }
+
+  /**
+   * Waits until {@link #stop} is through, or stops by itself when the storage fails: what cannot be
+   * stored must not be promised, and reads could be wrong.
+   *
+   * @throws OperatorException when the storage failed
+   */
   void awaitStop() throws InterruptedException {
-    stopped.await();
+    ending.await();
+    if (hasFailed()) {
+      stop();
+    }
+    failure
+        .known()
+        .ifPresent(
+            reason -> {
+              throw new OperatorException(reason.getMessage(), reason);
+            });
   }
 }

@@ -14,6 +14,7 @@ import io.rootward.server.net.FrameService;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.HandlerServices;
 import io.rootward.server.operation.Handlers;
+import io.rootward.server.operation.HeavyWork;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.OperationLimits;
 import io.rootward.server.repository.Repository;
@@ -25,6 +26,9 @@ import java.util.UUID;
 final class ServiceWiring {
   /** Objects kept open in memory, without key material: some 2 KiB each. */
   private static final int OBJECTS_OPENED = 10_000;
+
+  /** At a second each, more would outlast the time limit of a request. */
+  private static final int HEAVY_WAITING_MAX = 64;
 
   private ServiceWiring() {}
 
@@ -73,7 +77,18 @@ final class ServiceWiring {
                 tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(),
                 Custody.TENANTS_CACHED));
     return new HandlerServices(
-        engine, vault, new KeyUse(vault), operations(parts.settings()), Version.product());
+        engine,
+        vault,
+        new KeyUse(vault),
+        heavyWork(),
+        operations(parts.settings()),
+        Version.product());
+  }
+
+  /** Half the processors stay free for requests that take no time. */
+  private static HeavyWork heavyWork() {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return new HeavyWork(threads, HEAVY_WAITING_MAX);
   }
 
   private static OperationLimits operations(Settings settings) {
@@ -84,7 +99,9 @@ final class ServiceWiring {
         defaults.locateOffsetMax(),
         settings.derivation().maxLinksReturned(),
         settings.limits().rsaBitsMax(),
-        settings.derivation().pbkdf2IterationsMax());
+        settings.derivation().pbkdf2IterationsMax(),
+        settings.limits().attributesPerObjectMax(),
+        settings.derivation().strictParameters());
   }
 
   private static RequestLimits limits(Settings.Limits limits) {

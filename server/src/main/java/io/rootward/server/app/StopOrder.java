@@ -22,6 +22,11 @@ final class StopOrder implements AutoCloseable {
     stops.push(stop);
   }
 
+  /** Whether there is nothing to stop, or not any more. */
+  boolean isEmpty() {
+    return stops.isEmpty();
+  }
+
   /** Stops everything; a part that fails does not keep the others from stopping. */
   @Override
   public void close() {

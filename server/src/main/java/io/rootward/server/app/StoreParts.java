@@ -28,8 +28,9 @@ import java.time.Duration;
  * @param store records
  * @param custody their seals
  * @param clock time that never goes back
+ * @param failure whether the store failed while it was open
  */
-record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock) {
+record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock, StoreFailure failure) {
   private static final Duration TIME_STORED_EVERY = Duration.ofMinutes(1);
 
   /**
@@ -46,12 +47,13 @@ record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock) {
       Clock clock,
       StopOrder stops) {
     Root root = root(home, settings.custody(), fresh, random);
-    ObjectStore store = store(home, settings.store(), root, random, clock);
+    StoreFailure failure = new StoreFailure();
+    ObjectStore store = store(home, settings.store(), root, random, clock, failure);
     stops.add(store::close);
     Custody custody = new Custody(root, store, random, Custody.TENANTS_CACHED);
     stops.add(custody::close);
     HighWaterClock time = new HighWaterClock(clock, store, custody.system(), TIME_STORED_EVERY);
-    return new StoreParts(store, custody, time);
+    return new StoreParts(store, custody, time, failure);
   }
 
   private static Root root(
@@ -66,7 +68,12 @@ record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock) {
   }
 
   private static ObjectStore store(
-      Home home, Settings.Store settings, Root root, SecureRandom random, Clock clock) {
+      Home home,
+      Settings.Store settings,
+      Root root,
+      SecureRandom random,
+      Clock clock,
+      StoreFailure failure) {
     if (settings.kind() == StoreKind.MEMORY) {
       return new MemoryStore();
     }
@@ -80,7 +87,8 @@ record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock) {
               random,
               settings.segmentBytes(),
               settings.journalGroupBytesMax(),
-              settings.journalWaitingMax()));
+              settings.journalWaitingMax(),
+              failure::tell));
     }
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client name of the client; empty when nobody known, or a user without a client
  * @param tenant its tenant; empty when nobody known, or the installation's operator
- * @param user the user that a Credential named; null without one
+ * @param user the user that a Credential named, proved only where the outcome says so; null without
+ *     one
  * @param address where it came from: address and port, or "local"
  */
 public record Actor(String client, String tenant, @Nullable String user, String address) {
@@ -26,9 +27,18 @@ public record Actor(String client, String tenant, @Nullable String user, String 
         address(principal.peer()));
   }
 
-  /** Somebody it does not know. */
-  public static Actor unknown(Peer peer) {
-    return new Actor("", "", null, address(peer));
+  /**
+   * Somebody it does not know.
+   *
+   * @param user the name that a Credential claimed; null without one
+   */
+  public static Actor unknown(Peer peer, @Nullable String user) {
+    return new Actor("", "", user, address(peer));
+  }
+
+  /** The same, with a user name that was claimed and not proved. */
+  public Actor claiming(@Nullable String name) {
+    return new Actor(client, tenant, name, address);
   }
 
   private static String address(Peer peer) {

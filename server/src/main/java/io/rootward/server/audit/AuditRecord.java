@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the KMIP operation, or the name of an administrative command
  * @param identifier Unique Identifier of the object, or what a command was about; null for none
  * @param path canonical derivation path; null where nothing was derived by path
- * @param outcome "Success", or the Result Reason of the newest version
+ * @param outcome "Success", or the Result Reason of the newest version; of a command "Refused"
  * @param correlation the server's own mark for the request, also in its log lines
  */
 public record AuditRecord(
@@ -24,4 +24,7 @@ public record AuditRecord(
     String correlation) {
   /** The outcome of what went well. */
   public static final String SUCCESS = "Success";
+
+  /** The outcome of an administrative command that changed nothing. */
+  public static final String REFUSED = "Refused";
 }

@@ -28,6 +28,9 @@ final class StatusCommand extends AdminCommand {
       }
     }
     terminal.table(List.of("PART", "WHAT", "IS"), rows);
+    for (JsonNode what : result.path("alarms")) {
+      terminal.line("ALARM: " + what.asText());
+    }
     for (JsonNode what : result.path("tryOut")) {
       terminal.line("try-out: " + what.asText());
     }

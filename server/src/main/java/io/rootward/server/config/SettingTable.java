@@ -148,7 +148,7 @@ public final class SettingTable {
           new Whole(100, 10_000),
           1_000,
           "attribute instances of one object; bounds the size of its record",
-          "Invalid Attribute for that change; the object stays as it was");
+          "Server Limit Exceeded (1.x: Index Out of Bounds); the object stays as it was");
 
   static final Setting<Integer> HANDSHAKE_MILLIS =
       limit(
@@ -226,9 +226,9 @@ public final class SettingTable {
   static final Setting<Integer> RSA_BITS =
       limit(
           "limits.rsaBitsMax",
-          new Whole(2_048, 8_192),
+          new Whole(2_048, 4_096),
           4_096,
-          "RSA keys made or registered; 8192 bits take a core for many seconds",
+          "RSA keys made; 4096 bits take a core for some seconds",
           "Invalid Field");
 
   static final Setting<Integer> ADMIN_REQUEST_BYTES =

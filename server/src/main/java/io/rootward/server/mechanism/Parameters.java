@@ -29,6 +29,34 @@ public final class Parameters {
   }
 
   /**
+   * Refuses parameters that are none of the key's own, when it has any: KMIP 1.4 section 4.6. What
+   * a request leaves out contradicts nothing.
+   *
+   * @throws KmipException Bad Cryptographic Parameters
+   */
+  public static void requireOneOf(@Nullable CryptographicParameters given, ManagedObject key) {
+    List<CryptographicParameters> ofKey =
+        key.attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS);
+    if (given != null && !ofKey.isEmpty() && ofKey.stream().noneMatch(own -> fits(given, own))) {
+      throw new KmipException(
+          ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
+          ResultReason.INVALID_FIELD,
+          "the key's own Cryptographic Parameters do not have these");
+    }
+  }
+
+  private static boolean fits(CryptographicParameters given, CryptographicParameters own) {
+    return fits(given.blockCipherMode(), own.blockCipherMode())
+        && fits(given.paddingMethod(), own.paddingMethod())
+        && fits(given.hashingAlgorithm(), own.hashingAlgorithm())
+        && fits(given.cryptographicAlgorithm(), own.cryptographicAlgorithm());
+  }
+
+  private static boolean fits(@Nullable Object given, @Nullable Object own) {
+    return given == null || given.equals(own);
+  }
+
+  /**
    * The hash function of an engine.
    *
    * @throws KmipException Unsupported Cryptographic Parameters when engines have none such
@@ -57,6 +85,8 @@ public final class Parameters {
   /** A parameter the specification knows and this server does not. */
   static KmipException unsupported(String what) {
     return new KmipException(
-        ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS, what + " is not offered");
+        ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS,
+        ResultReason.INVALID_FIELD,
+        what + " is not offered");
   }
 }

@@ -34,6 +34,7 @@ public final class Listener implements AutoCloseable {
 
   private final ListenerParts parts;
   private final TlsStack tls;
+  private final Transport transport;
   private final EventLoopGroup acceptor;
   private final EventLoopGroup workers;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,6 +43,7 @@ public final class Listener implements AutoCloseable {
   private Listener(ListenerParts parts, TlsStack tls, Transport transport) {
     this.parts = parts;
     this.tls = tls;
+    this.transport = transport;
     String name = parts.settings().name();
     this.acceptor = group(name + "-accept", 1, transport);
     this.workers = group(name + "-io", parts.settings().eventLoopThreads(), transport);
@@ -193,6 +195,17 @@ public final class Listener implements AutoCloseable {
       }
     }
     return cut;
+  }
+
+  /** What it runs on. */
+  public ListenerDescription description() {
+    return new ListenerDescription(
+        parts.settings().name(),
+        address(),
+        tls.engineDescription(),
+        transport.name(),
+        TlsStack.nativeLibrary(),
+        Transport.nativeLibrary());
   }
 
   /** The figures of this moment. */

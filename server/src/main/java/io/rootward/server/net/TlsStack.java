@@ -127,6 +127,19 @@ final class TlsStack {
     return resumed.sum();
   }
 
+  /** The engine in use, with its version. */
+  String engineDescription() {
+    return provider == SslProvider.JDK
+        ? "jdk, " + Runtime.version()
+        : "openssl, " + OpenSsl.versionString();
+  }
+
+  /** Whether netty-tcnative loads here, and what is in it. */
+  static String nativeLibrary() {
+    Throwable cause = OpenSsl.unavailabilityCause();
+    return cause == null ? OpenSsl.versionString() : "not loaded: " + cause;
+  }
+
   String engineName() {
     return provider == SslProvider.JDK ? "jdk" : "openssl";
   }

@@ -23,4 +23,10 @@ record Transport(
         ? new Transport(EpollIoHandler.newFactory(), EpollServerSocketChannel.class, "epoll")
         : new Transport(NioIoHandler.newFactory(), NioServerSocketChannel.class, "nio");
   }
+
+  /** Whether Netty's epoll loads here. */
+  static String nativeLibrary() {
+    Throwable cause = Epoll.unavailabilityCause();
+    return cause == null ? "loaded" : "not loaded: " + cause;
+  }
 }

@@ -44,7 +44,6 @@ public final class AttributeEdits {
           "the object has attribute " + type + " already");
     }
     AttributeRules.requireMoment(rule.add(), type, object, now, ResultReason.READ_ONLY_ATTRIBUTE);
-    AttributeRules.requireRoom(object.attributes().list().size() + 1);
     Attribute<V> added = accepted(object, given, now).withIndex(nextIndex(present));
     return edited(object.with(object.attributes().plus(added)), added, now);
   }

@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** Applies the table to requests. Every operation that sets an attribute comes through here. */
 public final class AttributeRules {
-  /** Most attribute instances an object may have. */
-  public static final int ATTRIBUTES_MAX = 1_000;
-
   private AttributeRules() {}
 
   /**
@@ -26,7 +23,6 @@ public final class AttributeRules {
    * @throws KmipException for the first attribute that may not be given
    */
   public static void checkCreation(Attributes given, ObjectType objectType, boolean registers) {
-    requireRoom(given.list().size());
     Set<AttributeType<?>> seen = new HashSet<>();
     for (Attribute<?> attribute : given.list()) {
       AttributeRule rule = creationRule(attribute.type(), objectType, registers);
@@ -92,12 +88,14 @@ public final class AttributeRules {
         ResultReason.NON_UNIQUE_NAME_ATTRIBUTE, in1x, "the Name is in use already");
   }
 
-  static void requireRoom(int count) {
-    if (count > ATTRIBUTES_MAX) {
+  /** Refuses an object that has more attribute instances than one may have. */
+  public static void requireRoom(ManagedObject object, int max) {
+    int count = object.attributes().list().size();
+    if (count > max) {
       throw new KmipException(
           ResultReason.SERVER_LIMIT_EXCEEDED,
           ResultReason.INDEX_OUT_OF_BOUNDS,
-          "an object may have " + ATTRIBUTES_MAX + " attributes, not " + count);
+          "an object may have " + max + " attributes, not " + count);
     }
   }
 

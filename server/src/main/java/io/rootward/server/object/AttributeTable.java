@@ -134,6 +134,9 @@ public final class AttributeTable {
     rows.put(SENSITIVE, flag);
     rows.put(EXTRACTABLE, flag);
     Moment unused = Moment.UNTIL_USED;
+    rows.put(
+        SensitiveRules.TRUSTED,
+        row(SECRETS, false, CreationRight.NEVER, Moment.ALWAYS, Moment.ALWAYS, Moment.ALWAYS));
     rows.put(USAGE_LIMITS, row(ALL, false, CreationRight.ALWAYS, unused, unused, unused));
   }
 

@@ -12,6 +12,7 @@ import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.kmip.ttlv.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -80,6 +81,9 @@ final class AttributeValues {
     }
     if (attribute.type().name().isEmpty()) {
       throw invalid(attribute, "needs a name");
+    }
+    if (attribute.type().equals(SensitiveRules.TRUSTED) && item.type() != Type.BOOLEAN) {
+      throw invalid(attribute, "must be of item type " + Type.BOOLEAN);
     }
     DerivationSettings.of(attribute.type())
         .filter(setting -> setting.itemType() != item.type())

@@ -11,6 +11,7 @@ public final class KmipException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final ResultReason reason;
+  private final ResultReason reasonIn20;
   private final ResultReason reasonIn1x;
 
   /**
@@ -32,14 +33,31 @@ public final class KmipException extends RuntimeException {
    * @param message what was wrong and what would be right; never a secret
    */
   public KmipException(ResultReason reason, ResultReason reasonIn1x, String message) {
+    this(reason, reason, reasonIn1x, message);
+  }
+
+  private KmipException(
+      ResultReason reason, ResultReason reasonIn20, ResultReason reasonIn1x, String message) {
     super(message);
     this.reason = reason;
+    this.reasonIn20 = reasonIn20;
     this.reasonIn1x = reasonIn1x;
   }
 
-  /** Why, for KMIP 2.0 and later. */
+  /** Where only 2.1 tells a case apart that earlier versions call Permission Denied. */
+  public static KmipException deniedBefore21(ResultReason reason, String message) {
+    ResultReason denied = ResultReason.PERMISSION_DENIED;
+    return new KmipException(reason, denied, denied, message);
+  }
+
+  /** Why, for KMIP 2.1. */
   public ResultReason reason() {
     return reason;
+  }
+
+  /** Why, for KMIP 2.0. */
+  public ResultReason reasonIn20() {
+    return reasonIn20;
   }
 
   /** Why, for KMIP 1.0 to 1.4. */

@@ -50,12 +50,13 @@ public record NewObject(
         now,
         given
             .with(AttributeTypes.ORIGINAL_CREATION_DATE, now)
-            .with(AttributeTypes.RANDOM_NUMBER_GENERATOR, RNG));
+            .with(AttributeTypes.RANDOM_NUMBER_GENERATOR, RNG)
+            .plus(Origin.SERVER.attribute()));
   }
 
   /** Of an object that a client brought at a moment. */
   public ManagedObject registered(Instant now) {
-    return complete(now, given);
+    return complete(now, given.plus(Origin.CLIENT.attribute()));
   }
 
   private ManagedObject complete(Instant now, Attributes base) {

@@ -33,14 +33,21 @@ public final class SensitiveRules {
     }
   }
 
-  /** Lets a key wrap an object. */
+  /**
+   * Lets a key wrap an object. One that a client brought is known to that client, whatever it
+   * claims about it; one from which keys derive by AES would answer with steps of a derivation.
+   */
   public static void requireFitToWrap(ManagedObject wrapping, ManagedObject object) {
+    requireNoRawUse(wrapping, false);
     if (!object.isSensitive()) {
       return;
     }
-    boolean kept = Boolean.TRUE.equals(wrapping.orNull(AttributeTypes.ALWAYS_SENSITIVE));
+    boolean kept =
+        Boolean.TRUE.equals(wrapping.orNull(AttributeTypes.ALWAYS_SENSITIVE))
+            && Origin.of(wrapping) == Origin.SERVER;
     if (!kept && !isTrusted(wrapping)) {
-      throw refused("it is neither Always Sensitive nor trusted by an administrator");
+      throw refused(
+          "it is neither made here and Always Sensitive, nor trusted by an administrator");
     }
     if (wrapping.allows(CryptographicUsageMask.DECRYPT)) {
       throw refused("it may also decrypt, so the value could be had in plain");
@@ -88,9 +95,8 @@ public final class SensitiveRules {
   }
 
   private static KmipException separated(String what, String why) {
-    return new KmipException(
+    return KmipException.deniedBefore21(
         ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
-        ResultReason.PERMISSION_DENIED,
         "the key is Sensitive or not Extractable and may not " + what + ": " + why);
   }
 

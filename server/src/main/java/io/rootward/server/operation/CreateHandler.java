@@ -16,9 +16,11 @@ import io.rootward.server.object.ManagedObject;
 /** Create: KMIP 2.1 section 6.1.8, KMIP 1.4 section 4.1. */
 final class CreateHandler implements OperationHandler<Create.Request, Create.Response> {
   private final NewKeys keys;
+  private final int attributesMax;
 
-  CreateHandler(NewKeys keys) {
+  CreateHandler(NewKeys keys, int attributesMax) {
     this.keys = keys;
+    this.attributesMax = attributesMax;
   }
 
   @Override
@@ -41,7 +43,8 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
         made(given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits()), spec, context);
     context.write(
         objects -> {
-          GivenAttributes.requireFreeNames(objects, object, ResultReason.INVALID_FIELD);
+          GivenAttributes.requireStorable(
+              objects, object, ResultReason.INVALID_FIELD, attributesMax);
           objects.put(object);
           return null;
         });

@@ -47,9 +47,9 @@ final class CreateKeyPairHandler
     context.write(
         objects -> {
           ResultReason in1x = ResultReason.INVALID_FIELD;
-          GivenAttributes.requireFreeNames(objects, pair.privateKey(), in1x);
+          GivenAttributes.requireStorable(objects, pair.privateKey(), in1x, limits.attributesMax());
           objects.put(pair.privateKey());
-          GivenAttributes.requireFreeNames(objects, pair.publicKey(), in1x);
+          GivenAttributes.requireStorable(objects, pair.publicKey(), in1x, limits.attributesMax());
           objects.put(pair.publicKey());
           return null;
         });

@@ -30,8 +30,7 @@ final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.
     SinglePart.require(
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     byte[] data = SinglePart.data(request.data(), context);
-    try (UsableKey key =
-        keyUse.open(context, request.uniqueIdentifier(), Purpose.DECRYPT, data.length)) {
+    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.DECRYPT)) {
       CryptographicParameters parameters =
           Parameters.chosen(request.cryptographicParameters(), key.object());
       CipherMechanism mechanism =

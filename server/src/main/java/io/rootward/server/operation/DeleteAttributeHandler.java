@@ -21,7 +21,8 @@ final class DeleteAttributeHandler
     Target target = target(request, context);
     return context.write(
         objects -> {
-          ManagedObject object = context.require(objects, request.uniqueIdentifier());
+          ManagedObject object =
+              context.requireToChange(objects, request.uniqueIdentifier(), target.type());
           AttributeEdits.Edit edit =
               AttributeEdits.delete(object, target.type(), target.selector(), context.now());
           objects.put(edit.object());

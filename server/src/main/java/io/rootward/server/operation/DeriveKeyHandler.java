@@ -9,6 +9,7 @@ import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -47,7 +48,8 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
           for (ManagedObject base : bases.all()) {
             services.keyUse().judge(context, context.current(objects, base), Purpose.DERIVE);
           }
-          GivenAttributes.requireFreeNames(objects, child, ResultReason.INVALID_FIELD);
+          GivenAttributes.requireStorable(
+              objects, child, ResultReason.INVALID_FIELD, services.limits().attributesMax());
           objects.put(child);
           return null;
         });
@@ -126,14 +128,20 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     DerivationMechanism mechanism =
         choice(request, bases, data(request, bases))
             .ofSecret(request.derivationMethod(), services.limits().pbkdf2IterationsMax());
-    return engine.derive(base, mechanism, spec);
+    return request.derivationMethod() == DerivationMethod.PBKDF2
+        ? services.heavyWork().run(() -> engine.derive(base, mechanism, spec))
+        : engine.derive(base, mechanism, spec);
   }
 
-  private static DerivationChoice choice(
+  private DerivationChoice choice(
       DeriveKey.Request request, DerivationBases bases, List<ByteString> data) {
+    CryptographicParameters given = request.derivationParameters().cryptographicParameters();
+    if (services.limits().strictDerivation()) {
+      Parameters.requireOneOf(given, bases.key());
+    }
     return new DerivationChoice(
         request.derivationParameters(),
-        Parameters.chosen(request.derivationParameters().cryptographicParameters(), bases.key()),
+        Parameters.chosen(given, bases.key()),
         bases.key().orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
         data);
   }

@@ -27,10 +27,10 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
     SinglePart.require(
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     byte[] data = SinglePart.data(request.data(), context);
-    try (UsableKey key =
-        keyUse.open(context, request.uniqueIdentifier(), Purpose.ENCRYPT, data.length)) {
+    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.ENCRYPT)) {
       CipherMechanism mechanism = mechanism(request, key, context);
       SensitiveRules.requireFitToEncrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
+      keyUse.charge(context, key.object(), data.length);
       Ciphertext made =
           engine.encrypt(key.key(), mechanism, bytesOrNull(request.ivCounterNonce()), data);
       return response(key.object().uniqueIdentifier(), request, made, context);

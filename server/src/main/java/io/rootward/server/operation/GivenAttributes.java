@@ -57,11 +57,13 @@ final class GivenAttributes {
   }
 
   /**
-   * Refuses an object whose Name another one has.
+   * Refuses an object whose Name another one has, or that has more attributes than one may have.
    *
    * @param in1x the reason in KMIP 1.x, which differs between making an object and changing one
    */
-  static void requireFreeNames(Objects objects, ManagedObject object, ResultReason in1x) {
+  static void requireStorable(
+      Objects objects, ManagedObject object, ResultReason in1x, int attributesMax) {
+    AttributeRules.requireRoom(object, attributesMax);
     for (String name : object.names()) {
       objects
           .findByName(object.tenant(), name)

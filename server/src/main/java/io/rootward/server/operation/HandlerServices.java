@@ -9,6 +9,7 @@ import io.rootward.server.material.MaterialVault;
  * @param engine where keys are made and used
  * @param vault seals and opens key material
  * @param keyUse lets keys be used
+ * @param heavyWork runs what would hold up other requests
  * @param limits what one request may ask for
  * @param productVersion what Query tells, for example "0.1.0"
  */
@@ -16,5 +17,6 @@ public record HandlerServices(
     KeyEngine engine,
     MaterialVault vault,
     KeyUse keyUse,
+    HeavyWork heavyWork,
     OperationLimits limits,
     String productVersion) {}

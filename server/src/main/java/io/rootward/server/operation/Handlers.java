@@ -51,11 +51,15 @@ public final class Handlers {
   }
 
   private List<Entry<?, ?>> list(HandlerServices services) {
-    NewKeys keys = new NewKeys(services.engine(), services.vault());
+    NewKeys keys = new NewKeys(services.engine(), services.vault(), services.heavyWork());
+    int attributesMax = services.limits().attributesMax();
     return List.of(
         new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
-        new Entry<>(Operation.ADD_ATTRIBUTE, AddAttribute.Request.class, new AddAttributeHandler()),
-        new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys)),
+        new Entry<>(
+            Operation.ADD_ATTRIBUTE,
+            AddAttribute.Request.class,
+            new AddAttributeHandler(attributesMax)),
+        new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys, attributesMax)),
         new Entry<>(
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
@@ -94,15 +98,20 @@ public final class Handlers {
         new Entry<>(
             Operation.MODIFY_ATTRIBUTE,
             ModifyAttribute.Request.class,
-            new ModifyAttributeHandler()),
+            new ModifyAttributeHandler(attributesMax)),
         new Entry<>(
             Operation.QUERY,
             Query.Request.class,
             new QueryHandler(this::operations, services.productVersion())),
         new Entry<>(
-            Operation.REGISTER, Register.Request.class, new RegisterHandler(services.vault())),
+            Operation.REGISTER,
+            Register.Request.class,
+            new RegisterHandler(services.vault(), attributesMax)),
         new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()),
-        new Entry<>(Operation.SET_ATTRIBUTE, SetAttribute.Request.class, new SetAttributeHandler()),
+        new Entry<>(
+            Operation.SET_ATTRIBUTE,
+            SetAttribute.Request.class,
+            new SetAttributeHandler(attributesMax)),
         new Entry<>(
             Operation.SIGN,
             Sign.Request.class,

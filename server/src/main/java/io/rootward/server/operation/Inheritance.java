@@ -6,6 +6,7 @@ import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.server.access.Permission;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,12 @@ final class Inheritance {
         bases.stream().allMatch(it -> isTrue(it.orNull(AttributeTypes.ALWAYS_SENSITIVE)));
     boolean neverExtractable =
         bases.stream().allMatch(it -> isTrue(it.orNull(AttributeTypes.NEVER_EXTRACTABLE)));
-    return made.with(AttributeTypes.ALWAYS_SENSITIVE, made.isSensitive() && alwaysSensitive)
+    ManagedObject child = made;
+    for (ManagedObject base : bases) {
+      child = Origin.of(base).into(child);
+    }
+    return child
+        .with(AttributeTypes.ALWAYS_SENSITIVE, made.isSensitive() && alwaysSensitive)
         .with(AttributeTypes.NEVER_EXTRACTABLE, !made.isExtractable() && neverExtractable);
   }
 

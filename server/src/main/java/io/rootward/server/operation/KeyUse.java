@@ -6,7 +6,6 @@ import io.rootward.kmip.model.UsageLimits;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.UsageLimitsUnit;
-import io.rootward.server.access.Permission;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -33,39 +32,18 @@ public final class KeyUse {
    * Finds a key, judges it and opens it.
    *
    * @param given as in the request; null asks for the ID Placeholder
-   * @param dataBytes how much is going to be protected, which Usage Limits may count
    * @return the caller's to close
    * @throws KmipException when it is not there, not permitted or not fit
    */
   public UsableKey open(
-      OperationContext context, @Nullable UniqueIdentifier given, Purpose purpose, long dataBytes) {
+      OperationContext context, @Nullable UniqueIdentifier given, Purpose purpose) {
     ManagedObject object = context.read(objects -> context.require(objects, given));
-    return openJudged(context, object, purpose, dataBytes);
-  }
-
-  /**
-   * The same for a key that another permission than the operation's own is about, such as a base of
-   * Derive Key or a wrapping key.
-   */
-  public UsableKey open(
-      OperationContext context,
-      UniqueIdentifier given,
-      Permission permission,
-      Purpose purpose,
-      long dataBytes) {
-    String identifier = context.identifier(given);
-    ManagedObject object =
-        context.read(objects -> context.require(objects, identifier, permission));
-    return openJudged(context, object, purpose, dataBytes);
+    return openJudged(context, object, purpose);
   }
 
   /** The same for an object already found and permitted, as it was read. */
-  public UsableKey openJudged(
-      OperationContext context, ManagedObject object, Purpose purpose, long dataBytes) {
+  public UsableKey openJudged(OperationContext context, ManagedObject object, Purpose purpose) {
     judge(context, object, purpose);
-    if (purpose.protects() && object.orNull(AttributeTypes.USAGE_LIMITS) != null) {
-      charge(context, object, dataBytes);
-    }
     return new UsableKey(object, vault.open(object));
   }
 
@@ -107,9 +85,17 @@ public final class KeyUse {
         why + ", so it cannot be used for this");
   }
 
-  /** Takes off before use, so that a crash cannot give a use away: KMIP 2.1 section 4.59. */
-  private static void charge(OperationContext context, ManagedObject object, long dataBytes) {
-    context.write(
+  /**
+   * Takes a protecting use off the Usage Limits: after everything was judged, so that a refusal
+   * costs nothing, and before the use, so that a crash cannot give one away. KMIP 2.1 section 4.59.
+   *
+   * @param dataBytes how much is going to be protected
+   */
+  public void charge(OperationContext context, ManagedObject object, long dataBytes) {
+    if (object.orNull(AttributeTypes.USAGE_LIMITS) == null) {
+      return;
+    }
+    context.prepare(
         objects -> {
           ManagedObject current =
               objects

@@ -25,13 +25,13 @@ final class MacHandler implements OperationHandler<Mac.Request, Mac.Response> {
     SinglePart.require(
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     byte[] data = SinglePart.data(request.data(), context);
-    try (UsableKey key =
-        keyUse.open(context, request.uniqueIdentifier(), Purpose.MAC_GENERATE, data.length)) {
+    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.MAC_GENERATE)) {
       SensitiveRules.requireFitToMac(key.object());
       MacMechanism mechanism =
           MacChoice.of(
               key.object().orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
               Parameters.chosen(request.cryptographicParameters(), key.object()));
+      keyUse.charge(context, key.object(), data.length);
       byte[] made = engine.mac(key.key(), mechanism, data);
       return new Mac.Response(key.object().uniqueIdentifier(), ByteString.adopt(made), null);
     } finally {

@@ -12,6 +12,12 @@ import io.rootward.server.object.ManagedObject;
 /** Modify Attribute: KMIP 2.1 section 6.1.34, KMIP 1.4 section 4.15. */
 final class ModifyAttributeHandler
     implements OperationHandler<ModifyAttribute.Request, ModifyAttribute.Response> {
+  private final int attributesMax;
+
+  ModifyAttributeHandler(int attributesMax) {
+    this.attributesMax = attributesMax;
+  }
+
   @Override
   public ModifyAttribute.Response handle(
       ModifyAttribute.Request request, OperationContext context) {
@@ -19,9 +25,11 @@ final class ModifyAttributeHandler
     InstanceSelector selector = selector(request, context);
     return context.write(
         objects -> {
-          ManagedObject object = context.require(objects, request.uniqueIdentifier());
+          ManagedObject object =
+              context.requireToChange(objects, request.uniqueIdentifier(), given.type());
           AttributeEdits.Edit edit = AttributeEdits.modify(object, selector, given, context.now());
-          GivenAttributes.requireFreeNames(objects, edit.object(), ResultReason.ILLEGAL_OPERATION);
+          GivenAttributes.requireStorable(
+              objects, edit.object(), ResultReason.ILLEGAL_OPERATION, attributesMax);
           objects.put(edit.object());
           Attribute<?> changed = context.is1x() ? AttributeView.shown(edit.attribute()) : null;
           return new ModifyAttribute.Response(object.uniqueIdentifier(), changed);

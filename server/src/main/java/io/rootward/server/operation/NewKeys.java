@@ -21,11 +21,13 @@ import java.security.NoSuchAlgorithmException;
 public final class NewKeys {
   private final KeyEngine engine;
   private final MaterialVault vault;
+  private final HeavyWork heavyWork;
 
-  /** With an engine and what seals its keys. */
-  public NewKeys(KeyEngine engine, MaterialVault vault) {
+  /** With an engine, what seals its keys, and where RSA keys are made. */
+  NewKeys(KeyEngine engine, MaterialVault vault, HeavyWork heavyWork) {
     this.engine = engine;
     this.vault = vault;
+    this.heavyWork = heavyWork;
   }
 
   /** A fresh secret key; the caller's to close. */
@@ -35,7 +37,9 @@ public final class NewKeys {
 
   /** A fresh key pair; the caller's to close. */
   EngineKeyPair generate(KeyPairSpec spec) {
-    return engine.generatePair(spec);
+    return spec instanceof KeyPairSpec.Rsa
+        ? heavyWork.run(() -> engine.generatePair(spec))
+        : engine.generatePair(spec);
   }
 
   /**

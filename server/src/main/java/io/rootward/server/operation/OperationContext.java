@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.Operation;
@@ -14,6 +15,7 @@ import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.repository.Objects;
 import io.rootward.server.repository.ObjectsWriter;
 import java.time.Instant;
@@ -120,6 +122,14 @@ public final class OperationContext {
     return result;
   }
 
+  /**
+   * Commits work that prepares the operation proper. How the batch item ended is recorded when it
+   * has ended.
+   */
+  <T extends @Nullable Object> T prepare(Function<ObjectsWriter, T> work) {
+    return environment.repository().write(tenants(), work);
+  }
+
   /** The tenants in which an object may be found: the principal's own first. */
   Set<String> tenants() {
     return environment.access().tenantsOpenTo(principal);
@@ -137,6 +147,17 @@ public final class OperationContext {
   /** The object a request is about, if the principal may do this operation to it. */
   public ManagedObject require(Objects objects, @Nullable UniqueIdentifier given) {
     return require(objects, identifier(given), Permission.valueOf(operation.name()));
+  }
+
+  /**
+   * The object whose attribute a request changes. To mark one as trusted takes a permission of its
+   * own, and no other.
+   */
+  ManagedObject requireToChange(
+      Objects objects, @Nullable UniqueIdentifier given, AttributeType<?> type) {
+    return type.equals(SensitiveRules.TRUSTED)
+        ? require(objects, identifier(given), Permission.MARK_TRUSTED)
+        : require(objects, given);
   }
 
   /**

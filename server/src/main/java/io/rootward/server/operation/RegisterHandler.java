@@ -35,9 +35,11 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
 
   private final MaterialVault vault;
   private final RegisteredKeys registeredKeys;
+  private final int attributesMax;
 
-  RegisterHandler(MaterialVault vault) {
+  RegisterHandler(MaterialVault vault, int attributesMax) {
     this.vault = vault;
+    this.attributesMax = attributesMax;
     this.registeredKeys = new RegisteredKeys(vault);
   }
 
@@ -56,7 +58,8 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
             .registered(context.now());
     context.write(
         objects -> {
-          GivenAttributes.requireFreeNames(objects, object, ResultReason.INVALID_FIELD);
+          GivenAttributes.requireStorable(
+              objects, object, ResultReason.INVALID_FIELD, attributesMax);
           objects.put(object);
           return null;
         });

@@ -9,14 +9,22 @@ import io.rootward.server.object.ManagedObject;
 /** Set Attribute: KMIP 2.1 section 6.1.51. */
 final class SetAttributeHandler
     implements OperationHandler<SetAttribute.Request, SetAttribute.Response> {
+  private final int attributesMax;
+
+  SetAttributeHandler(int attributesMax) {
+    this.attributesMax = attributesMax;
+  }
+
   @Override
   public SetAttribute.Response handle(SetAttribute.Request request, OperationContext context) {
     Attribute<?> given = GivenAttributes.resolved(request.newAttribute(), context);
     return context.write(
         objects -> {
-          ManagedObject object = context.require(objects, request.uniqueIdentifier());
+          ManagedObject object =
+              context.requireToChange(objects, request.uniqueIdentifier(), given.type());
           AttributeEdits.Edit edit = AttributeEdits.set(object, given, context.now());
-          GivenAttributes.requireFreeNames(objects, edit.object(), ResultReason.ILLEGAL_OPERATION);
+          GivenAttributes.requireStorable(
+              objects, edit.object(), ResultReason.ILLEGAL_OPERATION, attributesMax);
           objects.put(edit.object());
           return new SetAttribute.Response(object.uniqueIdentifier());
         });

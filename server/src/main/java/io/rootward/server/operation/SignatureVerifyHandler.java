@@ -30,8 +30,7 @@ final class SignatureVerifyHandler
       throw new KmipException(ResultReason.INVALID_FIELD, "Signature Data is missing");
     }
     ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
-    try (UsableKey key =
-        keyUse.open(context, request.uniqueIdentifier(), Purpose.VERIFY, over.bytes().length)) {
+    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.VERIFY)) {
       SignatureMechanism mechanism =
           over.mechanism(key, request.cryptographicParameters(), context);
       boolean valid = engine.verify(key.key(), mechanism, over.bytes(), signature.toByteArray());

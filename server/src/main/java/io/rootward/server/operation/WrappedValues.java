@@ -54,8 +54,9 @@ final class WrappedValues {
     SensitiveRules.requireFitToWrap(wrapping, object);
     WrapMechanism mechanism = mechanism(information, wrapping);
     byte[] wrapped;
-    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP, 0);
+    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP);
         SecretBytes plain = plain(object, format, specification, context)) {
+      keyUse.charge(context, wrapping, plain.length());
       wrapped = engine.wrapBytes(key.key(), mechanism, plain);
     }
     KeyWrappingData data =

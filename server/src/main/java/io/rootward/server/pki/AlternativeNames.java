@@ -2,10 +2,10 @@ package io.rootward.server.pki;
 
 import io.rootward.server.config.OperatorException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -29,13 +29,22 @@ final class AlternativeNames {
    * @throws OperatorException for a name that is neither host name nor address
    */
   static List<String> ofServer(String hostName, List<String> given) {
-    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+    List<String> names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
     // A machine may have been given a name that no certificate can bear; it is left out.
     if (isHost(hostName)) {
       names.add(hostName.toLowerCase(Locale.ROOT));
     }
     names.addAll(given);
-    return List.copyOf(names);
+    Map<String, String> byMeaning = new LinkedHashMap<>();
+    names.forEach(name -> byMeaning.putIfAbsent(meaning(name), name));
+    return List.copyOf(byMeaning.values());
+  }
+
+  /** The same address can be written in several ways, as ::1 and 0:0:0:0:0:0:0:1. */
+  private static String meaning(String name) {
+    return IPAddress.isValid(name)
+        ? new GeneralName(GeneralName.iPAddress, name).getName().toString()
+        : name.toLowerCase(Locale.ROOT);
   }
 
   static GeneralNames encode(List<String> names) {

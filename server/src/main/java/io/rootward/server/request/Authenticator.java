@@ -8,10 +8,12 @@ import io.rootward.server.access.Identity;
 import io.rootward.server.access.Peer;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.UserCredential;
+import io.rootward.server.audit.Actor;
 import io.rootward.server.object.KmipException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who a message is from: certificate first, credentials to narrow it. */
@@ -40,6 +42,24 @@ final class Authenticator {
       principal = principal == null ? found : principal;
     }
     return Objects.requireNonNull(principal);
+  }
+
+  /** Whom a refused message is recorded under: who is proved, and the first user it claims. */
+  Actor claimed(Peer peer, @Nullable Authentication authentication) {
+    String user =
+        authentication == null
+            ? null
+            : authentication.credentials().stream()
+                .flatMap(credential -> Stream.ofNullable(nameIn(credential)))
+                .findFirst()
+                .orElse(null);
+    return identity.identify(peer, null) instanceof Identified.Known(Principal proved)
+        ? Actor.of(proved).claiming(user)
+        : Actor.unknown(peer, user);
+  }
+
+  private static @Nullable String nameIn(Credential credential) {
+    return credential instanceof Credential.UsernameAndPassword it ? it.username() : null;
   }
 
   private Principal narrowed(Peer peer, Credential credential) {

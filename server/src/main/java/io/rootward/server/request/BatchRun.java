@@ -15,6 +15,7 @@ import io.rootward.kmip.payload.UnknownRequest;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.access.Principal;
+import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.operation.BatchMemory;
@@ -24,6 +25,7 @@ import io.rootward.server.operation.OperationContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the batch items of one message in the order they stand in: KMIP 2.1 section 9.8 allows it
@@ -77,6 +79,7 @@ final class BatchRun {
   private ResponseBatchItem result(RequestBatchItem item) {
     Operation operation = item.operation();
     if (operation == null || item.payload() instanceof UnknownRequest) {
+      audit(item, operation);
       return failed(item, notSupported(item));
     }
     OperationContext context =
@@ -135,12 +138,30 @@ final class BatchRun {
     bytes += size;
   }
 
+  /** Of an operation that no handler saw. */
+  private void audit(RequestBatchItem item, @Nullable Operation operation) {
+    environment
+        .repository()
+        .audit(
+            new AuditRecord(
+                environment.clock().instant(),
+                Actor.of(principal),
+                nameOf(item, operation),
+                null,
+                null,
+                ResultReason.OPERATION_NOT_SUPPORTED.specName(),
+                correlation));
+  }
+
+  private static String nameOf(RequestBatchItem item, @Nullable Operation operation) {
+    return operation == null
+        ? "operation 0x%08X".formatted(item.operationCode())
+        : operation.specName();
+  }
+
   private Failure notSupported(RequestBatchItem item) {
     Operation operation = item.operation();
-    String name =
-        operation == null
-            ? "operation 0x%08X".formatted(item.operationCode())
-            : operation.specName();
+    String name = nameOf(item, operation);
     boolean otherVersion = operation != null && !operation.versions().includes(version());
     return new Failure(
         ResultReason.OPERATION_NOT_SUPPORTED,

@@ -36,13 +36,11 @@ final class Failures {
 
   /** The lifecycle reason came into use with 2.1, though 2.0 has its number. */
   private static Failure ofKmip(KmipException e, ProtocolVersion version) {
-    ResultReason reason = version.major() == 1 ? e.reasonIn1x() : e.reason();
+    boolean newest = version.isAtLeast(ProtocolVersion.V2_1);
+    ResultReason in2x = newest ? e.reason() : e.reasonIn20();
+    ResultReason reason = version.major() == 1 ? e.reasonIn1x() : in2x;
     boolean lifecycle = reason == ResultReason.WRONG_KEY_LIFECYCLE_STATE;
-    return new Failure(
-        lifecycle && !version.isAtLeast(ProtocolVersion.V2_1)
-            ? ResultReason.PERMISSION_DENIED
-            : reason,
-        text(e));
+    return new Failure(lifecycle && !newest ? ResultReason.PERMISSION_DENIED : reason, text(e));
   }
 
   /** KMIP 1.4 section 11.1; KMIP 2.1 section 11.46 has names of its own. */

@@ -25,7 +25,6 @@ import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.access.Identity;
 import io.rootward.server.access.Peer;
 import io.rootward.server.access.Principal;
-import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.operation.Environment;
@@ -85,8 +84,9 @@ public final class RequestService {
       item = reader.read(request);
     } catch (TtlvException e) {
       LOG.warn("request {} from {} is no message: {}", correlation, peer.address(), e.getMessage());
-      Failure failure = Failures.of(e, ProtocolVersion.V1_0, correlation);
-      return new Answer(refused(ProtocolVersion.V1_0, failure), true);
+      ProtocolVersion version = answerable(HeaderPeek.version(request));
+      Failure failure = Failures.of(e, version, correlation);
+      return new Answer(refused(version, failure), true);
     }
     try {
       return new Answer(answer(peer, item, correlation), false);
@@ -144,7 +144,7 @@ public final class RequestService {
         .audit(
             new AuditRecord(
                 environment.clock().instant(),
-                Actor.unknown(peer),
+                authenticator.claimed(peer, message.header().authentication()),
                 first == null ? "unknown" : first.specName(),
                 null,
                 null,

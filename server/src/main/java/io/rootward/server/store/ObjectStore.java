@@ -46,6 +46,9 @@ public interface ObjectStore extends AutoCloseable {
    */
   void readAudit(Predicate<byte[]> visitor);
 
+  /** Figures of this moment; reads names and lengths of files only. */
+  StoreState state();
+
   /** Makes everything durable and leaves the mark of a clean stop. */
   @Override
   void close();

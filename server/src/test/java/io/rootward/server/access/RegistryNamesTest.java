@@ -33,6 +33,25 @@ class RegistryNamesTest {
     assertThrows(OperatorException.class, () -> Label.check("client", name));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"DOMAIN\\joe", "joe@realm", "a/b", "Jörg Müller", "x"})
+  void usersAreCalledWhatTheirDirectoryCallsThem(String name) {
+    assertEquals(name, Label.checkUser(name));
+    assertEquals("user:t/" + name, Subject.parse("user:t/" + name).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " a", "a ", "a\tb", "a\nb", "a\u0000", "a\u202eb", "\ud800"})
+  void namesOfUsersThatWouldNotShowWhatTheyAreAreRefused(String name) {
+    assertThrows(OperatorException.class, () -> Label.checkUser(name));
+  }
+
+  @Test
+  void namesOfUsersHaveALimit() {
+    assertEquals(128, Label.checkUser("x".repeat(128)).length());
+    assertThrows(OperatorException.class, () -> Label.checkUser("x".repeat(129)));
+  }
+
   @Test
   void controlCharactersOfANameDoNotReachTheMessage() {
     OperatorException refused =

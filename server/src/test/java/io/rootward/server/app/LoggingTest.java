@@ -1,6 +1,7 @@
 package io.rootward.server.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,28 @@ class LoggingTest {
       Logging.start(with, level);
       assertEquals(standard, configuration());
       assertTrue(standard.contains(" " + level + " "), standard);
+    }
+  }
+
+  /** At DEBUG Netty writes the bytes of handshakes and broken streams. */
+  @Test
+  void nettyStaysAtInfoWhateverLevelOrFileSays() throws IOException {
+    Home home = new Home(folder);
+    Files.writeString(
+        home.logback(),
+        """
+        <configuration>
+          <logger name="io.netty.handler.ssl" level="TRACE"/>
+          <root level="TRACE"/>
+        </configuration>
+        """);
+    for (Home each : new Home[] {home, new Home(folder.resolve("none"))}) {
+      Logging.start(each, LogLevel.TRACE);
+      for (String name : new String[] {"io.netty", "io.netty.handler.ssl.SslHandler"}) {
+        assertTrue(LoggerFactory.getLogger(name).isInfoEnabled(), name);
+        assertFalse(LoggerFactory.getLogger(name).isDebugEnabled(), name);
+      }
+      assertTrue(LoggerFactory.getLogger("io.rootward").isTraceEnabled());
     }
   }
 

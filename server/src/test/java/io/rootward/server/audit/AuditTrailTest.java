@@ -49,7 +49,13 @@ class AuditTrailTest {
             "c-1");
     AuditRecord bare =
         new AuditRecord(
-            NOW, Actor.unknown(PEER), "Get", null, null, "AuthenticationNotSuccessful", "c-2");
+            NOW,
+            Actor.unknown(PEER, "DOMAIN\\joe"),
+            "Get",
+            null,
+            null,
+            "AuthenticationNotSuccessful",
+            "c-2");
     store.write(
         writer -> {
           trail.record(writer, full);

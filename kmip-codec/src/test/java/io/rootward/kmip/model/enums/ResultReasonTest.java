@@ -25,13 +25,25 @@ class ResultReasonTest {
     for (ProtocolVersion version : ProtocolVersion.SUPPORTED) {
       ResultReason translated = reason.in(version);
       assertTrue(translated.versions().includes(version), () -> reason + " in " + version);
-      if (reason.versions().includes(version)) {
+      if (reason.versions().includes(version) && !isSaidTheOldWay(reason, version)) {
         assertSame(reason, translated);
       }
       if (translated == ResultReason.GENERAL_FAILURE) {
         assertTrue(GENERAL.contains(reason), () -> reason + " in " + version);
       }
     }
+  }
+
+  /** KMIP 2.0 defines this reason, but its test cases expect the older one. */
+  private static boolean isSaidTheOldWay(ResultReason reason, ProtocolVersion version) {
+    return reason == ResultReason.WRONG_KEY_LIFECYCLE_STATE && version.equals(ProtocolVersion.V2_0);
+  }
+
+  @Test
+  void theLifecycleReasonBeginsWith2Point1() {
+    ResultReason reason = ResultReason.WRONG_KEY_LIFECYCLE_STATE;
+    assertEquals(ResultReason.PERMISSION_DENIED, reason.in(ProtocolVersion.V2_0));
+    assertEquals(reason, reason.in(ProtocolVersion.V2_1));
   }
 
   /** What the error tables and cases of KMIP 1.x expect: KMIP 1.4 section 11. */

@@ -14,6 +14,7 @@ import io.rootward.server.pki.ClientFolders;
 import io.rootward.server.pki.ServerCertificates;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the handlers of this package work with.
@@ -55,17 +56,22 @@ public record Administration(
 
   /** Records a command together with the registry's change. */
   void record(RegistryWriter change, String command, String about) {
-    audit.record(change, audited(command, about));
+    audit.record(change, audited(command, about, AuditRecord.SUCCESS));
   }
 
   /** Records a command that changes files only. */
   void record(String command, String about) {
-    audit.record(audited(command, about));
+    audit.record(audited(command, about, AuditRecord.SUCCESS));
   }
 
-  private AuditRecord audited(String command, String about) {
+  /** Records a command that was refused and changed nothing. */
+  void recordRefused(String command, @Nullable String about) {
+    audit.record(audited(command, about, AuditRecord.REFUSED));
+  }
+
+  private AuditRecord audited(String command, @Nullable String about, String outcome) {
     return new AuditRecord(
-        clock.instant(), Actor.OPERATOR, command, about, null, AuditRecord.SUCCESS, ids.get());
+        clock.instant(), Actor.OPERATOR, command, about, null, outcome, ids.get());
   }
 
   /** Cuts connections by certificate that would not be let in again. */

@@ -25,7 +25,7 @@ public record UserAddHandler(Administration administration) implements AdminHand
     UserRecord user =
         new UserRecord(
             Label.check("tenant", arguments.text("tenant")),
-            Label.check("user", arguments.text("name")),
+            Label.checkUser(arguments.text("name")),
             PasswordHash.parse(arguments.text("hash")),
             administration.clock().instant());
     boolean replace = arguments.flag("replace");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class GroupWriter implements Runnable {
   private final Admission admission;
   private final Lock exclusive;
   private final Path mark;
+  private final Consumer<StoreException> failed;
 
   /** Whether the last group was forced and nothing in the journal says so yet. */
   private boolean noteDue;
@@ -45,6 +47,7 @@ final class GroupWriter implements Runnable {
   /**
    * @param exclusive keeps readers out of the table
    * @param mark file of the clean mark, removed before the first change
+   * @param failed told when nothing more can be stored
    */
   GroupWriter(
       CommitQueue queue,
@@ -52,13 +55,15 @@ final class GroupWriter implements Runnable {
       ServedTable table,
       Admission admission,
       Lock exclusive,
-      Path mark) {
+      Path mark,
+      Consumer<StoreException> failed) {
     this.queue = queue;
     this.journal = journal;
     this.table = table;
     this.admission = admission;
     this.exclusive = exclusive;
     this.mark = mark;
+    this.failed = failed;
   }
 
   /** Why the store can do nothing more, if so. */
@@ -114,6 +119,7 @@ final class GroupWriter implements Runnable {
             cause);
     failure = reason;
     queue.fail(reason);
+    failed.accept(reason);
     return reason;
   }
 

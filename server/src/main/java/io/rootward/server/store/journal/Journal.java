@@ -110,6 +110,22 @@ final class Journal implements Closeable {
     segment.force();
   }
 
+  /** How many files there are. */
+  int segments() throws IOException {
+    return files.numbers().size();
+  }
+
+  /** Bytes of all files. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (long number : files.numbers()) {
+      try (Segment each = files.open(number)) {
+        bytes += each.size();
+      }
+    }
+    return bytes;
+  }
+
   /** Number of the last group. */
   long lastNumber() {
     return end.lastNumber();

@@ -3,6 +3,7 @@ package io.rootward.server.store.journal;
 import io.rootward.server.store.ObjectStore;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoreReader;
+import io.rootward.server.store.StoreState;
 import io.rootward.server.store.StoreWriter;
 import io.rootward.server.store.change.Admission;
 import io.rootward.server.store.change.Change;
@@ -39,12 +40,16 @@ public final class JournaledStore implements ObjectStore {
   private final GroupWriter writer;
   private final Thread thread;
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final StoreOpening.Opened opened;
+  private final long groupsAtStart;
 
   private JournaledStore(DataFolder folder, StoreSettings settings, StoreOpening.Opened opened) {
     this.folder = folder;
     this.journalKey = settings.journalKey();
     this.queue = new CommitQueue(settings.waitingMax(), settings.groupBytesMax());
     this.journal = opened.journal();
+    this.opened = opened;
+    this.groupsAtStart = journal.lastNumber();
     this.table = opened.table();
     this.writer =
         new GroupWriter(
@@ -53,7 +58,8 @@ public final class JournaledStore implements ObjectStore {
             table,
             new Admission(opened.lastSequence()),
             lock.writeLock(),
-            folder.mark());
+            folder.mark(),
+            settings.failed());
     this.thread = Thread.ofPlatform().name("rootward-journal").daemon(true).start(writer);
   }
 
@@ -171,11 +177,31 @@ public final class JournaledStore implements ObjectStore {
             return reader.goingOn;
           });
     } catch (IOException unreadable) {
-      throw new StoreException(
-          StoreException.Kind.FAILED,
-          "the journal in %s cannot be read: %s".formatted(folder, unreadable.getMessage()),
-          unreadable);
+      throw unreadable(unreadable);
     }
+  }
+
+  @Override
+  public StoreState state() {
+    try {
+      long groups = journal.lastNumber();
+      return new StoreState(
+          journal.segments(),
+          journal.bytes(),
+          groups,
+          groups - groupsAtStart,
+          opened.from(),
+          opened.lastCleanStop());
+    } catch (IOException unreadable) {
+      throw unreadable(unreadable);
+    }
+  }
+
+  private StoreException unreadable(IOException cause) {
+    return new StoreException(
+        StoreException.Kind.FAILED,
+        "the journal in %s cannot be read: %s".formatted(folder, cause.getMessage()),
+        cause);
   }
 
   private static final class AuditReader implements Entries.Visitor {

@@ -1,10 +1,14 @@
 package io.rootward.server.store.journal;
 
 import io.rootward.server.store.StoreException;
+import io.rootward.server.store.StoreState.Opening;
 import io.rootward.server.store.change.Change;
 import io.rootward.server.store.journal.JournalScan.GroupVisitor;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +42,15 @@ final class StoreOpening {
    * @param journal ready to append
    * @param table with everything of the journal in it
    * @param lastSequence highest place given in the order of creation
+   * @param from where the table came from
+   * @param lastCleanStop when the mark of the last clean stop was made; null without one
    */
-  record Opened(Journal journal, ServedTable table, long lastSequence) {}
+  record Opened(
+      Journal journal,
+      ServedTable table,
+      long lastSequence,
+      Opening from,
+      @Nullable Instant lastCleanStop) {}
 
   Opened open() throws IOException {
     MacChain chain = new MacChain(settings.key());
@@ -57,16 +68,20 @@ final class StoreOpening {
     TableSource.Builder builder = tables.rebuild();
     Journal journal = Journal.open(settings, feeding(builder));
     ServedTable table = builder.finish();
+    if (journal.lastNumber() == 0) {
+      return new Opened(journal, table, lastSequence, Opening.NEW, null);
+    }
     LOG.info("table rebuilt from {} journal groups", journal.lastNumber());
-    return new Opened(journal, table, lastSequence);
+    return new Opened(journal, table, lastSequence, Opening.REBUILT, null);
   }
 
   private Opened afterCleanStop(CleanMark mark) throws IOException {
+    Instant stop = Files.getLastModifiedTime(folder.mark()).toInstant();
     Journal journal = Journal.open(settings, (_, _) -> true);
     if (journal.endsAt(mark)) {
       Optional<ServedTable> table = tables.reopen();
       if (table.isPresent()) {
-        return new Opened(journal, table.get(), mark.lastSequence());
+        return new Opened(journal, table.get(), mark.lastSequence(), Opening.AS_LEFT, stop);
       }
     } else if (journal.lastNumber() <= mark.lastGroup()) {
       journal.close();
@@ -78,7 +93,8 @@ final class StoreOpening {
     LOG.warn("the table does not fit the last clean stop and is rebuilt from the journal");
     TableSource.Builder builder = tables.rebuild();
     journal.visit(feeding(builder));
-    return new Opened(journal, builder.finish(), lastSequence);
+    ServedTable table = builder.finish();
+    return new Opened(journal, table, lastSequence, Opening.REBUILT, stop);
   }
 
   private GroupVisitor feeding(TableSource.Builder builder) {

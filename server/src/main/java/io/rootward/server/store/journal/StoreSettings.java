@@ -1,7 +1,9 @@
 package io.rootward.server.store.journal;
 
+import io.rootward.server.store.StoreException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /**
  * What a journalled store is given.
@@ -12,6 +14,8 @@ import java.time.Clock;
  * @param segmentBytes length of a journal segment, taken from the disk in advance, at least 64 KiB
  * @param groupBytesMax bytes of transactions forced together, unless a single one is larger
  * @param waitingMax transactions that may wait for the disk; who finds it full waits before it
+ * @param failed told at most once, on the journal's thread, when the storage failed and everything
+ *     is refused from then on; must not block
  */
 public record StoreSettings(
     byte[] journalKey,
@@ -19,7 +23,8 @@ public record StoreSettings(
     SecureRandom random,
     long segmentBytes,
     int groupBytesMax,
-    int waitingMax) {
+    int waitingMax,
+    Consumer<StoreException> failed) {
   /** Default length of a segment. */
   public static final long SEGMENT_BYTES = 64L << 20;
 
@@ -44,11 +49,17 @@ public record StoreSettings(
 
   /** With the defaults. */
   public StoreSettings(byte[] journalKey, Clock clock, SecureRandom random) {
-    this(journalKey, clock, random, SEGMENT_BYTES, GROUP_BYTES_MAX, WAITING_MAX);
+    this(journalKey, clock, random, SEGMENT_BYTES, GROUP_BYTES_MAX, WAITING_MAX, _ -> {});
   }
 
   /** With segments of another length. */
   public StoreSettings withSegmentBytes(long bytes) {
-    return new StoreSettings(journalKey, clock, random, bytes, groupBytesMax, waitingMax);
+    return new StoreSettings(journalKey, clock, random, bytes, groupBytesMax, waitingMax, failed);
+  }
+
+  /** With somebody who is told when the storage failed. */
+  public StoreSettings withFailureTo(Consumer<StoreException> told) {
+    return new StoreSettings(
+        journalKey, clock, random, segmentBytes, groupBytesMax, waitingMax, told);
   }
 }

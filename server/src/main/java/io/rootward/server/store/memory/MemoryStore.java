@@ -3,6 +3,7 @@ package io.rootward.server.store.memory;
 import io.rootward.server.store.ObjectStore;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoreReader;
+import io.rootward.server.store.StoreState;
 import io.rootward.server.store.StoreWriter;
 import io.rootward.server.store.change.Admission;
 import io.rootward.server.store.change.ChangeSet;
@@ -89,6 +90,12 @@ public final class MemoryStore implements ObjectStore {
         return;
       }
     }
+  }
+
+  /** There are no files, and nothing was there before. */
+  @Override
+  public StoreState state() {
+    return new StoreState(0, 0, 0, 0, StoreState.Opening.NEW, null);
   }
 
   @Override

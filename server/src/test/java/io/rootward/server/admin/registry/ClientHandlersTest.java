@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.access.ClientRecord;
 import io.rootward.server.access.Identified.Known;
 import io.rootward.server.access.PeerCheck.Verdict;
+import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminException;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.TestCertificates;
@@ -73,6 +76,22 @@ class ClientHandlersTest {
     assertEquals(1, fixture.registry.snapshot().clients().size());
     assertFalse(Files.exists(fixture.home.clients().resolve("new")));
     assertEquals(audited, fixture.audited().size());
+  }
+
+  @Test
+  void whatIsRefusedIsRecordedByNameOnly() {
+    AuditedSession session = new AuditedSession(fixture.handlers(), fixture.administration);
+    for (String command : List.of("client.revoke", "no.such.command")) {
+      ObjectNode node =
+          JsonNodeFactory.instance.objectNode().put("name", "nobody").put("hash", "secret");
+      assertThrows(
+          AdminException.class,
+          () -> session.call(command, new AdminArguments(node), AdminProgress.NONE));
+    }
+
+    assertEquals(
+        List.of("client.revoke nobody Refused", "no.such.command nobody Refused"),
+        fixture.audited().stream().map(ClientHandlersTest::line).toList());
   }
 
   @Test

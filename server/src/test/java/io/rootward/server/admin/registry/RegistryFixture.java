@@ -43,6 +43,7 @@ public final class RegistryFixture {
   final ServerCertificates server;
   final List<Predicate<Peer>> disconnected = new ArrayList<>();
   final AtomicInteger reloads = new AtomicInteger();
+  final Administration administration;
   private final AdminHandlers handlers;
 
   public RegistryFixture(Path folder) {
@@ -61,20 +62,19 @@ public final class RegistryFixture {
     server = new ServerCertificates(home.tls(), authority, "kms7.example", TestCertificates.CLOCK);
     server.createMissing();
     AtomicInteger ids = new AtomicInteger();
-    handlers =
-        new AdminHandlers(
-            RegistryHandlers.of(
-                new Administration(
-                    registry,
-                    identity,
-                    authority,
-                    server,
-                    new ClientFolders(home.clients(), server::anchorsForClients),
-                    () -> new Administration.Endpoint("127.0.0.1", 5_696),
-                    audit,
-                    new Seen(),
-                    TestCertificates.CLOCK,
-                    () -> "id-" + ids.incrementAndGet())));
+    administration =
+        new Administration(
+            registry,
+            identity,
+            authority,
+            server,
+            new ClientFolders(home.clients(), server::anchorsForClients),
+            () -> new Administration.Endpoint("127.0.0.1", 5_696),
+            audit,
+            new Seen(),
+            TestCertificates.CLOCK,
+            () -> "id-" + ids.incrementAndGet());
+    handlers = new AdminHandlers(RegistryHandlers.of(administration));
   }
 
   /** Only the files of another installation. */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ class JournaledStoreTest {
 
   @TempDir Path folder;
   private final MemoryTables tables = new MemoryTables();
+  private final List<StoreException> told = new CopyOnWriteArrayList<>();
   private FaultyFiles files;
   private ObjectStore store;
 
@@ -45,7 +47,8 @@ class JournaledStoreTest {
     files = new FaultyFiles(new DiskFiles(data.journal()));
     StoreSettings settings =
         new StoreSettings(new byte[32], Clock.systemUTC(), new SecureRandom())
-            .withSegmentBytes(SEGMENT_BYTES);
+            .withSegmentBytes(SEGMENT_BYTES)
+            .withFailureTo(told::add);
     store = JournaledStore.open(data, files, tables, settings);
   }
 
@@ -140,11 +143,13 @@ class JournaledStoreTest {
   void aFailedForceEndsEverything() throws IOException {
     put("before", 10);
     files.setFailing(true);
+    assertEquals(List.of(), told);
     assertEquals(Kind.FAILED, refusal(() -> put("lost", 10)));
     files.setFailing(false);
     assertEquals(Kind.FAILED, refusal(() -> put("later", 10)));
     assertEquals(Kind.FAILED, refusal(() -> has("before")));
     assertEquals(Kind.FAILED, refusal(() -> store.audit(new byte[1])));
+    assertEquals(1, told.size(), "so that the server stops by itself");
     store.close();
     assertTrue(Files.notExists(folder.resolve("clean")), "no mark of a clean stop");
     open();

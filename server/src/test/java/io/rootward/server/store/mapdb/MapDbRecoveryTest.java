@@ -2,6 +2,8 @@ package io.rootward.server.store.mapdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,8 @@ import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreDigest;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoreException.Kind;
+import io.rootward.server.store.StoreState;
+import io.rootward.server.store.StoreState.Opening;
 import io.rootward.server.store.StoreWriter;
 import io.rootward.server.store.journal.StoreSettings;
 import java.io.IOException;
@@ -118,6 +122,32 @@ class MapDbRecoveryTest {
       assertTrue(Files.exists(data().resolve("clean")), "nothing was written yet");
       change(store, 2, 1);
       assertFalse(Files.exists(data().resolve("clean")), "a change was written");
+    }
+  }
+
+  @Test
+  void theStoreSaysWhatItWasMadeOf() throws IOException {
+    try (ObjectStore store = open()) {
+      assertEquals(Opening.NEW, store.state().opening());
+      assertNull(store.state().lastCleanStop());
+      change(store, 1, 20);
+    }
+    Path image;
+    try (ObjectStore store = open()) {
+      StoreState before = store.state();
+      assertEquals(Opening.AS_LEFT, before.opening());
+      assertNotNull(before.lastCleanStop());
+      assertEquals(0, before.groupsSinceStart());
+      change(store, 2, 20);
+      StoreState after = store.state();
+      assertTrue(after.groupsSinceStart() > 0, after.toString());
+      assertEquals(before.groups() + after.groupsSinceStart(), after.groups());
+      assertEquals((long) after.segments() << 20, after.bytes());
+      image = imageOfRunning("image");
+    }
+    try (ObjectStore store = open(image)) {
+      assertEquals(Opening.REBUILT, store.state().opening());
+      assertNull(store.state().lastCleanStop());
     }
   }
 

@@ -1,0 +1,76 @@
+package io.rootward.conformance.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that sends the same request as soon as the last one was answered. Its figures
+ * belong to its event loop until it has ended.
+ */
+final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
+  private final ByteBuf request;
+  private final LoadPhase phase;
+  private final CompletableFuture<Latencies> ended = new CompletableFuture<>();
+  private final Latencies latencies = new Latencies();
+  private long sentNanos;
+
+  LoadConnection(Workload workload, LoadPhase phase) {
+    this.request = Unpooled.directBuffer().writeBytes(workload.request().toByteArray());
+    this.phase = phase;
+  }
+
+  /** Completes with what was measured when the phase is over and the last answer is there. */
+  CompletableFuture<Latencies> ended() {
+    return ended;
+  }
+
+  /** Sends the first request. */
+  void begin(Channel channel) {
+    channel.eventLoop().execute(() -> send(channel));
+  }
+
+  private void send(Channel channel) {
+    sentNanos = System.nanoTime();
+    var _ = channel.writeAndFlush(request.retainedDuplicate(), channel.voidPromise());
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, ByteBuf response) {
+    long now = System.nanoTime();
+    if (!SuccessMark.isIn(response)) {
+      fail(context, new IOException("an answer without Success: " + response));
+      return;
+    }
+    if (phase.measures(sentNanos, now)) {
+      latencies.add(now - sentNanos);
+    }
+    if (phase.isOver(now)) {
+      var _ = context.close();
+      ended.complete(latencies);
+    } else {
+      send(context.channel());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    ended.completeExceptionally(new IOException("the server closed a connection"));
+    request.release();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, @Nullable Throwable cause) {
+    fail(context, cause);
+  }
+
+  private void fail(ChannelHandlerContext context, @Nullable Throwable cause) {
+    ended.completeExceptionally(new IOException("a connection failed", cause));
+    var _ = context.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.rootward.conformance.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the load generator. */
+@Command(
+    name = "rootward-load",
+    description = {
+      "Measures a server of its own on a temporary home, beside an echo over the same TLS.",
+      "Wants an otherwise idle machine; takes about four minutes."
+    },
+    mixinStandardHelpOptions = true)
+final class LoadMain implements Callable<Integer> {
+  @Option(names = "--quick", description = "one short round, under a minute: figures are rough")
+  private boolean quick;
+
+  private LoadMain() {}
+
+  /** Runs it and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new LoadMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory("rootward-load");
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    try {
+      LoadPlan plan = quick ? LoadPlan.quick() : LoadPlan.full();
+      new LoadRun(plan, Pinning.here(), new LoadReport(out)).run(scratch.resolve("home"));
+      return CommandLine.ExitCode.OK;
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

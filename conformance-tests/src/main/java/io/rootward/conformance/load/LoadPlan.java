@@ -1,0 +1,35 @@
+package io.rootward.conformance.load;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often.
+ *
+ * @param connections for each kind of request
+ * @param rounds of which the medians are told
+ * @param firstWarmup once before the rounds: compilers of a server that just started have most to
+ *     do
+ * @param warmup before each measurement
+ * @param counted each measurement
+ */
+record LoadPlan(
+    List<Integer> connections,
+    int rounds,
+    Duration firstWarmup,
+    Duration warmup,
+    Duration counted) {
+  private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
+
+  /** Three rounds of a second: four minutes. */
+  static LoadPlan full() {
+    return new LoadPlan(
+        CONNECTIONS, 3, Duration.ofMillis(600), Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
+
+  /** One round: half a minute, to see that it works. */
+  static LoadPlan quick() {
+    return new LoadPlan(
+        CONNECTIONS, 1, Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(300));
+  }
+}

@@ -1,0 +1,95 @@
+package io.rootward.conformance.load;
+
+import io.rootward.client.ClientIdentity;
+import io.rootward.client.ClientSettings;
+import io.rootward.client.KmipClient;
+import io.rootward.conformance.support.RawConnection;
+import io.rootward.conformance.support.Requests;
+import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.DiscoverVersions;
+import io.rootward.kmip.payload.Encrypt;
+import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.RequestPayload;
+import io.rootward.kmip.payload.Sign;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The requests that are measured, on keys made for them. */
+final class Workloads {
+  private static final int DATA_BYTES = 256;
+
+  private Workloads() {}
+
+  /** Makes the keys on a server and asks each request once, to know how long its answer is. */
+  static List<Workload> prepare(RootwardProcess server, String client) throws IOException {
+    ClientIdentity identity = ClientIdentity.ofFolder(server.clientFolder(client));
+    Map<String, RequestPayload> requests;
+    try (KmipClient kmip =
+        KmipClient.connect(ClientSettings.of("127.0.0.1", server.port()), identity)) {
+      requests = requests(kmip);
+    }
+    List<Workload> workloads = new ArrayList<>();
+    try (RawConnection raw = RawConnection.open(server.port(), identity)) {
+      for (Map.Entry<String, RequestPayload> each : requests.entrySet()) {
+        byte[] request = Requests.encoded(ProtocolVersion.V2_1, each.getValue());
+        byte[] response = raw.exchange(request);
+        workloads.add(new Workload(each.getKey(), ByteString.adopt(request), response.length));
+      }
+    }
+    return workloads;
+  }
+
+  private static Map<String, RequestPayload> requests(KmipClient kmip) {
+    UniqueIdentifier aes =
+        create(
+            kmip,
+            CryptographicAlgorithm.AES,
+            CryptographicUsageMask.ENCRYPT,
+            CryptographicUsageMask.DECRYPT);
+    UniqueIdentifier base =
+        create(kmip, CryptographicAlgorithm.HMAC_SHA256, CryptographicUsageMask.DERIVE_KEY);
+    CreateKeyPair.Response pair =
+        kmip.call(
+            Requests.createPair(Attributes.EMPTY, Attributes.EMPTY), CreateKeyPair.Response.class);
+    UniqueIdentifier signer = UniqueIdentifier.of(pair.privateKeyUniqueIdentifier());
+    Data data = Data.of(ByteString.adopt(new byte[DATA_BYTES]));
+    Map<String, RequestPayload> requests = new LinkedHashMap<>();
+    requests.put("Discover Versions", new DiscoverVersions.Request(List.of()));
+    requests.put("Get", new Get.Request(aes, null, null, null, null));
+    requests.put("Get Attributes", new GetAttributes.Request(aes, List.of()));
+    requests.put(
+        "Encrypt AES-256-GCM 256 B",
+        new Encrypt.Request(aes, Requests.gcm(), data, null, null, null, null, null));
+    requests.put(
+        "Sign P-256", new Sign.Request(signer, Requests.ecdsa(), data, null, null, null, null));
+    requests.put(
+        "Derive Key (HMAC)",
+        Requests.deriveHmac(
+            base, new byte[DATA_BYTES / 8], Requests.usage(CryptographicUsageMask.ENCRYPT)));
+    requests.put(
+        "Create (durable)",
+        Requests.create(
+            CryptographicAlgorithm.AES, 256, Requests.usage(CryptographicUsageMask.ENCRYPT)));
+    return requests;
+  }
+
+  private static UniqueIdentifier create(
+      KmipClient kmip, CryptographicAlgorithm algorithm, CryptographicUsageMask... uses) {
+    Create.Request request =
+        Requests.create(algorithm, 256, Requests.usage(uses), Requests.active());
+    return UniqueIdentifier.of(kmip.call(request, Create.Response.class).uniqueIdentifier());
+  }
+}

@@ -1,0 +1,64 @@
+package io.rootward.conformance.abuse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a server process holds after its garbage was collected.
+ *
+ * @param heapKib used of the heap
+ * @param residentKib resident memory
+ * @param descriptors open files and sockets
+ */
+record ServerFigures(long heapKib, long residentKib, long descriptors) {
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  /** Collects and reads. */
+  static ServerFigures of(long pid) throws IOException, InterruptedException {
+    jcmd(pid, "GC.run");
+    Path process = Path.of("/proc", Long.toString(pid));
+    Matcher resident = RESIDENT.matcher(Files.readString(process.resolve("status")));
+    if (!resident.find()) {
+      throw new IOException("no VmRSS of process " + pid);
+    }
+    try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+      return new ServerFigures(heap(pid), Long.parseLong(resident.group(1)), descriptors.count());
+    }
+  }
+
+  /** Of the serial collector, by the names that JDK 25 gives its two generations. */
+  private static long heap(long pid) throws IOException, InterruptedException {
+    long sum = 0;
+    int generations = 0;
+    for (String line : jcmd(pid, "GC.heap_info").lines().toList()) {
+      Matcher used = USED.matcher(line);
+      if ((line.startsWith("DefNew") || line.startsWith("Tenured")) && used.find()) {
+        sum += Long.parseLong(used.group(1));
+        generations++;
+      }
+    }
+    if (generations != 2) {
+      throw new IOException("not the heap of a serial collector");
+    }
+    return sum;
+  }
+
+  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process run =
+        new ProcessBuilder(tool.toString(), Long.toString(pid), command)
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (run.waitFor() != 0) {
+      throw new IOException("jcmd " + command + ": " + output);
+    }
+    return output;
+  }
+}

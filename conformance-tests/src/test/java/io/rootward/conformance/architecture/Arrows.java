@@ -1,0 +1,95 @@
+package io.rootward.conformance.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one list of arrows: for each package of the product, those it may use beside itself. A new
+ * package or a new arrow is a decision, and is written down here.
+ */
+final class Arrows {
+  static final String ROOT = "io.rootward.";
+
+  private static final String CODEC = "kmip.ttlv kmip.schema kmip.model.enums kmip.model";
+
+  private Arrows() {}
+
+  /** Packages without the common beginning, and the ones each may use. */
+  static Map<String, List<String>> all() {
+    Map<String, List<String>> arrows = new LinkedHashMap<>();
+    codecAndEngines(arrows);
+    serverBelowOperations(arrows);
+    serverFromOperations(arrows);
+    return arrows;
+  }
+
+  private static void codecAndEngines(Map<String, List<String>> arrows) {
+    put(arrows, "kmip.ttlv", "");
+    put(arrows, "kmip.schema", "kmip.ttlv");
+    put(arrows, "kmip.model.enums", "kmip.ttlv kmip.schema");
+    put(arrows, "kmip.model", "kmip.ttlv kmip.schema kmip.model.enums");
+    put(arrows, "kmip.payload", CODEC);
+    put(arrows, "kmip.message", CODEC + " kmip.payload");
+    put(arrows, "client", CODEC + " kmip.payload kmip.message");
+    put(arrows, "hsm.engine", "");
+    put(arrows, "hsm.derivation", "hsm.engine");
+    put(arrows, "hsm.encoding", "hsm.engine");
+    put(arrows, "hsm.selftest", "hsm.engine");
+    put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
+  }
+
+  private static void serverBelowOperations(Map<String, List<String>> arrows) {
+    put(arrows, "server.config", "");
+    put(arrows, "server.store", "");
+    put(arrows, "server.store.change", "server.store");
+    put(arrows, "server.store.memory", "server.store server.store.change");
+    put(arrows, "server.store.journal", "server.store server.store.change");
+    put(arrows, "server.store.mapdb", "server.store server.store.change server.store.journal");
+    put(arrows, "server.custody", "server.config server.store hsm.engine");
+    put(arrows, "server.pki", "server.config");
+    put(arrows, "server.access", "server.config server.store server.custody");
+    put(arrows, "server.audit", "server.config server.store server.custody server.access");
+    put(arrows, "server.object", CODEC);
+    put(arrows, "server.mechanism", CODEC + " kmip.payload hsm.engine server.object");
+    put(arrows, "server.material", CODEC + " hsm.engine hsm.encoding server.object");
+    put(
+        arrows,
+        "server.repository",
+        CODEC + " server.store server.custody server.audit server.object");
+  }
+
+  private static void serverFromOperations(Map<String, List<String>> arrows) {
+    String judged = " server.access server.audit server.object server.repository";
+    put(
+        arrows,
+        "server.operation",
+        CODEC + " kmip.payload hsm.engine server.mechanism server.material" + judged);
+    put(
+        arrows,
+        "server.request",
+        CODEC + " kmip.payload kmip.message hsm.engine server.operation server.store" + judged);
+    put(arrows, "server.net", "server.access");
+    put(arrows, "server.admin", "server.config server.store");
+    put(
+        arrows,
+        "server.admin.registry",
+        "server.config server.store server.access server.audit server.pki server.admin");
+    put(
+        arrows,
+        "server.command",
+        "server.config server.store server.access server.pki server.admin");
+    put(
+        arrows,
+        "server.command.key",
+        CODEC
+            + " kmip.payload kmip.message client server.config server.access server.admin"
+            + " server.command");
+    // Wiring knows everything; that nothing knows it is what counts.
+    put(arrows, "server.app", String.join(" ", arrows.keySet()));
+  }
+
+  private static void put(Map<String, List<String>> arrows, String from, String to) {
+    arrows.put(from, to.isBlank() ? List.of() : List.of(to.strip().split(" ")));
+  }
+}

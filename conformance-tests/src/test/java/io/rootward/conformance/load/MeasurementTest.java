@@ -1,0 +1,21 @@
+package io.rootward.conformance.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
+class MeasurementTest {
+  @Test
+  void theMedianOfEachFigureIsTaken() {
+    List<Measurement> rounds =
+        List.of(
+            new Measurement(300, 1, 9, 30),
+            new Measurement(100, 2, 8, 10),
+            new Measurement(200, 3, 7, 20));
+    assertEquals(new Measurement(200, 2, 8, 20), Measurement.median(rounds));
+    assertEquals(new Measurement(200, 1.5, 8.5, 20), Measurement.median(rounds.subList(0, 2)));
+  }
+}

@@ -1,0 +1,77 @@
+package io.rootward.server.app;
+
+import io.rootward.server.admin.StatusReport;
+import io.rootward.server.admin.StatusSource;
+import io.rootward.server.config.Choices.RootProtection;
+import io.rootward.server.config.Choices.StoreKind;
+import io.rootward.server.config.Home;
+import io.rootward.server.config.Settings;
+import io.rootward.server.custody.HighWaterClock;
+import io.rootward.server.store.ObjectStore;
+import io.rootward.server.store.StoreState;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What is stored where, under which root, and whether the time can be believed.
+ *
+ * @param store where records are
+ * @param clock the time that decides about states
+ */
+record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClock clock)
+    implements StatusSource {
+  @Override
+  public void report(StatusReport report) {
+    StoreKind kind = settings.store().kind();
+    report.fact("store", "kind", kind.name().toLowerCase(Locale.ROOT));
+    if (kind == StoreKind.MEMORY) {
+      report.tryOut("everything is forgotten at the stop; set store.kind to mapdb");
+    } else {
+      journal(report, store.state());
+    }
+    time(report);
+    root(report);
+  }
+
+  private static void journal(StatusReport report, StoreState state) {
+    report.fact("store", "journal segments", state.segments());
+    report.fact("store", "journal bytes", state.bytes());
+    report.fact("store", "journal groups", state.groups());
+    report.fact("store", "groups since start", state.groupsSinceStart());
+    report.fact(
+        "store",
+        "opened",
+        switch (state.opening()) {
+          case NEW -> "new";
+          case AS_LEFT -> "as the last clean stop left it";
+          case REBUILT -> "rebuilt from the journal";
+        });
+    Instant stop = state.lastCleanStop();
+    report.fact("store", "last clean stop", stop == null ? "none known" : stop.toString());
+  }
+
+  private void time(StatusReport report) {
+    Instant used = clock.now();
+    report.fact("clock", "time for states", used.toString());
+    report.fact("clock", "behind", clock.isBehind() ? "yes" : "no");
+    if (clock.isBehind()) {
+      report.alarm(
+          "the clock of this machine is behind %s, which was seen before; states of objects go by that time until it is set right"
+              .formatted(used));
+    }
+  }
+
+  private void root(StatusReport report) {
+    RootProtection protection = settings.custody().root();
+    report.fact("root", "kind", "software");
+    report.fact("root", "protection", protection.name().toLowerCase(Locale.ROOT));
+    if (protection == RootProtection.PLAIN) {
+      report.tryOut(
+          "the root %s is a plain file: who reads it reads every key; set custody.root and custody.secret"
+              .formatted(home.rootKey()));
+    }
+    report.tryOut(
+        "the root was never exported: without %s nothing stored can be read again; keep a copy of it apart from this disk"
+            .formatted(home.rootKey()));
+  }
+}

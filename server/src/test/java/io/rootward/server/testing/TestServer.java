@@ -1,0 +1,185 @@
+package io.rootward.server.testing;
+
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.software.Providers;
+import io.rootward.hsm.software.SoftwareEngine;
+import io.rootward.server.access.Access;
+import io.rootward.server.access.ClientCredential;
+import io.rootward.server.access.ClientRecord;
+import io.rootward.server.access.Grant;
+import io.rootward.server.access.Identity;
+import io.rootward.server.access.Identity.UnknownUsers;
+import io.rootward.server.access.ObjectSelector;
+import io.rootward.server.access.PasswordChecks;
+import io.rootward.server.access.PasswordHash;
+import io.rootward.server.access.Peer;
+import io.rootward.server.access.Permission;
+import io.rootward.server.access.Registry;
+import io.rootward.server.access.RegistryLimits;
+import io.rootward.server.access.Role;
+import io.rootward.server.access.Subject;
+import io.rootward.server.access.TestCustody;
+import io.rootward.server.access.UserRecord;
+import io.rootward.server.audit.AuditRecord;
+import io.rootward.server.audit.AuditTrail;
+import io.rootward.server.custody.Custody;
+import io.rootward.server.custody.HighWaterClock;
+import io.rootward.server.material.ImportedTenantKeys;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.operation.Environment;
+import io.rootward.server.operation.HandlerServices;
+import io.rootward.server.operation.Handlers;
+import io.rootward.server.operation.HeavyWork;
+import io.rootward.server.operation.KeyUse;
+import io.rootward.server.operation.OperationLimits;
+import io.rootward.server.pki.CertificateAuthority;
+import io.rootward.server.pki.TestCertificates;
+import io.rootward.server.repository.Repository;
+import io.rootward.server.request.RequestLimits;
+import io.rootward.server.request.RequestService;
+import io.rootward.server.store.memory.MemoryStore;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Everything behind the listener, over a memory store. */
+public final class TestServer {
+  /** One for all tests: it holds no state but its findings about itself. */
+  private static final KeyEngine ENGINE =
+      SoftwareEngine.start(Providers.fastest(), TestCertificates.RANDOM);
+
+  private final MovableClock clock = new MovableClock(TestCertificates.NOW);
+  private final CertificateAuthority authority;
+  private final Registry registry;
+  private final AuditTrail audit;
+  private final HighWaterClock stateClock;
+  private final Handlers handlers;
+  private final RequestService service;
+
+  /** With the limits of the product. */
+  public TestServer(Path folder) {
+    this(folder, OperationLimits.defaults(), RequestLimits.defaults());
+  }
+
+  /** With limits of its own. */
+  public TestServer(Path folder, OperationLimits operations, RequestLimits requests) {
+    MemoryStore store = new MemoryStore();
+    Custody custody = TestCustody.open(folder, store);
+    authority = TestCertificates.authority(folder.resolve("ca"));
+    registry = new Registry(store, custody.system(), RegistryLimits.DEFAULT);
+    audit = new AuditTrail(store, custody);
+    stateClock = new HighWaterClock(clock, store, custody.system(), Duration.ofMinutes(1));
+    Repository repository = new Repository(store, audit, custody::tenant, 100);
+    Environment environment =
+        new Environment(
+            repository, new Access(registry::grants), () -> UUID.randomUUID().toString(), clock);
+    handlers = new Handlers(services(custody, operations));
+    service = new RequestService(environment, handlers, identity(), stateClock::now, requests);
+  }
+
+  private static HandlerServices services(Custody custody, OperationLimits limits) {
+    MaterialVault vault =
+        new MaterialVault(
+            ENGINE,
+            new ImportedTenantKeys(
+                ENGINE, tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(), 10));
+    return new HandlerServices(
+        ENGINE, vault, new KeyUse(vault), new HeavyWork(2, 8), limits, "0.0.test");
+  }
+
+  private Identity identity() {
+    return new Identity(
+        registry::snapshot,
+        UnknownUsers.REFUSE,
+        new PasswordChecks(TestCertificates.RANDOM, 1, 10_000),
+        TestCertificates.CLOCK);
+  }
+
+  /** A registered user whose tenant bears its name. */
+  public TestClient client(String name) {
+    return client(name, name, Role.USER);
+  }
+
+  /** A registered client; speaks 2.1 until told otherwise. */
+  public TestClient client(String name, String tenant, Role role) {
+    X509Certificate certificate = authority.issueClient(name).certificate();
+    List<ClientCredential> credentials = List.of(ClientCredential.of(certificate));
+    registry.change(
+        writer -> {
+          writer.put(
+              new ClientRecord(name, tenant, role, credentials, false, TestCertificates.NOW));
+          return null;
+        });
+    return new TestClient(service, peer(certificate));
+  }
+
+  /** The other end of a connection with this certificate. */
+  public static Peer peer(X509Certificate certificate) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_711);
+    return new Peer(address, List.of(certificate), "kmip");
+  }
+
+  /** Someone whose certificate no client has. */
+  public TestClient stranger() {
+    return new TestClient(service, peer(authority.issueClient("stranger").certificate()));
+  }
+
+  /** A user of a tenant for Credentials. */
+  public void addUser(String tenant, String name, String password) {
+    PasswordHash hash =
+        PasswordHash.of(password.getBytes(StandardCharsets.UTF_8), TestCertificates.RANDOM);
+    registry.change(
+        writer -> {
+          writer.put(new UserRecord(tenant, name, hash, TestCertificates.NOW));
+          return null;
+        });
+  }
+
+  /** Records a grant to one client. */
+  public void grant(Grant.Effect effect, String client, String tenant, Permission... permissions) {
+    Grant grant =
+        new Grant(
+            UUID.randomUUID().toString(),
+            effect,
+            tenant,
+            Subject.parse("client:" + client),
+            Set.of(permissions),
+            new ObjectSelector.Any(),
+            null,
+            TestCertificates.NOW);
+    registry.change(
+        writer -> {
+          writer.put(grant);
+          return null;
+        });
+  }
+
+  /** The clock of the machine, so to say. */
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /** What is behind the requests. */
+  public RequestService service() {
+    return service;
+  }
+
+  /** Every operation that it does. */
+  public Handlers handlers() {
+    return handlers;
+  }
+
+  /** Every audit record, oldest first. */
+  public List<AuditRecord> audited() {
+    List<AuditRecord> all = new ArrayList<>();
+    audit.read(all::add);
+    return all;
+  }
+}
