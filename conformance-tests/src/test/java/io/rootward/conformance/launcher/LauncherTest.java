@@ -74,6 +74,8 @@ class LauncherTest {
         assertTrue(file.contains("\"pid\":" + server.pid()), "the JVM takes the launcher's place");
         server.terminate();
         assertEquals(0, server.await(), server.errors());
+        assertTrue(
+            server.errors().contains("try-out: the root"), "a plain root is told at every start");
         assertFalse(Files.exists(home().resolve("run/ready.json")));
         assertFalse(Files.exists(home().resolve("run/admin.sock")));
       }

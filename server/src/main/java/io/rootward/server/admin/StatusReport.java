@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the parts of a server say of themselves, collected. Used by one thread. */
 public final class StatusReport {
@@ -37,6 +38,13 @@ public final class StatusReport {
    */
   public void alarm(String what) {
     alarms.add(what);
+  }
+
+  /** What was said by {@link #alarm}, then what was said by {@link #tryOut}, in that order. */
+  public List<String> warnings() {
+    return Stream.concat(
+            alarms.stream().map("alarm: "::concat), tryOut.stream().map("try-out: "::concat))
+        .toList();
   }
 
   /** Everything collected: {@code sections} by name, {@code alarms} and {@code tryOut}. */

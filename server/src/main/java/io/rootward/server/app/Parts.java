@@ -8,6 +8,8 @@ import io.rootward.server.admin.AdminHandlers;
 import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.admin.StatusHandler;
+import io.rootward.server.admin.StatusReport;
+import io.rootward.server.admin.StatusSource;
 import io.rootward.server.admin.registry.Administration;
 import io.rootward.server.admin.registry.AuditedSession;
 import io.rootward.server.admin.registry.RegistryHandlers;
@@ -75,17 +77,29 @@ record Parts(
   /** The commands, for the server or for one command on the stopped home. */
   AdminSession handlers(ServerState state) {
     List<AdminHandler> handlers = new ArrayList<>();
-    handlers.add(
-        new StatusHandler(
-            List.of(
-                new ProcessStatus(home, state),
-                new StoreStatus(home, settings, stored.store(), stored.clock()),
-                engine.status(),
-                new CertificateStatus(home, pki, known.registry(), clock))));
+    handlers.add(new StatusHandler(statusSources(state)));
     handlers.add(EngineParts.selfTest(settings, random));
     Administration administration = administration(state);
     handlers.addAll(RegistryHandlers.of(administration));
     return new AuditedSession(new AdminHandlers(handlers), administration);
+  }
+
+  /**
+   * What somebody should see to before, or while, this server is relied on: the same sentences as
+   * in {@code status}, for the log of a start, because a start is when an operator looks.
+   */
+  List<String> warnings(ServerState state) {
+    StatusReport report = new StatusReport();
+    statusSources(state).forEach(source -> source.report(report));
+    return report.warnings();
+  }
+
+  private List<StatusSource> statusSources(ServerState state) {
+    return List.of(
+        new ProcessStatus(home, state),
+        new StoreStatus(home, settings, stored.store(), stored.clock()),
+        engine.status(),
+        new CertificateStatus(home, pki, known.registry(), clock));
   }
 
   private Administration administration(ServerState state) {

@@ -52,6 +52,7 @@ final class Server {
       }
       preparation.finish();
       administer(parts, state, stops);
+      parts.warnings(state).forEach(LOG::warn);
       ReadyFile ready = ReadyFile.write(home, listener.address());
       stops.add(ready::close);
       return new Server(home, listener.address(), stops, parts.stored().failure());
