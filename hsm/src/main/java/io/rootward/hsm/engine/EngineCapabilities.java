@@ -11,14 +11,31 @@ import java.util.stream.Collectors;
 /** What an engine proved it can do; immutable. An algorithm that is not in it is not offered. */
 public final class EngineCapabilities {
   private final Map<Algorithm, Capability> capabilities;
+  private final SupportRule rule;
+  private final List<AttackFinding> attacks;
 
   /**
-   * From the findings of a self-test.
+   * Of an engine in this process, from the findings of a self-test.
    *
    * @param findings at most one for each algorithm
    * @throws IllegalArgumentException if an algorithm stands in it twice
    */
   public EngineCapabilities(Collection<Capability> findings) {
+    this(findings, SupportRule.software(), List.of());
+  }
+
+  /**
+   * Of an engine whose keys are elsewhere.
+   *
+   * @param findings at most one for each algorithm
+   * @param rule what is known beyond algorithms, and where things are done
+   * @param attacks how the attacks of the self-test went
+   * @throws IllegalArgumentException if an algorithm stands in the findings twice
+   */
+  public EngineCapabilities(
+      Collection<Capability> findings, SupportRule rule, List<AttackFinding> attacks) {
+    this.rule = rule;
+    this.attacks = List.copyOf(attacks);
     var map = new EnumMap<Algorithm, Capability>(Algorithm.class);
     for (Capability finding : findings) {
       if (map.put(finding.algorithm(), finding) != null) {
@@ -46,19 +63,42 @@ public final class EngineCapabilities {
     return capability != null && capability.passed();
   }
 
+  /** How the attacks of the self-test went; empty for an engine in this process. */
+  public List<AttackFinding> attacks() {
+    return attacks;
+  }
+
   /** True if the mechanism runs under such a key. */
   public boolean supports(Mechanism mechanism, KeySpec key) {
-    return mechanism.algorithms(key).stream().allMatch(this::supports);
+    return support(mechanism, key).available();
+  }
+
+  /**
+   * How the mechanism runs under such a key: to be asked before a key is put at risk.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} if such a key cannot be used
+   */
+  public Support support(Mechanism mechanism, KeySpec key) {
+    for (Algorithm algorithm : mechanism.algorithms(key)) {
+      if (!supports(algorithm)) {
+        return Support.unavailable(whyNot(algorithm));
+      }
+    }
+    return rule.of(mechanism, key);
   }
 
   /**
    * Lets a mechanism pass.
    *
    * @throws EngineException {@link Kind#UNSUPPORTED} if an algorithm it needs is missing or
-   *     switched off; {@link Kind#BAD_KEY} if such a key cannot be used
+   *     switched off, or the engine lacks this use of it; {@link Kind#BAD_KEY} if such a key cannot
+   *     be used
    */
   public void require(Mechanism mechanism, KeySpec key) {
-    mechanism.algorithms(key).forEach(this::require);
+    Support support = support(mechanism, key);
+    if (!support.available()) {
+      throw new EngineException(Kind.UNSUPPORTED, support.reason());
+    }
   }
 
   /**
@@ -68,8 +108,12 @@ public final class EngineCapabilities {
    */
   public void require(Algorithm algorithm) {
     if (!supports(algorithm)) {
-      String why = capabilities.containsKey(algorithm) ? "is switched off" : "is not offered";
-      throw new EngineException(Kind.UNSUPPORTED, algorithm + " " + why + " by this engine");
+      throw new EngineException(Kind.UNSUPPORTED, whyNot(algorithm));
     }
+  }
+
+  private String whyNot(Algorithm algorithm) {
+    String why = capabilities.containsKey(algorithm) ? "is switched off" : "is not offered";
+    return algorithm + " " + why + " by this engine";
   }
 }

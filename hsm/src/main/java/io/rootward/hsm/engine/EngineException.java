@@ -3,7 +3,7 @@ package io.rootward.hsm.engine;
 import java.io.Serial;
 
 /**
- * An engine did not do what was asked; nothing was changed.
+ * An engine did not do what was asked; nothing was changed, unless its kind says otherwise.
  *
  * <p>The text is fit for a client: it never holds key material, plaintext, a PIN or the words of a
  * provider. The provider's own failure is the cause and belongs into a log only.
@@ -25,6 +25,14 @@ public final class EngineException extends RuntimeException {
     AUTHENTICATION_FAILED,
     /** A derivation method yields fewer bytes than were asked for. */
     OUTPUT_TOO_SHORT,
+    /** The {@link KeyPolicy} of a key forbids it. */
+    FORBIDDEN,
+    /**
+     * The token cannot be reached, or did not answer in time. The only kind that may pass by
+     * itself. Whether the call was carried out is not known: a resident key that was to be made may
+     * be there, under the name its maker chose.
+     */
+    UNAVAILABLE,
     /** The engine itself failed: its provider, token or connection. */
     FAILED
   }

@@ -10,7 +10,16 @@ public interface EngineKey extends AutoCloseable {
   /** What it is. */
   KeySpec spec();
 
-  /** Wipes the material, or gives the handle back. May be called again; never throws. */
+  /** What may become of it. */
+  KeyPolicy policy();
+
+  /** Where its material is: {@link Residence#INSIDE} or {@link Residence#BASE_IN_MEMORY}. */
+  Residence residence();
+
+  /**
+   * Wipes the material; in a token, removes a temporary object or lets a resident one be. May be
+   * called again; never throws.
+   */
   @Override
   void close();
 }

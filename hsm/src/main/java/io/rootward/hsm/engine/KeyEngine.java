@@ -1,5 +1,6 @@
 package io.rootward.hsm.engine;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link EngineCapabilities} says what the engine proved; asking for anything else is {@link
  * EngineException.Kind#UNSUPPORTED}. No engine ever falls back to another way on its own.
+ *
+ * <p>Every key has a {@link KeyPolicy}, which the engine keeps whether or not its token would. The
+ * methods without one make {@link KeyPolicy#open open} keys. How a server uses the rest:
+ *
+ * <ul>
+ *   <li><em>Resident</em> keys: choose the {@link KeyId}, store the intent, {@link #generate} with
+ *       {@code KeyPolicy.inside(..).residentAs(id)}; later {@link #find}, which costs no search
+ *       once the key was seen; {@link #destroy} after the record that named it is gone. Ask {@link
+ *       #keepsKeys} first.
+ *   <li><em>Sealed</em> keys: {@link #wrap} under a sensitive key made for {@link KeyPurpose#WRAP}
+ *       and {@link KeyPurpose#UNWRAP}, then {@link #unwrap} with a policy for each use: the
+ *       material is never in this process. The key wrapped must be {@link KeyPolicy#wrappable};
+ *       {@link EngineKey#close} removes the temporary object.
+ *   <li>A root that wraps tenants' keys is a resident AES key for WRAP and UNWRAP only; a tenant's
+ *       key is unwrapped by it into a temporary sensitive key and held while {@link
+ *       EngineHealth#epoch} stays the same.
+ *   <li>Before deriving ask {@link EngineCapabilities#support}: a {@link Residence} worse than the
+ *       key's policy allows is refused here with {@link EngineException.Kind#UNSUPPORTED} and a
+ *       text that names the token, the method and what would have left it.
+ *   <li>A temporary key of an earlier epoch gives {@link EngineException.Kind#UNAVAILABLE}: make it
+ *       anew. Resident keys go on by themselves.
+ * </ul>
  */
 public interface KeyEngine extends AutoCloseable {
   /** For people: {@code software}, or a token's label. */
@@ -21,11 +44,36 @@ public interface KeyEngine extends AutoCloseable {
   /** What the self-test at start proved. */
   EngineCapabilities capabilities();
 
-  /** A fresh random secret key. */
-  EngineKey generate(KeySpec.Secret spec);
+  /** What it is. */
+  EngineIdentity identity();
 
-  /** A fresh key pair. RSA takes about 0.1 s for 2048 bits and some seconds for 4096. */
-  EngineKeyPair generatePair(KeyPairSpec spec);
+  /** True if it has resident keys. */
+  boolean keepsKeys();
+
+  /** A fresh random secret key, open. */
+  default EngineKey generate(KeySpec.Secret spec) {
+    return generate(spec, KeyPolicy.open());
+  }
+
+  /**
+   * A fresh random secret key.
+   *
+   * @throws EngineException {@link EngineException.Kind#UNSUPPORTED} if it is to be resident and
+   *     this engine keeps no keys; {@link EngineException.Kind#BAD_PARAMETERS} if the name is taken
+   */
+  EngineKey generate(KeySpec.Secret spec, KeyPolicy policy);
+
+  /** A fresh key pair, open. RSA takes about 0.1 s for 2048 bits and some seconds for 4096. */
+  default EngineKeyPair generatePair(KeyPairSpec spec) {
+    return generatePair(spec, KeyPolicy.open());
+  }
+
+  /**
+   * A fresh key pair.
+   *
+   * @param policy of the private key; the public key is temporary and open: export and keep it
+   */
+  EngineKeyPair generatePair(KeyPairSpec spec, KeyPolicy policy);
 
   /**
    * Brings material in.
@@ -35,12 +83,22 @@ public interface KeyEngine extends AutoCloseable {
    * @throws EngineException {@link EngineException.Kind#BAD_KEY} if the material is malformed or
    *     something else than {@code spec}
    */
-  EngineKey importKey(KeySpec spec, SecretBytes material);
+  default EngineKey importKey(KeySpec spec, SecretBytes material) {
+    return importKey(spec, KeyPolicy.open(), material);
+  }
+
+  /**
+   * Brings material in; its having been outside is the caller's to answer for. Like {@link
+   * #importKey(KeySpec, SecretBytes)} otherwise.
+   */
+  EngineKey importKey(KeySpec spec, KeyPolicy policy, SecretBytes material);
 
   /**
    * Brings material out.
    *
    * @return as {@link KeySpec} says for that kind
+   * @throws EngineException {@link EngineException.Kind#FORBIDDEN} if the key is sensitive or not
+   *     extractable; a public key is never
    */
   SecretBytes export(EngineKey key);
 
@@ -50,6 +108,8 @@ public interface KeyEngine extends AutoCloseable {
    * @param wrapping the key-encryption key
    * @param mechanism how
    * @param key whose material is wrapped, in the encoding {@link KeySpec} names for its kind
+   * @throws EngineException {@link EngineException.Kind#FORBIDDEN} if the policy of either key is
+   *     against it
    */
   byte[] wrap(EngineKey wrapping, WrapMechanism mechanism, EngineKey key);
 
@@ -61,14 +121,21 @@ public interface KeyEngine extends AutoCloseable {
    */
   byte[] wrapBytes(EngineKey wrapping, WrapMechanism mechanism, SecretBytes material);
 
+  /** Unwraps a key, open. */
+  default EngineKey unwrap(
+      EngineKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec) {
+    return unwrap(wrapping, mechanism, wrapped, spec, KeyPolicy.open());
+  }
+
   /**
-   * Unwraps a key.
+   * Unwraps a key; its material is never in this process if the engine has a token.
    *
    * @throws EngineException {@link EngineException.Kind#AUTHENTICATION_FAILED} if {@code wrapped}
    *     was not made with that key; {@link EngineException.Kind#BAD_KEY} if what it holds is
    *     something else than {@code spec}
    */
-  EngineKey unwrap(EngineKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec);
+  EngineKey unwrap(
+      EngineKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec, KeyPolicy policy);
 
   /**
    * Unwraps bytes.
@@ -124,16 +191,38 @@ public interface KeyEngine extends AutoCloseable {
    */
   boolean verify(EngineKey key, SignatureMechanism mechanism, byte[] data, byte[] signature);
 
+  /** Derives a secret key, open. */
+  default EngineKey derive(EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec) {
+    return derive(base, mechanism, spec, KeyPolicy.open());
+  }
+
   /**
    * Derives a secret key.
    *
    * @param base secret key, or private key for {@link DerivationMechanism.Ecdh}
    * @param mechanism how
    * @param spec what the new key is; its material is the leftmost bytes of the output
+   * @param policy of the new key, which is sensitive if its base is
    * @throws EngineException {@link EngineException.Kind#OUTPUT_TOO_SHORT} if the method gives fewer
-   *     bytes
+   *     bytes; {@link EngineException.Kind#UNSUPPORTED} if it cannot be done where the policies
+   *     want it done; {@link EngineException.Kind#FORBIDDEN} if the base is not for this
    */
-  EngineKey derive(EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec);
+  EngineKey derive(
+      EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec, KeyPolicy policy);
+
+  /**
+   * A resident key.
+   *
+   * @return the caller's to close, which leaves the key where it is; empty if the token has none
+   */
+  Optional<EngineKey> find(KeyId id);
+
+  /**
+   * Removes a resident key from the token for ever.
+   *
+   * @return false if there was none
+   */
+  boolean destroy(KeyId id);
 
   /**
    * Random bytes fit for keys.
@@ -141,6 +230,18 @@ public interface KeyEngine extends AutoCloseable {
    * @param length number of bytes, not negative
    */
   byte[] random(int length);
+
+  /** Whether it can be used, as far as is known: asks nobody. */
+  EngineHealth health();
+
+  /**
+   * Whether it can be used: uses a key with a known answer, and opens a token that went away anew.
+   * Blocks until that is known; to be called every few seconds by one thread.
+   */
+  EngineHealth probe();
+
+  /** How often the token was called. */
+  EngineCalls calls();
 
   /** Ends the engine. Its keys must be closed before. */
   @Override

@@ -4,6 +4,7 @@ import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 
@@ -12,12 +13,12 @@ final class Imports {
   private Imports() {}
 
   /** Takes the material over, and wipes it if it does not fit. */
-  static SoftwareKey key(KeySpec spec, SecretBytes material) {
+  static SoftwareKey key(KeySpec spec, KeyPolicy policy, SecretBytes material) {
     boolean taken = false;
     try {
       check(spec, material);
       taken = true;
-      return new SoftwareKey(spec, material);
+      return new SoftwareKey(spec, policy, material);
     } finally {
       if (!taken) {
         material.close();

@@ -4,6 +4,7 @@ import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import java.security.GeneralSecurityException;
@@ -24,31 +25,32 @@ final class KeyPairs {
     this.random = random;
   }
 
-  EngineKeyPair generate(KeyPairSpec spec) {
+  EngineKeyPair generate(KeyPairSpec spec, KeyPolicy policy) {
     boolean raw = spec instanceof KeyPairSpec.Ec(Curve curve) && !curve.isWeierstrass();
-    return raw ? random(spec, ((KeyPairSpec.Ec) spec).curve()) : generated(spec);
+    return raw ? random(spec, ((KeyPairSpec.Ec) spec).curve(), policy) : generated(spec, policy);
   }
 
   /** On these curves any 32 random bytes are a private key: RFC 8032 and RFC 7748, section 5. */
-  private EngineKeyPair random(KeyPairSpec spec, Curve curve) {
+  private EngineKeyPair random(KeyPairSpec spec, Curve curve, KeyPolicy policy) {
     byte[] bytes = new byte[curve.fieldBytes()];
     random.nextBytes(bytes);
     try (SecretBytes raw = SecretBytes.owning(bytes)) {
       SecretBytes pkcs8 = KeyEncodings.rawPrivateToPkcs8(curve, raw);
-      return pair(spec, pkcs8, KeyEncodings.publicOf(pkcs8));
+      return pair(spec, policy, pkcs8, KeyEncodings.publicOf(pkcs8));
     }
   }
 
-  private EngineKeyPair generated(KeyPairSpec spec) {
+  private EngineKeyPair generated(KeyPairSpec spec, KeyPolicy policy) {
     KeyPair pair = Jca.call("making a key pair", () -> fresh(spec));
     SecretBytes pkcs8 = canonical(spec, pair.getPrivate().getEncoded());
-    return pair(spec, pkcs8, pair.getPublic().getEncoded());
+    return pair(spec, policy, pkcs8, pair.getPublic().getEncoded());
   }
 
-  private static EngineKeyPair pair(KeyPairSpec spec, SecretBytes pkcs8, byte[] info) {
+  private static EngineKeyPair pair(
+      KeyPairSpec spec, KeyPolicy policy, SecretBytes pkcs8, byte[] info) {
     return new EngineKeyPair(
-        new SoftwareKey(new KeySpec.Private(spec), pkcs8),
-        new SoftwareKey(new KeySpec.Public(spec), SecretBytes.owning(info)));
+        new SoftwareKey(new KeySpec.Private(spec), policy, pkcs8),
+        new SoftwareKey(new KeySpec.Public(spec), KeyPolicy.open(), SecretBytes.owning(info)));
   }
 
   private KeyPair fresh(KeyPairSpec spec) throws GeneralSecurityException {

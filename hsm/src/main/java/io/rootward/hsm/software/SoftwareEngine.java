@@ -4,11 +4,19 @@ import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.DerivationMechanism;
+import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineCapabilities;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineHealth;
+import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Mechanism;
@@ -20,10 +28,13 @@ import io.rootward.hsm.selftest.KnownAnswers;
 import io.rootward.hsm.selftest.SelfTest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine in this process; see the package for who does what. */
 public final class SoftwareEngine implements KeyEngine {
+  private static final EngineHealth UP = new EngineHealth(EngineHealth.State.UP, 0, "");
+
   private final SecureRandom random;
   private final EngineCapabilities capabilities;
   private final Ciphers ciphers;
@@ -82,79 +93,118 @@ public final class SoftwareEngine implements KeyEngine {
   }
 
   @Override
-  public EngineKey generate(KeySpec.Secret spec) {
-    return new SoftwareKey(spec, SecretBytes.owning(random(spec.bytes())));
+  public EngineIdentity identity() {
+    return new EngineIdentity("software", "software", "", "", "", "");
+  }
+
+  /** Keys outlive this process only where the server seals them. */
+  @Override
+  public boolean keepsKeys() {
+    return false;
   }
 
   @Override
-  public EngineKeyPair generatePair(KeyPairSpec spec) {
+  public EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
+    requireTemporary(policy);
+    return new SoftwareKey(spec, policy, SecretBytes.owning(random(spec.bytes())));
+  }
+
+  @Override
+  public EngineKeyPair generatePair(KeyPairSpec spec, KeyPolicy policy) {
+    requireTemporary(policy);
     capabilities.require(spec.algorithm());
-    return keyPairs.generate(spec);
+    return keyPairs.generate(spec, policy);
   }
 
   @Override
-  public EngineKey importKey(KeySpec spec, SecretBytes material) {
-    return Imports.key(spec, material.copy());
+  public EngineKey importKey(KeySpec spec, KeyPolicy policy, SecretBytes material) {
+    requireTemporary(policy);
+    return Imports.key(spec, policy, material.copy());
   }
 
   @Override
   public SecretBytes export(EngineKey key) {
-    return SoftwareKey.of(key).material().copy();
+    SoftwareKey own = SoftwareKey.of(key);
+    own.policy().requireExportable();
+    return own.material().copy();
   }
 
   @Override
   public byte[] wrap(EngineKey wrappingKey, WrapMechanism mechanism, EngineKey key) {
+    SoftwareKey own = SoftwareKey.of(key);
+    own.policy().requireWrappableBy(wrappingKey.policy());
     return wrapping.wrap(
-        allowed(wrappingKey, mechanism), mechanism, SoftwareKey.of(key).material());
+        allowed(wrappingKey, mechanism, KeyPurpose.WRAP), mechanism, own.material());
   }
 
   @Override
   public byte[] wrapBytes(EngineKey wrappingKey, WrapMechanism mechanism, SecretBytes material) {
-    return wrapping.wrap(allowed(wrappingKey, mechanism), mechanism, material);
+    return wrapping.wrap(allowed(wrappingKey, mechanism, KeyPurpose.WRAP), mechanism, material);
   }
 
   @Override
   public EngineKey unwrap(
-      EngineKey wrappingKey, WrapMechanism mechanism, byte[] wrapped, KeySpec spec) {
-    return Imports.key(spec, unwrapBytes(wrappingKey, mechanism, wrapped));
+      EngineKey wrappingKey,
+      WrapMechanism mechanism,
+      byte[] wrapped,
+      KeySpec spec,
+      KeyPolicy policy) {
+    requireTemporary(policy);
+    wrappingKey.policy().requireUnwraps(policy);
+    return Imports.key(spec, policy, unwrapBytes(wrappingKey, mechanism, wrapped));
   }
 
   @Override
   public SecretBytes unwrapBytes(EngineKey wrappingKey, WrapMechanism mechanism, byte[] wrapped) {
-    return wrapping.unwrap(allowed(wrappingKey, mechanism), mechanism, wrapped);
+    return wrapping.unwrap(allowed(wrappingKey, mechanism, KeyPurpose.UNWRAP), mechanism, wrapped);
   }
 
   @Override
   public Ciphertext encrypt(
       EngineKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
-    return ciphers.encrypt(allowed(key, mechanism), mechanism, iv, plaintext);
+    return ciphers.encrypt(allowed(key, mechanism, KeyPurpose.ENCRYPT), mechanism, iv, plaintext);
   }
 
   @Override
   public SecretBytes decrypt(EngineKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
-    return ciphers.decrypt(allowed(key, mechanism), mechanism, ciphertext);
+    return ciphers.decrypt(allowed(key, mechanism, KeyPurpose.DECRYPT), mechanism, ciphertext);
   }
 
   @Override
   public byte[] mac(EngineKey key, MacMechanism mechanism, byte[] data) {
-    return macs.keyed(mechanism, allowed(key, mechanism)).of(data);
+    return macs.keyed(mechanism, allowed(key, mechanism, KeyPurpose.MAC)).of(data);
   }
 
   @Override
   public byte[] sign(EngineKey key, SignatureMechanism mechanism, byte[] data) {
-    return signatures.sign(allowed(key, mechanism), mechanism, data);
+    return signatures.sign(allowed(key, mechanism, KeyPurpose.SIGN), mechanism, data);
   }
 
   @Override
   public boolean verify(
       EngineKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
-    return signatures.verify(allowed(key, mechanism), mechanism, data, signature);
+    return signatures.verify(
+        allowed(key, mechanism, KeyPurpose.VERIFY), mechanism, data, signature);
   }
 
   @Override
-  public EngineKey derive(EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec) {
-    SoftwareKey from = allowed(base, mechanism);
-    return new SoftwareKey(spec, derivations.derive(from, mechanism, spec.bytes()));
+  public EngineKey derive(
+      EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec, KeyPolicy policy) {
+    requireTemporary(policy);
+    SoftwareKey from = allowed(base, mechanism, KeyPurpose.DERIVE);
+    from.policy().requireBaseFor(mechanism);
+    from.policy().requireChild(policy);
+    return new SoftwareKey(spec, policy, derivations.derive(from, mechanism, spec.bytes()));
+  }
+
+  @Override
+  public Optional<EngineKey> find(KeyId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean destroy(KeyId id) {
+    return false;
   }
 
   @Override
@@ -164,13 +214,35 @@ public final class SoftwareEngine implements KeyEngine {
     return bytes;
   }
 
+  @Override
+  public EngineHealth health() {
+    return UP;
+  }
+
+  @Override
+  public EngineHealth probe() {
+    return UP;
+  }
+
+  @Override
+  public EngineCalls calls() {
+    return EngineCalls.none();
+  }
+
   /** Nothing is held: keys are closed by those who got them. */
   @Override
   public void close() {}
 
-  private SoftwareKey allowed(EngineKey key, Mechanism mechanism) {
+  private SoftwareKey allowed(EngineKey key, Mechanism mechanism, KeyPurpose purpose) {
     SoftwareKey own = SoftwareKey.of(key);
     capabilities.require(mechanism, own.spec());
+    own.policy().require(purpose);
     return own;
+  }
+
+  private static void requireTemporary(KeyPolicy policy) {
+    if (policy.residentAs() != null) {
+      throw new EngineException(Kind.UNSUPPORTED, "the software engine keeps no keys");
+    }
   }
 }

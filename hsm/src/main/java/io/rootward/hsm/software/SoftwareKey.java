@@ -6,7 +6,9 @@ import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.Residence;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import java.security.GeneralSecurityException;
@@ -29,14 +31,16 @@ import javax.crypto.SecretKey;
  */
 final class SoftwareKey implements EngineKey {
   private final KeySpec spec;
+  private final KeyPolicy policy;
   private final SecretBytes material;
   private final WipedKey secret;
   private final Map<String, Key> prepared = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** Takes the material over; it must have been checked against {@code spec}. */
-  SoftwareKey(KeySpec spec, SecretBytes material) {
+  SoftwareKey(KeySpec spec, KeyPolicy policy, SecretBytes material) {
     this.spec = spec;
+    this.policy = policy;
     this.material = material;
     boolean aes =
         spec instanceof KeySpec.Secret(SecretAlgorithm kind, int _) && kind == SecretAlgorithm.AES;
@@ -58,6 +62,16 @@ final class SoftwareKey implements EngineKey {
   @Override
   public KeySpec spec() {
     return spec;
+  }
+
+  @Override
+  public KeyPolicy policy() {
+    return policy;
+  }
+
+  @Override
+  public Residence residence() {
+    return Residence.BASE_IN_MEMORY;
   }
 
   SecretBytes material() {

@@ -139,6 +139,16 @@ public abstract class KeyContract extends EngineContract {
           }
 
           @Override
+          public KeyPolicy policy() {
+            return KeyPolicy.open();
+          }
+
+          @Override
+          public Residence residence() {
+            return Residence.BASE_IN_MEMORY;
+          }
+
+          @Override
           public void close() {}
         };
     assertThrows(

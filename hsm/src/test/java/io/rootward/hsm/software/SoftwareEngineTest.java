@@ -9,6 +9,7 @@ import io.rootward.hsm.engine.CipherContract;
 import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.PolicyContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.security.Provider;
@@ -83,6 +84,14 @@ class SoftwareEngineTest {
   }
 
   @Nested
+  class NativePolicies extends PolicyContract {
+    @Override
+    protected KeyEngine engine() {
+      return NATIVE;
+    }
+  }
+
+  @Nested
   class NativeVectors extends VectorContract {
     @Override
     protected KeyEngine engine() {
@@ -116,6 +125,14 @@ class SoftwareEngineTest {
 
   @Nested
   class PortableDerivations extends DerivationContract {
+    @Override
+    protected KeyEngine engine() {
+      return PORTABLE;
+    }
+  }
+
+  @Nested
+  class PortablePolicies extends PolicyContract {
     @Override
     protected KeyEngine engine() {
       return PORTABLE;

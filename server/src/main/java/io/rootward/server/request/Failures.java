@@ -67,8 +67,17 @@ final class Failures {
               text(e));
       case BAD_DATA, BAD_KEY, AUTHENTICATION_FAILED, OUTPUT_TOO_SHORT ->
           new Failure(ResultReason.CRYPTOGRAPHIC_FAILURE, text(e));
+      case FORBIDDEN -> new Failure(ResultReason.PERMISSION_DENIED, text(e));
+      case UNAVAILABLE -> unavailable(e, correlation);
       case FAILED -> internal(e, correlation);
     };
+  }
+
+  /** No version has a reason for "later, perhaps": the text says it. */
+  private static Failure unavailable(EngineException e, String correlation) {
+    LOG.error("request {} found no key engine", correlation, e);
+    return new Failure(
+        ResultReason.GENERAL_FAILURE, "the key engine cannot be reached now; try again later");
   }
 
   private static Failure ofStore(StoreException e, boolean is1x, String correlation) {
