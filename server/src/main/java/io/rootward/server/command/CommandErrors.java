@@ -9,6 +9,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one message and an exit code: 1 for a refusal, 2 for wrong use. */
 final class CommandErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -31,8 +32,19 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
-    line.getErr().println("rootward: " + failure.getMessage() + "; see " + command + " --help");
+    line.getErr()
+        .println(
+            "rootward: " + failure.getMessage() + meant(failure) + "; see " + command + " --help");
     line.getErr().flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The nearest known command or option, as for settings; nothing when none is near. */
+  private static String meant(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "; did you mean " + unmatched.getSuggestions().getFirst() + "?";
+    }
+    return "";
   }
 }

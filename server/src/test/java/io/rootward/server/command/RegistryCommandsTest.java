@@ -99,6 +99,28 @@ class RegistryCommandsTest {
             "x"));
   }
 
+  /** What config/ shows operators must run as it stands there. */
+  @Test
+  void theExampleGrantsAreGrants() throws IOException {
+    for (String client : List.of("array-1", "array-2", "vault", "backup", "archive", "wallets")) {
+      run("client", "add", client);
+    }
+    run("client", "add", "signer", "--tenant", "signer");
+    run("client", "add", "app");
+    run("client", "add", "reporting", "--tenant", "app", "--role", "limited");
+
+    List<String> lines =
+        Files.readAllLines(Path.of("../config/grants.example.sh")).stream()
+            .filter(line -> line.startsWith("rootward "))
+            .toList();
+
+    assertFalse(lines.isEmpty());
+    for (String line : lines) {
+      String[] words = line.substring("rootward ".length()).replace("\"", "").split(" ");
+      assertEquals(0, run(words), () -> line + err);
+    }
+  }
+
   @Test
   void authoritiesAreTrustedByFileName() throws IOException {
     run("client", "add", "array");

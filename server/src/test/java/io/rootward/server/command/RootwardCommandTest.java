@@ -114,6 +114,12 @@ class RootwardCommandTest {
   }
 
   @Test
+  void aMistypedCommandIsToldTheNearestOne() {
+    assertEquals(2, run("serv"));
+    assertTrue(err.toString().contains("did you mean serve?"), err.toString());
+  }
+
+  @Test
   void aFailedSelfTestIsAnExitCode() {
     assertEquals(0, run("self-test", "--home", home.toString()));
     assertEquals(1, run(new Answers("", "wrong"), "self-test", "--home", home.toString()));
