@@ -22,14 +22,14 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.Requests;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,20 +38,15 @@ class AttributeOperationsTest {
   private static final AttributeType<TtlvItem> PRODUCT = AttributeType.vendor("x", "Product");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
   private TestClient newest;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
     newest = client.in(ProtocolVersion.V2_1);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test
@@ -82,7 +77,7 @@ class AttributeOperationsTest {
 
     List<AttributeType<?>> list =
         client
-            .ask(
+            .ok(
                 new GetAttributeList.Request(UniqueIdentifier.of(id)),
                 GetAttributeList.Response.class)
             .attributeReferences();
@@ -114,7 +109,7 @@ class AttributeOperationsTest {
     String id = client.createAes(named("zero"), named("one"));
 
     ModifyAttribute.Response changed =
-        client.ask(
+        client.ok(
             new ModifyAttribute.Request(UniqueIdentifier.of(id), null, named("uno").withIndex(1)),
             ModifyAttribute.Response.class);
 
@@ -132,7 +127,7 @@ class AttributeOperationsTest {
     String id = newest.createAes(named("zero"), named("one"));
     UniqueIdentifier object = UniqueIdentifier.of(id);
 
-    newest.ask(
+    newest.ok(
         new ModifyAttribute.Request(object, named("one"), named("uno")),
         ModifyAttribute.Response.class);
 
@@ -150,7 +145,7 @@ class AttributeOperationsTest {
   void deleteByReferenceTakesAllInstancesIn2x() {
     String id = newest.createAes(named("zero"), named("one"));
 
-    newest.ask(
+    newest.ok(
         new DeleteAttribute.Request(UniqueIdentifier.of(id), AttributeTypes.NAME, null, null),
         DeleteAttribute.Response.class);
 
@@ -165,10 +160,10 @@ class AttributeOperationsTest {
   void setAddsOrChangesTheOnlyInstance() {
     String id = newest.createAes(named("zero"), named("one"));
     UniqueIdentifier object = UniqueIdentifier.of(id);
-    newest.ask(
+    newest.ok(
         new SetAttribute.Request(object, Attribute.of(AttributeTypes.COMMENT, "first")),
         SetAttribute.Response.class);
-    newest.ask(
+    newest.ok(
         new SetAttribute.Request(object, Attribute.of(AttributeTypes.COMMENT, "second")),
         SetAttribute.Response.class);
 
@@ -180,7 +175,7 @@ class AttributeOperationsTest {
         ResultReason.READ_ONLY_ATTRIBUTE,
         newest.refused(
             new SetAttribute.Request(
-                object, Attribute.of(AttributeTypes.INITIAL_DATE, server.now()))));
+                object, Attribute.of(AttributeTypes.INITIAL_DATE, server.clock().instant()))));
   }
 
   @Test
@@ -216,7 +211,7 @@ class AttributeOperationsTest {
     assertEquals(
         ResultReason.ILLEGAL_OPERATION,
         client.refused(new ModifyAttribute.Request(UniqueIdentifier.of(id), null, named("taken"))));
-    client.ask(
+    client.ok(
         new ModifyAttribute.Request(UniqueIdentifier.of(id), null, named("own")),
         ModifyAttribute.Response.class);
   }
@@ -225,14 +220,14 @@ class AttributeOperationsTest {
   void anActivationDateChangesOnlyBeforeItIsReached() {
     String id =
         client.createAes(
-            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.now().plusSeconds(60)));
+            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.clock().instant().plusSeconds(60)));
     ModifyAttribute.Request sooner =
         new ModifyAttribute.Request(
             UniqueIdentifier.of(id),
             null,
-            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.now().plusSeconds(30)));
-    client.ask(sooner, ModifyAttribute.Response.class);
-    server.advance(Duration.ofSeconds(30));
+            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.clock().instant().plusSeconds(30)));
+    client.ok(sooner, ModifyAttribute.Response.class);
+    server.clock().move(Duration.ofSeconds(30));
 
     assertEquals(ResultReason.PERMISSION_DENIED, client.refused(sooner));
     assertEquals(ResultReason.WRONG_KEY_LIFECYCLE_STATE, newest.refused(sooner));
@@ -242,10 +237,10 @@ class AttributeOperationsTest {
   void protectionIsRaisedAndNeverLowered() {
     String id = client.createAes();
     UniqueIdentifier object = UniqueIdentifier.of(id);
-    client.ask(
+    client.ok(
         new ModifyAttribute.Request(object, null, Attribute.of(AttributeTypes.SENSITIVE, true)),
         ModifyAttribute.Response.class);
-    client.ask(
+    client.ok(
         new ModifyAttribute.Request(object, null, Attribute.of(AttributeTypes.EXTRACTABLE, false)),
         ModifyAttribute.Response.class);
 
@@ -266,12 +261,12 @@ class AttributeOperationsTest {
   @Test
   void everyChangeMovesTheLastChangeDate() {
     String id = client.createAes();
-    server.advance(Duration.ofMinutes(1));
+    server.clock().move(Duration.ofMinutes(1));
 
     add(id, Attribute.of(AttributeTypes.COMMENT, "later"));
 
-    assertEquals(server.now(), client.attribute(id, AttributeTypes.LAST_CHANGE_DATE));
-    assertEquals(KmipTestServer.START, client.attribute(id, AttributeTypes.INITIAL_DATE));
+    assertEquals(server.clock().instant(), client.attribute(id, AttributeTypes.LAST_CHANGE_DATE));
+    assertEquals(TestServer.START, client.attribute(id, AttributeTypes.INITIAL_DATE));
   }
 
   @Test
@@ -294,7 +289,7 @@ class AttributeOperationsTest {
     assertEquals(
         ResultReason.PERMISSION_DENIED, client.refused(addition(id, Attribute.of(servers, hsm))));
     assertEquals(
-        ResultReason.INVALID_FIELD, client.refused(TestClient.aes(Attribute.of(servers, hsm))));
+        ResultReason.INVALID_FIELD, client.refused(Requests.createAes(Attribute.of(servers, hsm))));
   }
 
   @Test
@@ -323,12 +318,12 @@ class AttributeOperationsTest {
   }
 
   private AddAttribute.Response add(String id, Attribute<?> attribute) {
-    return client.ask(addition(id, attribute), AddAttribute.Response.class);
+    return client.ok(addition(id, attribute), AddAttribute.Response.class);
   }
 
   private DeleteAttribute.Response delete(
       String id, AttributeType<?> type, @Nullable Integer index) {
-    return client.ask(
+    return client.ok(
         new DeleteAttribute.Request(UniqueIdentifier.of(id), type, index, null),
         DeleteAttribute.Response.class);
   }

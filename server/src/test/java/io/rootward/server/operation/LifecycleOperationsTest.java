@@ -27,12 +27,12 @@ import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.Requests;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,18 +43,13 @@ class LifecycleOperationsTest {
   static final Iterable<ProtocolVersion> VERSIONS = ProtocolVersion.SUPPORTED;
 
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @ParameterizedTest
@@ -70,7 +65,7 @@ class LifecycleOperationsTest {
         ByteString.adopt(MessageDigest.getInstance("SHA-256").digest(key.toByteArray())),
         speaker.present(id, AttributeTypes.DIGEST).digestValue());
 
-    speaker.activate(id);
+    speaker.activated(id);
     assertEquals(State.ACTIVE, speaker.attribute(id, AttributeTypes.STATE));
     assertEquals(
         version.isAtLeast(ProtocolVersion.V2_1)
@@ -97,20 +92,21 @@ class LifecycleOperationsTest {
     destroy(client, id);
 
     assertEquals(State.DESTROYED, client.attribute(id, AttributeTypes.STATE));
-    assertEquals(server.now(), client.attribute(id, AttributeTypes.DESTROY_DATE));
+    assertEquals(server.clock().instant(), client.attribute(id, AttributeTypes.DESTROY_DATE));
   }
 
   @Test
   void datesAloneMoveAKeyThroughItsStates() {
     String id =
         client.createAes(
-            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.now().plusSeconds(60)),
-            Attribute.of(AttributeTypes.DEACTIVATION_DATE, server.now().plusSeconds(120)));
+            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.clock().instant().plusSeconds(60)),
+            Attribute.of(
+                AttributeTypes.DEACTIVATION_DATE, server.clock().instant().plusSeconds(120)));
 
     assertEquals(State.PRE_ACTIVE, client.attribute(id, AttributeTypes.STATE));
-    server.advance(Duration.ofSeconds(60));
+    server.clock().move(Duration.ofSeconds(60));
     assertEquals(State.ACTIVE, client.attribute(id, AttributeTypes.STATE));
-    server.advance(Duration.ofSeconds(60));
+    server.clock().move(Duration.ofSeconds(60));
     assertEquals(State.DEACTIVATED, client.attribute(id, AttributeTypes.STATE));
   }
 
@@ -127,13 +123,12 @@ class LifecycleOperationsTest {
   @Test
   void compromiseCountsFromTheInitialDateUnlessToldOtherwise() {
     String id = client.createAes();
-    server.advance(Duration.ofDays(1));
+    server.clock().move(Duration.ofDays(1));
 
     revoke(client, id, RevocationReasonCode.KEY_COMPROMISE);
 
-    assertEquals(
-        KmipTestServer.START, client.attribute(id, AttributeTypes.COMPROMISE_OCCURRENCE_DATE));
-    assertEquals(server.now(), client.attribute(id, AttributeTypes.COMPROMISE_DATE));
+    assertEquals(TestServer.START, client.attribute(id, AttributeTypes.COMPROMISE_OCCURRENCE_DATE));
+    assertEquals(server.clock().instant(), client.attribute(id, AttributeTypes.COMPROMISE_DATE));
     assertEquals(
         RevocationReasonCode.KEY_COMPROMISE,
         client.present(id, AttributeTypes.REVOCATION_REASON).revocationReasonCode());
@@ -142,7 +137,7 @@ class LifecycleOperationsTest {
   @Test
   void anOccurrenceDateGoesOnlyWithACompromise() {
     String id = client.createAes();
-    client.activate(id);
+    client.activated(id);
 
     assertEquals(
         ResultReason.INVALID_FIELD,
@@ -150,14 +145,14 @@ class LifecycleOperationsTest {
             new Revoke.Request(
                 UniqueIdentifier.of(id),
                 new RevocationReason(RevocationReasonCode.SUPERSEDED, null),
-                server.now())));
+                server.clock().instant())));
     assertEquals(State.ACTIVE, client.attribute(id, AttributeTypes.STATE));
   }
 
   @Test
   void anActiveKeyIsNotActivatedAgain() {
     String id = client.createAes();
-    client.activate(id);
+    client.activated(id);
 
     assertEquals(
         ResultReason.PERMISSION_DENIED,
@@ -174,8 +169,8 @@ class LifecycleOperationsTest {
     assertEquals(ObjectType.SYMMETRIC_KEY, seen.orNull(AttributeTypes.OBJECT_TYPE));
     assertEquals(CryptographicAlgorithm.AES, seen.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM));
     assertEquals(256, seen.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH));
-    assertEquals(server.now(), seen.orNull(AttributeTypes.INITIAL_DATE));
-    assertEquals(server.now(), seen.orNull(AttributeTypes.ORIGINAL_CREATION_DATE));
+    assertEquals(server.clock().instant(), seen.orNull(AttributeTypes.INITIAL_DATE));
+    assertEquals(server.clock().instant(), seen.orNull(AttributeTypes.ORIGINAL_CREATION_DATE));
     assertEquals(
         HashingAlgorithm.SHA_256, client.present(id, AttributeTypes.DIGEST).hashingAlgorithm());
     assertEquals(true, seen.orNull(AttributeTypes.FRESH));
@@ -209,10 +204,10 @@ class LifecycleOperationsTest {
   void aNameIsFreeAgainAfterDestroy() {
     Attribute<Name> name = Attribute.of(AttributeTypes.NAME, Name.of("taken"));
     String id = client.createAes(name);
-    assertEquals(ResultReason.INVALID_FIELD, client.refused(TestClient.aes(name)));
+    assertEquals(ResultReason.INVALID_FIELD, client.refused(Requests.createAes(name)));
     assertEquals(
         ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
-        client.in(ProtocolVersion.V2_0).refused(TestClient.aes(name)));
+        client.in(ProtocolVersion.V2_0).refused(Requests.createAes(name)));
 
     destroy(client, id);
 
@@ -229,7 +224,7 @@ class LifecycleOperationsTest {
 
   private static SymmetricKey get(TestClient speaker, String id) {
     Get.Response response =
-        speaker.ask(
+        speaker.ok(
             new Get.Request(UniqueIdentifier.of(id), null, null, null, null), Get.Response.class);
     return assertInstanceOf(SymmetricKey.class, response.object());
   }
@@ -242,12 +237,12 @@ class LifecycleOperationsTest {
   }
 
   private static void revoke(TestClient speaker, String id, RevocationReasonCode code) {
-    speaker.ask(
+    speaker.ok(
         new Revoke.Request(UniqueIdentifier.of(id), new RevocationReason(code, null), null),
         Revoke.Response.class);
   }
 
   private static void destroy(TestClient speaker, String id) {
-    speaker.ask(new Destroy.Request(UniqueIdentifier.of(id)), Destroy.Response.class);
+    speaker.ok(new Destroy.Request(UniqueIdentifier.of(id)), Destroy.Response.class);
   }
 }

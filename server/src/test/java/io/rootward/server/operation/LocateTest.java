@@ -30,15 +30,14 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
 import io.rootward.server.request.RequestLimits;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,18 +47,13 @@ class LocateTest {
   private static final AttributeType<TtlvItem> ROOM = AttributeType.vendor("x", "room");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @Test
@@ -121,9 +115,9 @@ class LocateTest {
   @Test
   void aDateMatchesItselfAndTwoDatesTheirRangeWithItsEnds() {
     String first = client.createAes();
-    server.advance(Duration.ofHours(1));
+    server.clock().move(Duration.ofHours(1));
     String second = client.createAes();
-    server.advance(Duration.ofHours(1));
+    server.clock().move(Duration.ofHours(1));
     client.createAes();
 
     assertEquals(List.of(second), locate(initial(1)));
@@ -135,17 +129,18 @@ class LocateTest {
 
   private static Attribute<?> initial(int hours) {
     return Attribute.of(
-        AttributeTypes.INITIAL_DATE, KmipTestServer.START.plus(Duration.ofHours(hours)));
+        AttributeTypes.INITIAL_DATE, TestServer.START.plus(Duration.ofHours(hours)));
   }
 
   @Test
   void aStateIsWhatItIsNow() {
     String id =
-        client.createAes(Attribute.of(AttributeTypes.ACTIVATION_DATE, server.now().plusSeconds(5)));
+        client.createAes(
+            Attribute.of(AttributeTypes.ACTIVATION_DATE, server.clock().instant().plusSeconds(5)));
     Attribute<State> active = Attribute.of(AttributeTypes.STATE, State.ACTIVE);
 
     assertEquals(List.of(), locate(active));
-    server.advance(Duration.ofSeconds(5));
+    server.clock().move(Duration.ofSeconds(5));
     assertEquals(List.of(id), locate(active));
   }
 
@@ -160,7 +155,7 @@ class LocateTest {
             AttributeTypes.LINK, new TtlvItem.Structure(Tag.LINK.code(), List.of(target)));
 
     Locate.Response found =
-        client.ask(
+        client.ok(
             new Locate.Request(
                 null, null, null, null, new LocateConditions(Attributes.EMPTY, List.of(partial))),
             Locate.Response.class);
@@ -229,7 +224,7 @@ class LocateTest {
   }
 
   private static Locate.Response page(TestClient speaker, int max, int offset) {
-    return speaker.ask(
+    return speaker.ok(
         new Locate.Request(max, offset, null, null, LocateConditions.of(Attributes.of(group("g")))),
         Locate.Response.class);
   }
@@ -237,20 +232,19 @@ class LocateTest {
   @Test
   void countingStopsAtItsLimit(@TempDir Path other) {
     OperationLimits limits = new OperationLimits(2, 3, 10, 10, 4096, 1000, 1000, true);
-    try (KmipTestServer small = KmipTestServer.start(other, limits, RequestLimits.defaults())) {
-      TestClient one = small.client("one");
-      for (int i = 0; i < 3; i++) {
-        one.createAes();
-      }
-      Locate.Request all = new Locate.Request(null, null, null, null, LocateConditions.NONE);
-      assertEquals(3, one.ask(all, Locate.Response.class).locatedItems());
-      assertEquals(2, one.ask(all, Locate.Response.class).uniqueIdentifiers().size());
+    TestServer small = new TestServer(other, limits, RequestLimits.defaults());
+    TestClient one = small.client("one");
+    for (int i = 0; i < 3; i++) {
       one.createAes();
-      assertNull(one.ask(all, Locate.Response.class).locatedItems());
-      assertEquals(
-          ResultReason.INVALID_FIELD,
-          one.refused(new Locate.Request(1, 11, null, null, LocateConditions.NONE)));
     }
+    Locate.Request all = new Locate.Request(null, null, null, null, LocateConditions.NONE);
+    assertEquals(3, one.ok(all, Locate.Response.class).locatedItems());
+    assertEquals(2, one.ok(all, Locate.Response.class).uniqueIdentifiers().size());
+    one.createAes();
+    assertNull(one.ok(all, Locate.Response.class).locatedItems());
+    assertEquals(
+        ResultReason.INVALID_FIELD,
+        one.refused(new Locate.Request(1, 11, null, null, LocateConditions.NONE)));
   }
 
   @Test
@@ -266,7 +260,7 @@ class LocateTest {
   @Test
   void destroyedObjectsAreFoundOnlyWhenAskedFor() {
     String id = client.createAes(named("gone"));
-    client.ask(new Destroy.Request(UniqueIdentifier.of(id)), Destroy.Response.class);
+    client.ok(new Destroy.Request(UniqueIdentifier.of(id)), Destroy.Response.class);
     TestClient newest = client.in(ProtocolVersion.V2_1);
 
     assertEquals(List.of(), locate(named("gone")));
@@ -277,7 +271,7 @@ class LocateTest {
 
   private static List<String> stored(TestClient speaker, StorageStatusMask mask) {
     return speaker
-        .ask(
+        .ok(
             new Locate.Request(
                 null, null, mask.code(), null, LocateConditions.of(Attributes.of(named("gone")))),
             Locate.Response.class)
@@ -288,7 +282,7 @@ class LocateTest {
   void freshMembersAreThoseNotServedYet() {
     String served = client.createAes(group("g"));
     String fresh = client.createAes(group("g"));
-    client.ask(
+    client.ok(
         new Get.Request(UniqueIdentifier.of(served), null, null, null, null), Get.Response.class);
 
     Locate.Request request =
@@ -299,7 +293,7 @@ class LocateTest {
             ObjectGroupMember.GROUP_MEMBER_FRESH,
             LocateConditions.of(Attributes.of(group("g"))));
 
-    assertEquals(List.of(fresh), client.ask(request, Locate.Response.class).uniqueIdentifiers());
+    assertEquals(List.of(fresh), client.ok(request, Locate.Response.class).uniqueIdentifiers());
   }
 
   @Test
@@ -336,7 +330,7 @@ class LocateTest {
   }
 
   private static List<String> locate(TestClient speaker, Attribute<?>... conditions) {
-    return speaker.ask(request(conditions), Locate.Response.class).uniqueIdentifiers();
+    return speaker.ok(request(conditions), Locate.Response.class).uniqueIdentifiers();
   }
 
   private ResultReason refused(Attribute<?>... conditions) {

@@ -41,33 +41,27 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegisterAndGetTest {
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @Test
@@ -149,8 +143,8 @@ class RegisterAndGetTest {
 
   @Test
   void rsaKeysComeBackByteForByteAndInTheOtherFormats() {
-    EngineKeyPair pair = KmipTestServer.engine().generatePair(new KeyPairSpec.Rsa(2048));
-    SecretBytes pkcs8 = KmipTestServer.engine().export(pair.privateKey());
+    EngineKeyPair pair = TestServer.engine().generatePair(new KeyPairSpec.Rsa(2048));
+    SecretBytes pkcs8 = TestServer.engine().export(pair.privateKey());
     ByteString pkcs1 = converted(pkcs8, KeyEncodings::pkcs8ToPkcs1);
     String privateId =
         register(
@@ -175,8 +169,8 @@ class RegisterAndGetTest {
 
   @Test
   void curveKeysTellTheirCurve() {
-    EngineKeyPair pair = KmipTestServer.engine().generatePair(new KeyPairSpec.Ec(Curve.P384));
-    SecretBytes pkcs8 = KmipTestServer.engine().export(pair.privateKey());
+    EngineKeyPair pair = TestServer.engine().generatePair(new KeyPairSpec.Ec(Curve.P384));
+    SecretBytes pkcs8 = TestServer.engine().export(pair.privateKey());
     ByteString sec1 = converted(pkcs8, KeyEncodings::pkcs8ToSec1);
     String id =
         register(
@@ -304,7 +298,7 @@ class RegisterAndGetTest {
       CryptographicAlgorithm algorithm =
           spec instanceof KeyPairSpec.Rsa ? CryptographicAlgorithm.RSA : CryptographicAlgorithm.EC;
       CreateKeyPair.Response pair =
-          client.ask(
+          client.ok(
               new CreateKeyPair.Request(
                   Attributes.builder()
                       .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithm)
@@ -354,7 +348,7 @@ class RegisterAndGetTest {
   private static String register(
       TestClient speaker, ObjectValue object, Attribute<?>... attributes) {
     return speaker
-        .ask(
+        .ok(
             new Register.Request(object.objectType(), Attributes.of(attributes), object, null),
             Register.Response.class)
         .uniqueIdentifier();
@@ -378,7 +372,7 @@ class RegisterAndGetTest {
   }
 
   private static ObjectValue get(TestClient speaker, String id, @Nullable KeyFormatType format) {
-    return speaker.ask(getRequest(id, format), Get.Response.class).object();
+    return speaker.ok(getRequest(id, format), Get.Response.class).object();
   }
 
   private static KeyValue.Plain plain(ObjectValue value) {

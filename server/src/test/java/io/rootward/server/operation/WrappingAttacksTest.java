@@ -29,13 +29,12 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.kmip.ttlv.TtlvReader;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +45,13 @@ class WrappingAttacksTest {
   private static final int DECRYPT = CryptographicUsageMask.DECRYPT.code();
 
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @Test
@@ -96,7 +90,7 @@ class WrappingAttacksTest {
   @Test
   void aKeyThatWasReadableOnceDoesNotWrapASensitiveKey() {
     String wrapping = wrappingKey(WRAP);
-    client.ask(
+    client.ok(
         new ModifyAttribute.Request(
             UniqueIdentifier.of(wrapping), null, Attribute.of(AttributeTypes.SENSITIVE, true)),
         ModifyAttribute.Response.class);
@@ -159,7 +153,7 @@ class WrappingAttacksTest {
   private String wrappingKey(int mask, Attribute<?>... more) {
     List<Attribute<?>> all = new ArrayList<>(List.of(more));
     all.add(Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask));
-    all.add(Attribute.of(AttributeTypes.ACTIVATION_DATE, server.now()));
+    all.add(Attribute.of(AttributeTypes.ACTIVATION_DATE, server.clock().instant()));
     return client.createAes(all.toArray(Attribute<?>[]::new));
   }
 
@@ -168,7 +162,7 @@ class WrappingAttacksTest {
       String wrapping,
       @Nullable BlockCipherMode mode,
       @Nullable EncodingOption encoding) {
-    Get.Response response = client.ask(request(id, wrapping, mode, encoding), Get.Response.class);
+    Get.Response response = client.ok(request(id, wrapping, mode, encoding), Get.Response.class);
     SymmetricKey key = assertInstanceOf(SymmetricKey.class, response.object());
     KeyValue.Wrapped value = assertInstanceOf(KeyValue.Wrapped.class, key.keyBlock().keyValue());
     return value.bytes().toByteArray();
@@ -197,15 +191,15 @@ class WrappingAttacksTest {
   private ByteString unwrapped(String wrapping, WrapMechanism mechanism, byte[] wrapped) {
     KeySpec aes = new KeySpec.Secret(SecretAlgorithm.AES, 256);
     try (SecretBytes bytes = SecretBytes.owning(plainKey(wrapping).toByteArray());
-        EngineKey key = KmipTestServer.engine().importKey(aes, bytes);
-        SecretBytes plain = KmipTestServer.engine().unwrapBytes(key, mechanism, wrapped)) {
+        EngineKey key = TestServer.engine().importKey(aes, bytes);
+        SecretBytes plain = TestServer.engine().unwrapBytes(key, mechanism, wrapped)) {
       return plain.use(ByteString::copyOf);
     }
   }
 
   private ByteString plainKey(String id) {
     Get.Response response =
-        client.ask(
+        client.ok(
             new Get.Request(UniqueIdentifier.of(id), null, null, null, null), Get.Response.class);
     SymmetricKey key = assertInstanceOf(SymmetricKey.class, response.object());
     return material(assertInstanceOf(KeyValue.Plain.class, key.keyBlock().keyValue()));

@@ -36,13 +36,13 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.Requests;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,24 +51,19 @@ class BatchTest {
   private static final UniqueIdentifier UNKNOWN = UniqueIdentifier.of("no-such-object");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @Test
   void itemsAreAnsweredInOrderUnderTheirIdentifiers() {
     List<ResponseBatchItem> results =
-        send(null, TestClient.aes(), new Activate.Request(null), getByPlaceholder());
+        send(null, Requests.createAes(), new Activate.Request(null), getByPlaceholder());
 
     assertEquals(3, results.size());
     for (int i = 0; i < results.size(); i++) {
@@ -85,7 +80,7 @@ class BatchTest {
   @Test
   void stopLeavesTheRestOut() {
     List<ResponseBatchItem> results =
-        send(null, TestClient.aes(), new Destroy.Request(UNKNOWN), TestClient.aes());
+        send(null, Requests.createAes(), new Destroy.Request(UNKNOWN), Requests.createAes());
 
     assertEquals(2, results.size());
     assertEquals(ResultReason.ITEM_NOT_FOUND, results.get(1).resultReason());
@@ -97,9 +92,9 @@ class BatchTest {
     List<ResponseBatchItem> results =
         send(
             BatchErrorContinuationOption.CONTINUE,
-            TestClient.aes(),
+            Requests.createAes(),
             new Destroy.Request(UNKNOWN),
-            TestClient.aes());
+            Requests.createAes());
 
     assertEquals(3, results.size());
     assertEquals(ResultStatus.OPERATION_FAILED, results.get(1).resultStatus());
@@ -110,7 +105,7 @@ class BatchTest {
   @Test
   void undoIsRefusedBeforeAnythingIsDone() {
     List<ResponseBatchItem> results =
-        send(BatchErrorContinuationOption.UNDO, TestClient.aes(), TestClient.aes());
+        send(BatchErrorContinuationOption.UNDO, Requests.createAes(), Requests.createAes());
 
     assertEquals(1, results.size());
     assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, results.getFirst().resultReason());
@@ -131,7 +126,7 @@ class BatchTest {
     client.createAes();
 
     List<ResponseBatchItem> one = send(null, locate(name), getByPlaceholder());
-    List<ResponseBatchItem> two = send(null, TestClient.aes(), locate(), getByPlaceholder());
+    List<ResponseBatchItem> two = send(null, Requests.createAes(), locate(), getByPlaceholder());
 
     assertEquals(ResultStatus.SUCCESS, one.get(1).resultStatus());
     assertEquals(ResultStatus.SUCCESS, two.get(1).resultStatus());
@@ -145,8 +140,8 @@ class BatchTest {
         send(
             newest,
             null,
-            TestClient.aes(),
-            TestClient.aes(),
+            Requests.createAes(),
+            Requests.createAes(),
             new Activate.Request(new UniqueIdentifier.Index(0)),
             new Activate.Request(new UniqueIdentifier.Index(-2)),
             new Activate.Request(new UniqueIdentifier.Reference(UniqueIdentifierReference.CREATE)));
@@ -166,7 +161,7 @@ class BatchTest {
 
   @Test
   void severalItemsNeedIdentifiersOfTheirOwn() {
-    RequestBatchItem item = RequestBatchItem.of(TestClient.aes());
+    RequestBatchItem item = RequestBatchItem.of(Requests.createAes());
     ByteString same = id(1);
 
     ResponseMessage without =
@@ -204,12 +199,12 @@ class BatchTest {
         newest.send(
             message(
                 header(newest, null, AsynchronousIndicator.OPTIONAL, 1),
-                List.of(TestClient.aes())));
+                List.of(Requests.createAes())));
     ResponseMessage mandatory =
         newest.send(
             message(
                 header(newest, null, AsynchronousIndicator.MANDATORY, 1),
-                List.of(TestClient.aes())));
+                List.of(Requests.createAes())));
 
     assertEquals(ResultStatus.SUCCESS, optional.batchItems().getFirst().resultStatus());
     assertEquals(
@@ -232,7 +227,7 @@ class BatchTest {
     TtlvItem extension =
         new TtlvItem.Structure(
             Tag.VENDOR_EXTENSION.code(), List.of(new TtlvItem.TextItem(0x540001, "na")));
-    RequestBatchItem plain = RequestBatchItem.of(TestClient.aes());
+    RequestBatchItem plain = RequestBatchItem.of(Requests.createAes());
     RequestBatchItem item =
         new RequestBatchItem(
             plain.operationCode(),
@@ -265,7 +260,7 @@ class BatchTest {
   void moreBatchItemsThanTheLimitAreRefusedWhole() {
     List<RequestPayload> many = new ArrayList<>();
     for (int i = 0; i < 1_001; i++) {
-      many.add(TestClient.aes());
+      many.add(Requests.createAes());
     }
 
     List<ResponseBatchItem> results =
@@ -279,15 +274,15 @@ class BatchTest {
   @Test
   void aResponseHasTheTimeAndNothingThatOldClientsCannotRead() {
     ResponseMessage response =
-        client.send(message(header(null, null, 1), List.of(TestClient.aes())));
+        client.send(message(header(null, null, 1), List.of(Requests.createAes())));
 
-    assertEquals(server.now(), response.header().timeStamp());
+    assertEquals(server.clock().instant(), response.header().timeStamp());
     assertNull(response.header().serverCorrelationValue());
     assertNull(response.header().clientCorrelationValue());
   }
 
   private int located() {
-    Locate.Response found = client.ask(locate(), Locate.Response.class);
+    Locate.Response found = client.ok(locate(), Locate.Response.class);
     return found.uniqueIdentifiers().size();
   }
 

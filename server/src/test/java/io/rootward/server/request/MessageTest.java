@@ -21,14 +21,14 @@ import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.kmip.ttlv.TtlvReader;
 import io.rootward.kmip.ttlv.TtlvWriter;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.Requests;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +37,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageTest {
   @TempDir private Path folder;
-  private KmipTestServer server;
+  private TestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server = new TestServer(folder);
+    client = server.client("app").in(ProtocolVersion.V1_4);
   }
 
   @ParameterizedTest
@@ -57,7 +52,7 @@ class MessageTest {
       int major, int minor, int answerMajor, int answerMinor) {
     TtlvItem request = discover(new ProtocolVersion(major, minor));
 
-    ResponseMessage response = read(client.sendBytes(TtlvWriter.write(request)));
+    ResponseMessage response = read(client.answer(TtlvWriter.write(request)));
 
     assertEquals(
         new ProtocolVersion(answerMajor, answerMinor), response.header().protocolVersion());
@@ -72,7 +67,7 @@ class MessageTest {
   @Test
   void bytesThatAreNoMessageAreAnsweredInTheOldestVersionAndEndTheConnection() {
     RequestService.Answer answer =
-        client.sendBytes("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.answer("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
     assertTrue(answer.close());
     ResponseMessage response = read(answer);
@@ -85,7 +80,7 @@ class MessageTest {
     byte[] response =
         TtlvWriter.write(new TtlvItem.Structure(Tag.RESPONSE_MESSAGE.code(), List.of()));
 
-    RequestService.Answer answer = client.sendBytes(response);
+    RequestService.Answer answer = client.answer(response);
 
     assertFalse(answer.close());
     assertEquals(
@@ -97,7 +92,7 @@ class MessageTest {
     RequestMessage message =
         RequestMessage.of(
             RequestHeader.of(ProtocolVersion.V1_2, 3),
-            List.of(RequestBatchItem.of(TestClient.aes())));
+            List.of(RequestBatchItem.of(Requests.createAes())));
 
     ResponseMessage response = client.send(message);
 
@@ -107,7 +102,7 @@ class MessageTest {
 
   @Test
   void aStrangerIsToldNothingButThat() {
-    ResponseBatchItem refused = server.stranger().tell(TestClient.aes());
+    ResponseBatchItem refused = server.stranger().call(Requests.createAes());
 
     assertEquals(ResultReason.AUTHENTICATION_NOT_SUCCESSFUL, refused.resultReason());
     assertNull(refused.operation());
@@ -132,7 +127,7 @@ class MessageTest {
             1);
 
     ResponseMessage response =
-        client.send(RequestMessage.of(header, List.of(RequestBatchItem.of(TestClient.aes()))));
+        client.send(RequestMessage.of(header, List.of(RequestBatchItem.of(Requests.createAes()))));
 
     assertEquals(
         ResultReason.AUTHENTICATION_NOT_SUCCESSFUL,
@@ -145,10 +140,10 @@ class MessageTest {
         TtlvWriter.write(
             RequestMessage.of(
                     RequestHeader.of(ProtocolVersion.V1_4, 1),
-                    List.of(RequestBatchItem.of(TestClient.aes())))
+                    List.of(RequestBatchItem.of(Requests.createAes())))
                 .toItem());
     for (int length = 0; length < request.length; length++) {
-      read(client.sendBytes(Arrays.copyOf(request, length)));
+      read(client.answer(Arrays.copyOf(request, length)));
     }
     long seed = 20261121;
     Random random = new Random(seed);
@@ -157,7 +152,7 @@ class MessageTest {
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      read(client.sendBytes(mutated));
+      read(client.answer(mutated));
     }
   }
 

@@ -73,6 +73,22 @@ public final class Requests {
     return new Create.Request(ObjectType.SYMMETRIC_KEY, aes(128, mask, more), null);
   }
 
+  /** Makes an AES-256 key, Pre-Active; it encrypts and decrypts unless told its own mask. */
+  public static Create.Request createAes(Attribute<?>... more) {
+    Attributes asked = Attributes.of(more);
+    Attributes.Builder all =
+        Attributes.builder()
+            .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, CryptographicAlgorithm.AES)
+            .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 256);
+    if (!asked.has(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK)) {
+      all.add(
+          AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
+          mask(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DECRYPT));
+    }
+    List.of(more).forEach(all::add);
+    return new Create.Request(ObjectType.SYMMETRIC_KEY, all.build(), null);
+  }
+
   /** Makes an AES-128 key, Active since long. */
   public static Create.Request createActive(int mask, Attribute<?>... more) {
     Create.Request request = create(mask, more);
@@ -198,13 +214,12 @@ public final class Requests {
 
   /** Derives an AES-128 key, Active since long, by HMAC with SHA-256. */
   public static DeriveKey.Request derive(String identifier, String hex, Attribute<?>... more) {
-    Attribute<?>[] none = {};
     return new DeriveKey.Request(
         ObjectType.SYMMETRIC_KEY,
         List.of(UniqueIdentifier.of(identifier)),
         DerivationMethod.HMAC,
         hmac(hex),
-        aes(128, mask(CryptographicUsageMask.ENCRYPT), more.length == 0 ? none : more));
+        aes(128, mask(CryptographicUsageMask.ENCRYPT), more));
   }
 
   /** Parameters for HMAC with SHA-256 over data. */

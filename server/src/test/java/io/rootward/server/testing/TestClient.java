@@ -8,12 +8,14 @@ import io.rootward.kmip.message.RequestHeader;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseMessage;
+import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
 import io.rootward.kmip.payload.Activate;
+import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -28,9 +30,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One client, in one version; every request is encoded and every answer read. */
 public final class TestClient {
+  /** Answers may be longer than requests: a page of Locate, a batch of Gets. */
+  private static final TtlvReader READER =
+      new TtlvReader(TtlvLimits.DEFAULT.withMaxBytes(64 << 20));
+
   private final RequestService service;
   private final Peer peer;
   private final ProtocolVersion version;
@@ -67,7 +74,7 @@ public final class TestClient {
 
   /** The response in bytes. */
   public static ResponseMessage read(byte[] bytes) {
-    return ResponseMessage.read(new TtlvReader(TtlvLimits.DEFAULT).read(bytes));
+    return ResponseMessage.read(READER.read(bytes));
   }
 
   /** Several operations in one message, with identifiers "0", "1" and so on; Stop at a failure. */
@@ -134,16 +141,26 @@ public final class TestClient {
     return identifier;
   }
 
-  /** All attributes of an object. */
-  public Attributes attributes(String identifier) {
+  /** Creates an AES-256 key for encryption and decryption, Pre-Active, with more attributes. */
+  public String createAes(Attribute<?>... more) {
+    return ok(Requests.createAes(more), Create.Response.class).uniqueIdentifier();
+  }
+
+  /** Attributes of an object: these, or all. */
+  public Attributes attributes(String identifier, AttributeType<?>... types) {
     return ok(
-            new GetAttributes.Request(UniqueIdentifier.of(identifier), List.of()),
+            new GetAttributes.Request(UniqueIdentifier.of(identifier), List.of(types)),
             GetAttributes.Response.class)
         .attributes();
   }
 
+  /** One attribute of an object, or null when the object does not show it. */
+  public <V> @Nullable V attribute(String identifier, AttributeType<V> type) {
+    return attributes(identifier, type).orNull(type);
+  }
+
   /** One attribute of an object, which must be there. */
-  public <V> V attribute(String identifier, AttributeType<V> type) {
-    return Objects.requireNonNull(attributes(identifier).orNull(type), type.toString());
+  public <V> V present(String identifier, AttributeType<V> type) {
+    return Objects.requireNonNull(attribute(identifier, type), type.toString());
   }
 }

@@ -44,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,11 +52,14 @@ import java.util.UUID;
 
 /** Everything behind the listener, over a memory store. */
 public final class TestServer {
+  /** When tests begin. */
+  public static final Instant START = TestCertificates.NOW;
+
   /** One for all tests: it holds no state but its findings about itself. */
   private static final KeyEngine ENGINE =
       SoftwareEngine.start(Providers.fastest(), TestCertificates.RANDOM);
 
-  private final MovableClock clock = new MovableClock(TestCertificates.NOW);
+  private final MovableClock clock = new MovableClock(START);
   private final CertificateAuthority authority;
   private final Registry registry;
   private final AuditTrail audit;
@@ -102,6 +106,11 @@ public final class TestServer {
         TestCertificates.CLOCK);
   }
 
+  /** The engine, one for all servers: its self-test takes most of a second. */
+  public static KeyEngine engine() {
+    return ENGINE;
+  }
+
   /** A registered user whose tenant bears its name. */
   public TestClient client(String name) {
     return client(name, name, Role.USER);
@@ -113,8 +122,7 @@ public final class TestServer {
     List<ClientCredential> credentials = List.of(ClientCredential.of(certificate));
     registry.change(
         writer -> {
-          writer.put(
-              new ClientRecord(name, tenant, role, credentials, false, TestCertificates.NOW));
+          writer.put(new ClientRecord(name, tenant, role, credentials, false, START));
           return null;
         });
     return new TestClient(service, peer(certificate));
@@ -137,7 +145,7 @@ public final class TestServer {
         PasswordHash.of(password.getBytes(StandardCharsets.UTF_8), TestCertificates.RANDOM);
     registry.change(
         writer -> {
-          writer.put(new UserRecord(tenant, name, hash, TestCertificates.NOW));
+          writer.put(new UserRecord(tenant, name, hash, START));
           return null;
         });
   }
@@ -153,7 +161,7 @@ public final class TestServer {
             Set.of(permissions),
             new ObjectSelector.Any(),
             null,
-            TestCertificates.NOW);
+            START);
     registry.change(
         writer -> {
           writer.put(grant);
