@@ -166,9 +166,11 @@ public final class TransparentKeys {
   }
 
   /**
-   * Transparent EC Private Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2.
+   * Transparent EC Private Key since 1.3, and the ECDSA, ECDH and ECMQV ones of 1.x, which have the
+   * same fields.
    *
-   * @param recommendedCurve the curve of a Dual-EC generator
+   * @param recommendedCurve the curve that the key is on
+   * @param d the private scalar
    */
   public record EcPrivate(RecommendedCurve recommendedCurve, BigInteger d) {
     /** The declaration. */
@@ -185,9 +187,11 @@ public final class TransparentKeys {
   }
 
   /**
-   * Transparent EC Public Key, and the ECDSA, ECDH and ECMQV ones of KMIP 1.0 to 1.2.
+   * Transparent EC Public Key since 1.3, and the ECDSA, ECDH and ECMQV ones of 1.x, which have the
+   * same fields.
    *
-   * @param recommendedCurve the curve of a Dual-EC generator
+   * @param recommendedCurve the curve that the key is on
+   * @param qString the public point, encoded as Key Compression Type says
    */
   public record EcPublic(RecommendedCurve recommendedCurve, ByteString qString) {
     /** The declaration. */

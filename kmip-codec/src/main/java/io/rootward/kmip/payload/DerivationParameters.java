@@ -2,14 +2,14 @@ package io.rootward.kmip.payload;
 
 import static io.rootward.kmip.schema.ValueTypes.BYTES;
 import static io.rootward.kmip.schema.ValueTypes.INTEGER;
-import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_1;
+import static io.rootward.kmip.ttlv.VersionRange.SINCE_2_0;
 
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.schema.Field;
+import io.rootward.kmip.schema.FieldException;
 import io.rootward.kmip.schema.FieldValues;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.VersionRange;
 import java.util.List;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cryptographicParameters how the key is used
  * @param initializationVector null for an empty one
- * @param derivationData one item up to KMIP 2.0, any number since 2.1
+ * @param derivationData one item up to KMIP 1.4; since 2.0 it may be repeated, which AWS Signature
+ *     Version 4 needs: date, region, service
  * @param salt of PBKDF2 or HKDF
  * @param iterationCount of PBKDF2
  */
@@ -35,12 +36,9 @@ public record DerivationParameters(
   private static final Field<ByteString> INITIALIZATION_VECTOR =
       Field.of(Tag.INITIALIZATION_VECTOR, BYTES);
   private static final Field<ByteString> DERIVATION_DATUM =
-      Field.of(
-          Tag.DERIVATION_DATA,
-          BYTES,
-          VersionRange.between(ProtocolVersion.V1_0, ProtocolVersion.V2_0));
+      Field.of(Tag.DERIVATION_DATA, BYTES, VersionRange.ONLY_1_X);
   private static final Field<ByteString> DERIVATION_DATA =
-      Field.of(Tag.DERIVATION_DATA, BYTES, SINCE_2_1);
+      Field.of(Tag.DERIVATION_DATA, BYTES, SINCE_2_0);
   private static final Field<ByteString> SALT = Field.of(Tag.SALT, BYTES);
   private static final Field<Integer> ITERATION_COUNT = Field.of(Tag.ITERATION_COUNT, INTEGER);
 
@@ -49,7 +47,7 @@ public record DerivationParameters(
       StructureCodec.<DerivationParameters>builder()
           .optional(CRYPTOGRAPHIC_PARAMETERS, DerivationParameters::cryptographicParameters)
           .optional(INITIALIZATION_VECTOR, DerivationParameters::initializationVector)
-          .optional(DERIVATION_DATUM, DerivationParameters::first)
+          .optional(DERIVATION_DATUM, DerivationParameters::only)
           .repeated(DERIVATION_DATA, DerivationParameters::derivationData)
           .optional(SALT, DerivationParameters::salt)
           .optional(ITERATION_COUNT, DerivationParameters::iterationCount)
@@ -66,7 +64,12 @@ public record DerivationParameters(
     derivationData = List.copyOf(derivationData);
   }
 
-  private @Nullable ByteString first() {
+  /** Leaving the rest out would derive another key than the one that was asked for. */
+  private @Nullable ByteString only() {
+    if (derivationData.size() > 1) {
+      throw new FieldException(
+          FieldException.Kind.UNWRITABLE, "KMIP 1.x has one Derivation Data only", "");
+    }
     return derivationData.isEmpty() ? null : derivationData.getFirst();
   }
 

@@ -18,6 +18,7 @@ final class AttributeMeaning {
     return tag == null ? Tag.ATTRIBUTE_VALUE.code() : tag.code();
   }
 
+  /** Of a structure that is being written or shown; Attribute Name may stand behind the value. */
   static int within(TtlvItem.Structure structure) {
     String name = null;
     boolean ofVendor = false;
@@ -30,6 +31,7 @@ final class AttributeMeaning {
     return of(name, ofVendor);
   }
 
+  /** Of an element that is being read; the same rule before anything is judged. */
   static int within(XmlNode node) {
     XmlNode name = node.child(XmlNames.ofTag(Tag.ATTRIBUTE_NAME.code()));
     XmlNode vendor = node.child(XmlNames.ofTag(Tag.VENDOR_IDENTIFICATION.code()));

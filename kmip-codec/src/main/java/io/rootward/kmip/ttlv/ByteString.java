@@ -73,6 +73,7 @@ public final class ByteString {
     return other instanceof ByteString that && MessageDigest.isEqual(bytes, that.bytes);
   }
 
+  /** Of the length only: a hash of the content would be a fact about a key. Bad in large maps. */
   @Override
   public int hashCode() {
     return bytes.length;

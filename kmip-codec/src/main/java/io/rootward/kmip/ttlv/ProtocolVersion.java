@@ -3,7 +3,8 @@ package io.rootward.kmip.ttlv;
 import java.util.List;
 
 /**
- * A version of the protocol: KMIP 2.1 section 8.1.43.
+ * A version of the protocol: KMIP 2.1 section 9.16. Every message says its own, and is answered in
+ * it.
  *
  * @param major first number, 1 or 2 in what this program speaks
  * @param minor second number

@@ -16,13 +16,20 @@ import static io.rootward.kmip.ttlv.Tag.VENDOR_EXTENSION;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which items a log may show. */
+/**
+ * Which items a log may show. Decided by what is known to be harmless, not by what is known to be
+ * secret: a tag of a later version, an extension or a vendor's attribute is hidden until somebody
+ * has looked at it.
+ */
 final class Secrecy {
   /** Shown although they are bytes: they tie the lines of a log together. */
   private static final Set<Tag> HARMLESS_BYTES =
       EnumSet.of(ASYNCHRONOUS_CORRELATION_VALUE, UNIQUE_BATCH_ITEM_ID);
 
-  /** Hidden with everything within, whatever the type. */
+  /**
+   * Hidden with everything within, whatever the type. Attribute Value stands here for attributes
+   * nobody knows; those of the specification are judged by their own tag.
+   */
   private static final Set<Tag> SECRET =
       EnumSet.of(
           ATTRIBUTE_VALUE,

@@ -26,12 +26,12 @@ public final class Tags {
     return BY_SPEC_NAME.get(name);
   }
 
-  /** Whether a number lies in the range of the specification: KMIP 2.1 section 11.64. */
+  /** Whether a number lies in the range of the specification, 42xxxx: KMIP 2.1 section 11.56. */
   public static boolean isStandard(int code) {
     return code >>> 16 == 0x42;
   }
 
-  /** Whether a number lies in the range for extensions: KMIP 2.1 section 11.64. */
+  /** Whether a number lies in the range for extensions, 54xxxx: KMIP 2.1 section 11.56. */
   public static boolean isExtension(int code) {
     return code >>> 16 == 0x54;
   }

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** One rendering in the making. */
 final class TextRendering {
+  /** Characters of one value; a Text String may have 64 KiB, a line of a log should not. */
   private static final int MAX_TEXT = 200;
+
   private static final String CUT = "... (cut)\n";
 
   private final TagVocabulary vocabulary;

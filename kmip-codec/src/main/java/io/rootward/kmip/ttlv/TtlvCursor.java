@@ -21,6 +21,8 @@ final class TtlvCursor {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int HEADER = 8;
+
+  /** Grows by doubling with the items that are really there; most messages have fewer at once. */
   private static final int FIRST_STACK = 32;
 
   private final byte[] bytes;
@@ -48,6 +50,7 @@ final class TtlvCursor {
     return item;
   }
 
+  /** Judges a header from left to right; the value is looked at only when all of it is there. */
   private TtlvItem readItem(int end) {
     itemAt = at;
     if (end - at < HEADER) {
@@ -79,6 +82,10 @@ final class TtlvCursor {
     return type;
   }
 
+  /**
+   * The length is a 32-bit number that may say 4 GiB: as an int it is negative then, and is
+   * compared with the room before anything is added to it, so that nothing can run over.
+   */
   private int checkedLength(Type type, int length, int end) {
     int room = end - at - HEADER;
     boolean fits = length >= 0 && length <= room && padded(length) <= room;
@@ -109,6 +116,7 @@ final class TtlvCursor {
     return (length + 7) & ~7;
   }
 
+  /** Recursion is bounded by the depth limit: each level costs one frame and one open tag. */
   private TtlvItem readStructure(int tag, int end) {
     if (depth == openTags.length) {
       throw failure(Kind.TOO_DEEP, "more than " + openTags.length + " structures deep");
@@ -171,6 +179,7 @@ final class TtlvCursor {
     }
   }
 
+  /** Any other value would be written back differently from how it came. */
   private boolean booleanAt(int from) {
     long value = (long) LONG.get(bytes, from);
     if ((value & ~1L) != 0) {

@@ -47,7 +47,7 @@ public final class TtlvException extends RuntimeException {
     TRUNCATED,
     /** Bytes follow the one item that was asked for. */
     TRAILING_BYTES,
-    /** A tag outside the ranges of KMIP 2.1 section 11.64. */
+    /** A tag outside the ranges of KMIP 2.1 section 11.56. */
     BAD_TAG,
     /** A type that does not exist. */
     BAD_TYPE,

@@ -9,7 +9,10 @@ package io.rootward.kmip.ttlv;
  * @param maxTextBytes UTF-8 bytes of one text string
  */
 public record TtlvLimits(int maxBytes, int maxDepth, int maxItems, int maxTextBytes) {
-  /** 1 MiB, depth 32, 100,000 items, 64 KiB of text. */
+  /**
+   * 1 MiB, depth 32, 100,000 items, 64 KiB of text. The deepest message of the specification needs
+   * a depth of about 12.
+   */
   public static final TtlvLimits DEFAULT = new TtlvLimits(1 << 20, 32, 100_000, 1 << 16);
 
   /** Readers descend by recursion; this bound keeps them far from the end of the stack. */

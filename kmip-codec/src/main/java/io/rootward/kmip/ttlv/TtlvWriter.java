@@ -17,6 +17,8 @@ public final class TtlvWriter {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Tag 3, type 1, length 4. Every value of fixed length takes as much again. */
   private static final int HEADER = 8;
 
   private final byte[] target;
@@ -90,6 +92,7 @@ public final class TtlvWriter {
     };
   }
 
+  /** By index: these lists are read for every item of every answer, and an iterator is garbage. */
   private int writeItems(List<TtlvItem> items) {
     int start = at;
     for (int i = 0; i < items.size(); i++) {

@@ -2,7 +2,10 @@ package io.rootward.kmip.ttlv;
 
 import io.rootward.kmip.ttlv.TtlvException.Kind;
 
-/** The length of text in UTF-8 without encoding it. */
+/**
+ * The length of text in UTF-8 without encoding it: a writer must know the size of a message before
+ * its array is made.
+ */
 final class Utf8 {
   private Utf8() {}
 

@@ -3,7 +3,8 @@ package io.rootward.kmip.ttlv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions that define something.
+ * The versions that define something. A reader refuses what its version lacks, and a writer leaves
+ * it out: one model serves all versions without branches.
  *
  * @param first the first that does
  * @param last the last that does, or null when every later one does

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** Values as XML Schema writes them: KMIP Profiles 2.1 section 5.4.1.6. */
 final class XmlValues {
+  /** An Interval is unsigned: KMIP 2.1 section 11.23. */
   private static final long INTERVAL_MAX = 0xffff_ffffL;
+
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final TagVocabulary vocabulary;
@@ -92,7 +94,7 @@ final class XmlValues {
       OptionalInt hex = XmlNames.parseHex(value, 8);
       return hex.orElseThrow(() -> badValue(node, "0x and 8 digits are needed"));
     }
-    // KMIP 2.1 section 4.5 (Attribute Reference): the values are the tags.
+    // KMIP 2.1 section 5.5: the values of an Attribute Reference are the tags.
     OptionalInt known =
         meaning == Tag.ATTRIBUTE_REFERENCE.code()
             ? XmlNames.tagOf(value)

@@ -3,8 +3,8 @@ package io.rootward.server.access;
 import java.util.Arrays;
 
 /**
- * User name and password from the Credential of a request (KMIP 2.1 section 9.6). Wiped by closing;
- * prints no password.
+ * User name and password from the Credential of a request (KMIP 2.1 section 9.11). Wiped by
+ * closing; prints no password.
  */
 public final class UserCredential implements AutoCloseable {
   private final String username;

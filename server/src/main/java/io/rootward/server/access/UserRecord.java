@@ -3,7 +3,7 @@ package io.rootward.server.access;
 import java.time.Instant;
 
 /**
- * A user of a tenant whom the Credential of a request may name (KMIP 2.1 section 9.6).
+ * A user of a tenant whom the Credential of a request may name (KMIP 2.1 section 9.11).
  *
  * @param tenant the tenant it belongs to
  * @param name the Username of the credential

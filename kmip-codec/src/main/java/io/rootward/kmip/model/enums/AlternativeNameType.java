@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Alternative Name Type: KMIP 2.1 section 11.2. */
+/**
+ * Alternative Name Type: KMIP 2.1 section 11.2. What the text of an Alternative Name is; unlike a
+ * Name, it need not be unique.
+ */
 public enum AlternativeNameType implements KmipEnum {
   UNINTERPRETED_TEXT_STRING(0x01, "Uninterpreted Text String", SINCE_1_2),
   URI(0x02, "URI", SINCE_1_2),

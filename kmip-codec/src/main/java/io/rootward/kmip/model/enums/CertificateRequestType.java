@@ -7,11 +7,15 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Certificate Request Type: KMIP 2.1 section 11.8. */
+/** Certificate Request Type: KMIP 2.1 section 11.8. What Certify and Re-certify are given. */
 public enum CertificateRequestType implements KmipEnum {
+  /** RFC 4211. */
   CRMF(0x01, "CRMF", SINCE_1_0),
+  /** RFC 2986, DER. */
   PKCS_10(0x02, "PKCS#10", SINCE_1_0),
+  /** A PKCS#10 request in textual form. */
   PEM(0x03, "PEM", SINCE_1_0),
+  /** Deprecated since 1.2, reserved since 2.0. */
   PGP(0x04, "PGP", ONLY_1_X);
 
   /** All values by number. */

@@ -7,7 +7,11 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Digital Signature Algorithm: KMIP 2.1 section 11.16. */
+/**
+ * Digital Signature Algorithm: KMIP 2.1 section 11.16. Algorithm and hash in one; since 1.2 it
+ * stands in Cryptographic Parameters as well as in certificates. The names bore the standard in
+ * brackets until 1.4.
+ */
 public enum DigitalSignatureAlgorithm implements KmipEnum {
   MD2_WITH_RSA_ENCRYPTION(0x01, "MD2 with RSA Encryption", SINCE_1_1),
   MD5_WITH_RSA_ENCRYPTION(0x02, "MD5 with RSA Encryption", SINCE_1_1),
@@ -16,6 +20,7 @@ public enum DigitalSignatureAlgorithm implements KmipEnum {
   SHA_256_WITH_RSA_ENCRYPTION(0x05, "SHA-256 with RSA Encryption", SINCE_1_1),
   SHA_384_WITH_RSA_ENCRYPTION(0x06, "SHA-384 with RSA Encryption", SINCE_1_1),
   SHA_512_WITH_RSA_ENCRYPTION(0x07, "SHA-512 with RSA Encryption", SINCE_1_1),
+  /** Names no hash: that comes from Hashing Algorithm, salt and mask from the fields beside it. */
   RSASSA_PSS(0x08, "RSASSA-PSS", SINCE_1_1),
   DSA_WITH_SHA_1(0x09, "DSA with SHA-1", SINCE_1_1),
   DSA_WITH_SHA224(0x0A, "DSA with SHA224", SINCE_1_1),

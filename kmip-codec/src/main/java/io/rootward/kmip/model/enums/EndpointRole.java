@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Endpoint Role: KMIP 2.1 section 11.19. */
+/**
+ * Endpoint Role: KMIP 2.1 section 11.19. Who asks and who answers on a connection; Set Endpoint
+ * Role lets them change places.
+ */
 public enum EndpointRole implements KmipEnum {
   CLIENT(0x01, "Client", SINCE_2_0),
   SERVER(0x02, "Server", SINCE_2_0);

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** FIPS186 Variation: KMIP 2.1 section 11.20. */
+/**
+ * FIPS186 Variation: KMIP 2.1 section 11.20. How the generator of FIPS 186-2 was set up: for x or
+ * for k, with or without the change notice of 2001, and whether it is for general purpose (GP).
+ */
 public enum FIPS186Variation implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
   GP_X_ORIGINAL(0x02, "GP x-Original", SINCE_1_3),

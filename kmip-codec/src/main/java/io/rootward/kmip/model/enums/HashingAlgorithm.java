@@ -8,11 +8,15 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Hashing Algorithm: KMIP 2.1 section 11.21. */
+/**
+ * Hashing Algorithm: KMIP 2.1 section 11.21. KMIP 1.4 wrote SHA-3-256 for what 2.x calls SHA3-256;
+ * the numbers are the same.
+ */
 public enum HashingAlgorithm implements KmipEnum {
   MD2(0x01, "MD2", SINCE_1_0),
   MD4(0x02, "MD4", SINCE_1_0),
   MD5(0x03, "MD5", SINCE_1_0),
+  /** The default of OAEP masks, PSS masks and PBKDF2, so it cannot be done without. */
   SHA_1(0x04, "SHA-1", SINCE_1_0),
   SHA_224(0x05, "SHA-224", SINCE_1_0),
   SHA_256(0x06, "SHA-256", SINCE_1_0),
@@ -21,7 +25,9 @@ public enum HashingAlgorithm implements KmipEnum {
   RIPEMD_160(0x09, "RIPEMD-160", SINCE_1_0),
   TIGER(0x0A, "Tiger", SINCE_1_0),
   WHIRLPOOL(0x0B, "Whirlpool", SINCE_1_0),
+  /** SHA-512 cut to 224 bits, with a start of its own: FIPS 180-4. */
   SHA_512_224(0x0C, "SHA-512/224", SINCE_1_2),
+  /** SHA-512 cut to 256 bits, with a start of its own: FIPS 180-4. */
   SHA_512_256(0x0D, "SHA-512/256", SINCE_1_2),
   SHA3_224(0x0E, "SHA3-224", SINCE_1_4),
   SHA3_256(0x0F, "SHA3-256", SINCE_1_4),

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Item Type: KMIP 2.1 section 11.23. */
+/**
+ * Item Type: KMIP 2.1 section 11.23. The same numbers as the type byte of TTLV. Stands in Extension
+ * Type since 2.0; up to 1.4 that field is an Integer.
+ */
 public enum ItemType implements KmipEnum {
   STRUCTURE(0x01, "Structure", SINCE_2_0),
   INTEGER(0x02, "Integer", SINCE_2_0),

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Key Value Location Type: KMIP 2.1 section 11.27. */
+/**
+ * Key Value Location Type: KMIP 2.1 section 11.27. What the text that says where an absent key
+ * value is, is.
+ */
 public enum KeyValueLocationType implements KmipEnum {
   UNINTERPRETED_TEXT_STRING(0x01, "Uninterpreted Text String", SINCE_1_2),
   URI(0x02, "URI", SINCE_1_2);

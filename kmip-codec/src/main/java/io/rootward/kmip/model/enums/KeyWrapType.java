@@ -6,9 +6,14 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Key Wrap Type: KMIP 2.1 section 11.29. */
+/**
+ * Key Wrap Type: KMIP 2.1 section 11.29. Whether Get hands out a key that was registered wrapped as
+ * it is.
+ */
 public enum KeyWrapType implements KmipEnum {
+  /** The server unwraps it, for which it must have the wrapping key. */
   NOT_WRAPPED(0x01, "Not Wrapped", SINCE_1_4),
+  /** In the wrapping it came in. */
   AS_REGISTERED(0x02, "As Registered", SINCE_1_4);
 
   /** All values by number. */

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Mask Generator: KMIP 2.1 section 11.30. */
+/**
+ * Mask Generator: KMIP 2.1 section 11.30. Of OAEP and PSS (RFC 8017). The tables of 2.0 and 2.1
+ * print MFG1; the table of 1.4 and every test case have the right name.
+ */
 public enum MaskGenerator implements KmipEnum {
   MGF1(0x01, "MGF1", SINCE_1_4);
 

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** NIST Key Type: KMIP 2.1 section 11.32. */
+/**
+ * NIST Key Type: KMIP 2.1 section 11.32. What a key is for in the words of SP 800-57 part 1 section
+ * 5.1.1; a label, which the server does not enforce.
+ */
 public enum NISTKeyType implements KmipEnum {
   PRIVATE_SIGNATURE_KEY(0x01, "Private signature key", SINCE_2_0),
   PUBLIC_SIGNATURE_VERIFICATION_KEY(0x02, "Public signature verification key", SINCE_2_0),

@@ -6,7 +6,7 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Name Type: KMIP 2.1 section 11.31. */
+/** Name Type: KMIP 2.1 section 11.31. What the text of a Name is. */
 public enum NameType implements KmipEnum {
   UNINTERPRETED_TEXT_STRING(0x01, "Uninterpreted Text String", SINCE_1_0),
   URI(0x02, "URI", SINCE_1_0);

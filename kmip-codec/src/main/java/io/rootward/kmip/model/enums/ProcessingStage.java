@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Processing Stage: KMIP 2.1 section 11.40. */
+/**
+ * Processing Stage: KMIP 2.1 section 11.40. How far an asynchronous request is; told by Query
+ * Asynchronous Requests.
+ */
 public enum ProcessingStage implements KmipEnum {
   SUBMITTED(0x01, "Submitted", SINCE_2_1),
   IN_PROCESS(0x02, "In Process", SINCE_2_1),

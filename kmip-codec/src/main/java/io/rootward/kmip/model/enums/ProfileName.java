@@ -7,7 +7,14 @@ import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Profile Name: KMIP 2.1 section 11.41. */
+/**
+ * Profile Name: KMIP 2.1 section 11.41. What Query says a server conforms to.
+ *
+ * <p>1.3 and 1.4 have a number for each profile in each version of the protocol, with TLS version
+ * and side in the name (00000001 to 00000103). 2.0 reserves all of those and begins anew with one
+ * number for each profile, whose version stands in Profile Version beside it; it leaves 00000118 to
+ * 0000011B out, where Suite B would have been.
+ */
 public enum ProfileName implements KmipEnum {
   BASELINE_SERVER_BASIC_KMIP_V1_2(0x01, "Baseline Server Basic KMIP v1.2", Range.ONLY_1_3_AND_1_4),
   BASELINE_SERVER_TLS_V1_2_KMIP_V1_2(

@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Protection Level: KMIP 2.1 section 11.42. */
+/**
+ * Protection Level: KMIP 2.1 section 11.42. How well an object must be protected. The specification
+ * gives no measure: servers say what they mean by it.
+ */
 public enum ProtectionLevel implements KmipEnum {
   HIGH(0x01, "High", SINCE_2_0),
   LOW(0x02, "Low", SINCE_2_0);

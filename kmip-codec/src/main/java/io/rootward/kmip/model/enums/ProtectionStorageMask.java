@@ -6,7 +6,11 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Protection Storage Mask (a bit mask): KMIP 2.1 section 12.2. */
+/**
+ * Protection Storage Mask (a bit mask): KMIP 2.1 section 12.2. Where an object may be kept: an
+ * object's own attribute, and lists of acceptable masks in requests, of which the server must meet
+ * one.
+ */
 public enum ProtectionStorageMask implements KmipEnum {
   SOFTWARE(0x00000001, "Software", SINCE_2_0),
   HARDWARE(0x00000002, "Hardware", SINCE_2_0),

@@ -6,11 +6,17 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** RNG Algorithm: KMIP 2.1 section 11.49. */
+/**
+ * RNG Algorithm: KMIP 2.1 section 11.49. Kinds of generators. Old ones are here so that keys can
+ * say what they were made with.
+ */
 public enum RNGAlgorithm implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
+  /** Which one, FIPS186 Variation says. */
   FIPS_186_2(0x02, "FIPS 186-2", SINCE_1_3),
+  /** SP 800-90A; which one, DRBG Algorithm says. */
   DRBG(0x03, "DRBG", SINCE_1_3),
+  /** Non-deterministic: physical noise. */
   NRBG(0x04, "NRBG", SINCE_1_3),
   ANSI_X9_31(0x05, "ANSI X9.31", SINCE_1_3),
   ANSI_X9_62(0x06, "ANSI X9.62", SINCE_1_3);

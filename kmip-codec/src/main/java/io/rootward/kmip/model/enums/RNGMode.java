@@ -6,7 +6,7 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** RNG Mode: KMIP 2.1 section 11.50. */
+/** RNG Mode: KMIP 2.1 section 11.50. Whether clients share a generator, told in Query only. */
 public enum RNGMode implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
   SHARED_INSTANTIATION(0x02, "Shared Instantiation", SINCE_1_3),

@@ -6,11 +6,15 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Result Status: KMIP 2.1 section 11.47. */
+/** Result Status: KMIP 2.1 section 11.47. Of each batch item. */
 public enum ResultStatus implements KmipEnum {
+  /** The only value of any enumeration that is 0. */
   SUCCESS(0x00, "Success", SINCE_1_0),
+  /** Result Reason says why. */
   OPERATION_FAILED(0x01, "Operation Failed", SINCE_1_0),
+  /** Asynchronous Correlation Value says what to poll with. */
   OPERATION_PENDING(0x02, "Operation Pending", SINCE_1_0),
+  /** It was done and taken back, because a later batch item failed under Undo. */
   OPERATION_UNDONE(0x03, "Operation Undone", SINCE_1_0);
 
   /** All values by number. */

@@ -6,7 +6,11 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Revocation Reason Code: KMIP 2.1 section 11.48. */
+/**
+ * Revocation Reason Code: KMIP 2.1 section 11.48. The two compromises lead to the state
+ * Compromised, all others to Deactivated. Taken from the reasons of X.509 revocation, RFC 5280
+ * section 5.3.1.
+ */
 public enum RevocationReasonCode implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_0),
   KEY_COMPROMISE(0x02, "Key Compromise", SINCE_1_0),

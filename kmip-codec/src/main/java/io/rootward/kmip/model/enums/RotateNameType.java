@@ -6,7 +6,10 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Rotate Name Type: KMIP 2.1 section 11.51. */
+/**
+ * Rotate Name Type: KMIP 2.1 section 11.51. What the text of a Rotate Name is; the numbers are
+ * those of Name Type.
+ */
 public enum RotateNameType implements KmipEnum {
   UNINTERPRETED_TEXT_STRING(0x01, "Uninterpreted Text String", SINCE_2_1),
   URI(0x02, "URI", SINCE_2_1);

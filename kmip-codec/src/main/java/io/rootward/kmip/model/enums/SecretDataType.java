@@ -6,9 +6,11 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Secret Data Type: KMIP 2.1 section 11.52. */
+/** Secret Data Type: KMIP 2.1 section 11.52. What a Secret Data object holds. */
 public enum SecretDataType implements KmipEnum {
+  /** Text or bytes that somebody or something logs in with. */
   PASSWORD(0x01, "Password", SINCE_1_0),
+  /** What keys are derived from. */
   SEED(0x02, "Seed", SINCE_1_0);
 
   /** All values by number. */

@@ -6,9 +6,13 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Shredding Algorithm: KMIP 2.1 section 11.53. */
+/**
+ * Shredding Algorithm: KMIP 2.1 section 11.53. How destroyed data are overwritten, told in Query
+ * only.
+ */
 public enum ShreddingAlgorithm implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
+  /** By destroying the key that they are encrypted under. */
   CRYPTOGRAPHIC(0x02, "Cryptographic", SINCE_1_3),
   UNSUPPORTED(0x03, "Unsupported", SINCE_1_3);
 

@@ -7,11 +7,15 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Split Key Method: KMIP 2.1 section 11.54. */
+/** Split Key Method: KMIP 2.1 section 11.54. How a key was split into parts. */
 public enum SplitKeyMethod implements KmipEnum {
+  /** All parts are needed. */
   XOR(0x01, "XOR", SINCE_1_0),
+  /** Shamir's scheme over the field of 2^16 elements. */
   POLYNOMIAL_SHARING_GF_2_16(0x02, "Polynomial Sharing GF (2^16)", SINCE_1_0),
+  /** Shamir's scheme over the prime that Prime Field Size names. */
   POLYNOMIAL_SHARING_PRIME_FIELD(0x03, "Polynomial Sharing Prime Field", SINCE_1_0),
+  /** Shamir's scheme over the field of 2^8 elements. */
   POLYNOMIAL_SHARING_GF_2_8(0x04, "Polynomial Sharing GF (2^8)", SINCE_1_2);
 
   /** All values by number. */

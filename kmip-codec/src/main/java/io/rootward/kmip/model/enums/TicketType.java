@@ -6,7 +6,7 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Ticket Type: KMIP 2.1 section 11.57. */
+/** Ticket Type: KMIP 2.1 section 11.57. What a Ticket was given for. */
 public enum TicketType implements KmipEnum {
   LOGIN(0x01, "Login", SINCE_2_0);
 

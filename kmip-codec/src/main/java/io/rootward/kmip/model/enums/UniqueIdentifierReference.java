@@ -6,11 +6,17 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Unique Identifier: KMIP 2.1 section 11.58. */
+/**
+ * Unique Identifier: KMIP 2.1 section 11.58. Stands in a Unique Identifier field for what an
+ * earlier batch item of the same message gave. The newest result of the operation counts; where it
+ * gave several, the operation is repeated for each.
+ */
 public enum UniqueIdentifierReference implements KmipEnum {
+  /** The same as leaving the field out. */
   ID_PLACEHOLDER(0x01, "ID Placeholder", SINCE_2_0),
   CERTIFY(0x02, "Certify", SINCE_2_0),
   CREATE(0x03, "Create", SINCE_2_0),
+  /** Both keys. */
   CREATE_KEY_PAIR(0x04, "Create Key Pair", SINCE_2_0),
   CREATE_KEY_PAIR_PRIVATE_KEY(0x05, "Create Key Pair Private Key", SINCE_2_0),
   CREATE_KEY_PAIR_PUBLIC_KEY(0x06, "Create Key Pair Public Key", SINCE_2_0),
@@ -22,6 +28,7 @@ public enum UniqueIdentifierReference implements KmipEnum {
   REGISTER(0x0C, "Register", SINCE_2_0),
   RE_KEY(0x0D, "Re-key", SINCE_2_0),
   RE_CERTIFY(0x0E, "Re-certify", SINCE_2_0),
+  /** Both keys. */
   RE_KEY_KEY_PAIR(0x0F, "Re-key Key Pair", SINCE_2_0),
   RE_KEY_KEY_PAIR_PRIVATE_KEY(0x10, "Re-key Key Pair Private Key", SINCE_2_0),
   RE_KEY_KEY_PAIR_PUBLIC_KEY(0x11, "Re-key Key Pair Public Key", SINCE_2_0);

@@ -6,10 +6,15 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Unwrap Mode: KMIP 2.1 section 11.59. */
+/**
+ * Unwrap Mode: KMIP 2.1 section 11.59. Whether a server unwraps keys that are registered wrapped,
+ * told in Query only.
+ */
 public enum UnwrapMode implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
+  /** Unwrapped and usable. */
   PROCESSED(0x02, "Processed", SINCE_1_3),
+  /** Kept as they came. */
   NOT_PROCESSED(0x03, "Not Processed", SINCE_1_3);
 
   /** All values by number. */

@@ -6,9 +6,11 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Usage Limits Unit: KMIP 2.1 section 11.60. */
+/** Usage Limits Unit: KMIP 2.1 section 11.60. What Usage Limits count. */
 public enum UsageLimitsUnit implements KmipEnum {
+  /** Of what is encrypted, signed or otherwise protected. */
   BYTE(0x01, "Byte", SINCE_1_0),
+  /** One for each thing that is protected, however long. */
   OBJECT(0x02, "Object", SINCE_1_0);
 
   /** All values by number. */

@@ -6,7 +6,7 @@ import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.VersionRange;
 
-/** Validation Type: KMIP 2.1 section 11.64. */
+/** Validation Type: KMIP 2.1 section 11.64. What was validated, told in Query only. */
 public enum ValidationType implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
   HARDWARE(0x02, "Hardware", SINCE_1_3),
