@@ -1,7 +1,6 @@
 package io.rootward.server.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rootward.kmip.model.ApplicationSpecificInformation;
 import io.rootward.kmip.model.Attribute;
@@ -30,7 +29,6 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.request.RequestLimits;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
@@ -227,24 +225,6 @@ class LocateTest {
     return speaker.ok(
         new Locate.Request(max, offset, null, null, LocateConditions.of(Attributes.of(group("g")))),
         Locate.Response.class);
-  }
-
-  @Test
-  void countingStopsAtItsLimit(@TempDir Path other) {
-    OperationLimits limits = new OperationLimits(2, 3, 10, 10, 4096, 1000, 1000, true);
-    TestServer small = new TestServer(other, limits, RequestLimits.defaults());
-    TestClient one = small.client("one");
-    for (int i = 0; i < 3; i++) {
-      one.createAes();
-    }
-    Locate.Request all = new Locate.Request(null, null, null, null, LocateConditions.NONE);
-    assertEquals(3, one.ok(all, Locate.Response.class).locatedItems());
-    assertEquals(2, one.ok(all, Locate.Response.class).uniqueIdentifiers().size());
-    one.createAes();
-    assertNull(one.ok(all, Locate.Response.class).locatedItems());
-    assertEquals(
-        ResultReason.INVALID_FIELD,
-        one.refused(new Locate.Request(1, 11, null, null, LocateConditions.NONE)));
   }
 
   @Test
