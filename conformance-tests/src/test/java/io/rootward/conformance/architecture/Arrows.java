@@ -37,6 +37,7 @@ final class Arrows {
     put(arrows, "hsm.encoding", "hsm.engine");
     put(arrows, "hsm.selftest", "hsm.engine");
     put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
+    put(arrows, "hsm.placement", "hsm.engine");
   }
 
   private static void serverBelowOperations(Map<String, List<String>> arrows) {

@@ -128,7 +128,8 @@ public interface KeyEngine extends AutoCloseable {
   }
 
   /**
-   * Unwraps a key; its material is never in this process if the engine has a token.
+   * Unwraps a key; its material is never in this process if the engine has a token. An engine may
+   * put that off until the key is used, which then fails as this method would.
    *
    * @throws EngineException {@link EngineException.Kind#AUTHENTICATION_FAILED} if {@code wrapped}
    *     was not made with that key; {@link EngineException.Kind#BAD_KEY} if what it holds is
