@@ -267,7 +267,7 @@ public final class SettingTable {
           "journal.segmentBytes",
           new Whole(1_048_576, 1_073_741_824),
           67_108_864,
-          "size of a journal file, taken from the disk in advance");
+          "size of a journal file, taken from the disk in advance; the first ones are smaller");
 
   static final Setting<Integer> JOURNAL_GROUP_BYTES =
       row(
