@@ -24,7 +24,7 @@ record ServerClasses(String path, Optional<Path> cache) {
         .map(Path::of)
         .filter(ServerClasses::isPackedServer)
         .findFirst()
-        .map(jar -> packed(jar.toAbsolutePath().getParent()))
+        .map(ServerClasses::packed)
         .orElse(new ServerClasses(own, Optional.empty()));
   }
 
@@ -34,9 +34,10 @@ record ServerClasses(String path, Optional<Path> cache) {
         && Files.isDirectory(entry.resolveSibling("lib"));
   }
 
-  private static ServerClasses packed(Path folder) {
-    Path cache = folder.resolve("rootward.aot");
-    String path = folder + "/*" + File.pathSeparator + folder.resolve("lib") + "/*";
+  private static ServerClasses packed(Path jar) {
+    Path cache = jar.resolveSibling("rootward.aot");
+    Path own = jar.resolveSibling("*");
+    String path = own + File.pathSeparator + jar.resolveSibling("lib").resolve("*");
     return new ServerClasses(path, Optional.of(cache).filter(Files::exists));
   }
 
