@@ -43,8 +43,16 @@ final class ServiceWiring {
 
       @Override
       public byte[] refuse(Peer peer, FrameRefusal refusal) {
-        return requests.refuse(ResultReason.INVALID_MESSAGE, refusal.detail());
+        return requests.refuse(reason(refusal.kind()), refusal.detail());
       }
+    };
+  }
+
+  /** Invalid Message would make a client give up a request that is in order. */
+  static ResultReason reason(FrameRefusal.Kind kind) {
+    return switch (kind) {
+      case NOT_A_REQUEST, TOO_LARGE -> ResultReason.INVALID_MESSAGE;
+      case BUSY -> ResultReason.GENERAL_FAILURE;
     };
   }
 
