@@ -89,10 +89,13 @@ final class CreateKeyPairHandler
   }
 
   private static KeyPairSpec spec(Attributes given) {
-    return KeyShapes.pair(
-        GivenAttributes.algorithm(given),
-        given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
-        given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS));
+    return GivenAttributes.shape(
+        () ->
+            KeyShapes.pair(
+                GivenAttributes.algorithm(given),
+                given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
+                given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS)),
+        ResultReason.INVALID_ATTRIBUTE_VALUE);
   }
 
   /** Outside the transaction, which may run again: a pair is made once. */

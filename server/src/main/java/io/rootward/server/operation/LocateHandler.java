@@ -11,14 +11,12 @@ import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locate: KMIP 2.1 section 6.1.28, KMIP 1.4 section 4.9. Oldest first in KMIP 1.x, newest first in
- * 2.x, which says so.
+ * Locate: KMIP 2.1 section 6.1.28, KMIP 1.4 section 4.9. The newest first, which KMIP 2.x demands
+ * and 1.x leaves open.
  */
 final class LocateHandler implements OperationHandler<Locate.Request, Locate.Response> {
   private final OperationLimits limits;
@@ -43,7 +41,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
             .and(object -> matcher.matches(AttributeView.of(object, context.now())))
             .and(object -> context.may(object, Permission.LOCATE));
     int page = Math.min(wanted, limits.locatePageMax());
-    LocatePage found = new LocatePage(offset, page, limits.locateCountMax(), context.is1x());
+    LocatePage found = new LocatePage(offset, page, limits.locateCountMax());
     context.read(objects -> search(objects, matcher.indexable(), wantedObject, found, context));
     return new Locate.Response(found.total(), found.identifiers());
   }
@@ -55,8 +53,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
       LocatePage found,
       OperationContext context) {
     String identifier = indexable.orNull(AttributeTypes.UNIQUE_IDENTIFIER);
-    List<String> tenants = new ArrayList<>(context.tenants());
-    for (String tenant : context.is1x() ? tenants : tenants.reversed()) {
+    for (String tenant : context.tenants()) {
       if (identifier != null) {
         objects.find(tenant, identifier).filter(wanted).ifPresent(found::offer);
       } else {
