@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.OptionalInt;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Digest;
@@ -19,6 +20,7 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.util.DigestFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RSA signatures over a digest made elsewhere, which no Java provider takes with every hash. Bouncy
@@ -31,8 +33,9 @@ final class DigestedRsa {
     this.random = random;
   }
 
-  byte[] signPkcs1(RSAPrivateCrtKey key, Hash hash, byte[] digest) {
-    byte[] info = DigestInfos.of(hash, digest);
+  /** Signs a DigestInfo, or a digest as it is where no hash is named. */
+  byte[] signPkcs1(RSAPrivateCrtKey key, @Nullable Hash hash, byte[] digest) {
+    byte[] info = info(hash, digest);
     AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
     cipher.init(true, new ParametersWithRandom(parameters(key), random));
     try {
@@ -42,7 +45,11 @@ final class DigestedRsa {
     }
   }
 
-  boolean verifyPkcs1(RSAPublicKey key, Hash hash, byte[] digest, byte[] signature) {
+  private static byte[] info(@Nullable Hash hash, byte[] digest) {
+    return hash == null ? digest : DigestInfos.of(hash, digest);
+  }
+
+  boolean verifyPkcs1(RSAPublicKey key, @Nullable Hash hash, byte[] digest, byte[] signature) {
     if (signature.length != bytesOf(key)) {
       return false;
     }
@@ -50,14 +57,14 @@ final class DigestedRsa {
     cipher.init(false, parameters(key));
     try {
       byte[] found = cipher.processBlock(signature, 0, signature.length);
-      return MessageDigest.isEqual(found, DigestInfos.of(hash, digest));
+      return MessageDigest.isEqual(found, info(hash, digest));
     } catch (InvalidCipherTextException _) {
       return false;
     }
   }
 
   byte[] signPss(RSAPrivateCrtKey key, RsaPss pss, byte[] digest) {
-    PSSSigner signer = signer(pss);
+    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
     signer.init(true, new ParametersWithRandom(parameters(key), random));
     signer.update(digest, 0, digest.length);
     try {
@@ -68,18 +75,25 @@ final class DigestedRsa {
   }
 
   boolean verifyPss(RSAPublicKey key, RsaPss pss, byte[] digest, byte[] signature) {
-    PSSSigner signer = signer(pss);
+    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
     signer.init(false, parameters(key));
     signer.update(digest, 0, digest.length);
     return signature.length == bytesOf(key) && signer.verifySignature(signature);
   }
 
-  private static PSSSigner signer(RsaPss pss) {
+  /** The length of the salt in a signature; empty when it is none of this kind. */
+  OptionalInt saltIn(RSAPublicKey key, RsaPss pss, byte[] signature) {
+    return signature.length == bytesOf(key)
+        ? PssSalts.lengthIn(signature, parameters(key), pss)
+        : OptionalInt.empty();
+  }
+
+  private static PSSSigner signer(RsaPss pss, int saltBytes) {
     return PSSSigner.createRawSigner(
         new RSABlindedEngine(),
         digest(pss.hash()),
         digest(pss.mgfHash()),
-        pss.saltBytes(),
+        saltBytes,
         PSSSigner.TRAILER_IMPLICIT);
   }
 
@@ -107,7 +121,7 @@ final class DigestedRsa {
         CHECKED);
   }
 
-  private static Digest digest(Hash hash) {
+  static Digest digest(Hash hash) {
     return switch (hash) {
       case SHA1 -> DigestFactory.createSHA1();
       case SHA224 -> DigestFactory.createSHA224();

@@ -45,20 +45,23 @@ public sealed class Objects permits ObjectsWriter {
   }
 
   /**
-   * Visits, the newest first, at least every object that could meet all conditions, until the
+   * Visits, by their creation, at least every object that could meet all conditions, until the
    * visitor answers false.
    *
    * @param conditions attributes the object must have with exactly these values or, for the usage
    *     mask, with at least these bits; dates and anything else that is not matched by equality
    *     must not be among them
+   * @param oldestFirst whether not the newest comes first
    */
-  public void candidates(String tenant, Attributes conditions, Predicate<ManagedObject> visitor) {
+  public void candidates(
+      String tenant, Attributes conditions, boolean oldestFirst, Predicate<ManagedObject> visitor) {
+    Order order = oldestFirst ? Order.OLDEST_FIRST : Order.NEWEST_FIRST;
     Predicate<String> visit = id -> find(tenant, id).map(visitor::test).orElse(true);
     IndexTerm best = mostSelective(tenant, conditions);
     if (best == null) {
-      reader.scan(RecordKind.OBJECT, tenant, Order.NEWEST_FIRST, visit);
+      reader.scan(RecordKind.OBJECT, tenant, order, visit);
     } else {
-      reader.find(RecordKind.OBJECT, tenant, best, Order.NEWEST_FIRST, visit);
+      reader.find(RecordKind.OBJECT, tenant, best, order, visit);
     }
   }
 
