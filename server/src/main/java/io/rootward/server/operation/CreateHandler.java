@@ -97,7 +97,8 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
     }
     if (wanted != KeyFormatType.RAW && !(secretData && wanted == KeyFormatType.OPAQUE)) {
       throw new KmipException(
-          ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
+          ResultReason.INVALID_ATTRIBUTE_VALUE,
+          ResultReason.INVALID_FIELD,
           "a " + type.specName() + " is not made in key format " + wanted.specName());
     }
     return wanted;

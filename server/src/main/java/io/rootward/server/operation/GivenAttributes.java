@@ -92,15 +92,22 @@ final class GivenAttributes {
 
   /** Refuses a storage that this server does not have: KMIP 2.1 section 7.33. */
   static void requireStorage(@Nullable ProtectionStorageMasks wanted) {
+    requireStorage(wanted, ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param unavailable the reason, which tells the keys of a pair apart
+   */
+  static void requireStorage(@Nullable ProtectionStorageMasks wanted, ResultReason unavailable) {
     int ours = ProtectionStorageMask.SOFTWARE.code();
     boolean fits =
         wanted == null
             || wanted.masks().isEmpty()
             || wanted.masks().stream().anyMatch(mask -> mask == 0 || (mask & ours) != 0);
     if (!fits) {
-      throw new KmipException(
-          ResultReason.PROTECTION_STORAGE_UNAVAILABLE,
-          "this server stores objects in software only");
+      throw new KmipException(unavailable, "this server stores objects in software only");
     }
   }
 }

@@ -11,12 +11,11 @@ import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +29,14 @@ class CipherRulesTest {
   private static final ByteString BLOCK = ByteString.copyOf(new byte[16]);
 
   @TempDir private Path folder;
-  private KmipTestServer server;
   private TestClient client;
   private String key;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
+    client = new TestServer(folder).client("app").in(ProtocolVersion.V1_4);
     key = client.createAes();
-    client.activate(key);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    client.activated(key);
   }
 
   private static CryptographicParameters mode(BlockCipherMode mode, @Nullable Integer tagLength) {
@@ -107,7 +99,7 @@ class CipherRulesTest {
   @Test
   void everyOtherTagIsAsLongAsAsked() {
     for (int length = 12; length <= 16; length++) {
-      Encrypt.Response response = client.ask(encryptGcm(length), Encrypt.Response.class);
+      Encrypt.Response response = client.ok(encryptGcm(length), Encrypt.Response.class);
       ByteString tag = response.authenticatedEncryptionTag();
       assertEquals(length, tag == null ? 0 : tag.length());
     }

@@ -34,12 +34,11 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,18 +51,11 @@ class KeyValueFormsTest {
       ByteString.ofHex("0000111122223333444455556666777788889999aaaabbbbccccddddeeeeffff");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    client = new TestServer(folder).client("app").in(ProtocolVersion.V1_4);
   }
 
   private Register.Request wrapped(@Nullable EncodingOption option) {
@@ -91,12 +83,12 @@ class KeyValueFormsTest {
   }
 
   private String registered(Register.Request request) {
-    return client.ask(request, Register.Response.class).uniqueIdentifier();
+    return client.ok(request, Register.Response.class).uniqueIdentifier();
   }
 
   private KeyBlock got(String id, @Nullable KeyWrapType wrapType) {
     Get.Request request = new Get.Request(UniqueIdentifier.of(id), null, wrapType, null, null);
-    return assertInstanceOf(KeyObject.class, client.ask(request, Get.Response.class).object())
+    return assertInstanceOf(KeyObject.class, client.ok(request, Get.Response.class).object())
         .keyBlock();
   }
 
@@ -156,7 +148,7 @@ class KeyValueFormsTest {
             .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 2048)
             .build();
     CreateKeyPair.Response pair =
-        client.ask(
+        client.ok(
             new CreateKeyPair.Request(common, Attributes.EMPTY, Attributes.EMPTY, null, null, null),
             CreateKeyPair.Response.class);
 
@@ -178,12 +170,12 @@ class KeyValueFormsTest {
 
   @Test
   void secretDataIsMadeOfRandomBytes() {
-    String one = client.ask(secretData(80, null), Create.Response.class).uniqueIdentifier();
-    String two = client.ask(secretData(80, null), Create.Response.class).uniqueIdentifier();
+    String one = client.ok(secretData(80, null), Create.Response.class).uniqueIdentifier();
+    String two = client.ok(secretData(80, null), Create.Response.class).uniqueIdentifier();
 
     Get.Request request = new Get.Request(UniqueIdentifier.of(one), null, null, null, null);
     SecretData got =
-        assertInstanceOf(SecretData.class, client.ask(request, Get.Response.class).object());
+        assertInstanceOf(SecretData.class, client.ok(request, Get.Response.class).object());
     assertEquals(SecretDataType.PASSWORD, got.secretDataType());
     assertEquals(KeyFormatType.OPAQUE, got.keyBlock().keyFormatType());
     assertEquals(10, bytes(got.keyBlock()).length());
@@ -193,14 +185,14 @@ class KeyValueFormsTest {
   @Test
   void secretDataIsRawInNewVersionsUnlessAskedOtherwise() {
     client = client.in(ProtocolVersion.V2_1);
-    String raw = client.ask(secretData(128, null), Create.Response.class).uniqueIdentifier();
+    String raw = client.ok(secretData(128, null), Create.Response.class).uniqueIdentifier();
     String opaque =
-        client.ask(secretData(128, KeyFormatType.OPAQUE), Create.Response.class).uniqueIdentifier();
+        client.ok(secretData(128, KeyFormatType.OPAQUE), Create.Response.class).uniqueIdentifier();
 
     assertEquals(KeyFormatType.RAW, got(raw, null).keyFormatType());
     assertEquals(KeyFormatType.OPAQUE, got(opaque, null).keyFormatType());
     assertEquals(
-        ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
+        ResultReason.INVALID_ATTRIBUTE_VALUE,
         client.refused(secretData(128, KeyFormatType.PKCS_1)));
   }
 

@@ -13,12 +13,11 @@ import io.rootward.kmip.payload.Destroy;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +27,16 @@ class ObjectGroupTest {
   private static final Attribute<String> POOL = Attribute.of(AttributeTypes.OBJECT_GROUP, "pool");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
   private TestClient client;
   private String first;
   private String second;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app").in(ProtocolVersion.V1_2);
+    client = new TestServer(folder).client("app").in(ProtocolVersion.V1_2);
     first = client.createAes(POOL);
     second = client.createAes(POOL);
     client.createAes();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static Locate.Request members(
@@ -54,13 +46,12 @@ class ObjectGroupTest {
 
   private List<String> located(@Nullable Integer maximum, ObjectGroupMember member) {
     return client
-        .ask(members(maximum, member, Attributes.of(POOL)), Locate.Response.class)
+        .ok(members(maximum, member, Attributes.of(POOL)), Locate.Response.class)
         .uniqueIdentifiers();
   }
 
   private void serve(String id) {
-    client.ask(
-        new Get.Request(UniqueIdentifier.of(id), null, null, null, null), Get.Response.class);
+    client.ok(new Get.Request(UniqueIdentifier.of(id), null, null, null, null), Get.Response.class);
   }
 
   @Test
@@ -91,7 +82,7 @@ class ObjectGroupTest {
   @Test
   void thereIsOneDefaultMemberHoweverManyAreAskedFor() {
     assertEquals(List.of(first), located(null, ObjectGroupMember.GROUP_MEMBER_DEFAULT));
-    client.ask(new Destroy.Request(UniqueIdentifier.of(first)), Destroy.Response.class);
+    client.ok(new Destroy.Request(UniqueIdentifier.of(first)), Destroy.Response.class);
     assertEquals(List.of(second), located(null, ObjectGroupMember.GROUP_MEMBER_DEFAULT));
   }
 

@@ -15,10 +15,9 @@ import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +27,11 @@ class QuantumSafetyTest {
   private static final Attribute<Boolean> SAFE = Attribute.of(AttributeTypes.QUANTUM_SAFE, true);
 
   @TempDir private Path folder;
-  private KmipTestServer server;
   private TestClient client;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app").in(ProtocolVersion.V2_1);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    client = new TestServer(folder).client("app").in(ProtocolVersion.V2_1);
   }
 
   private static Create.Request aes(int bits, boolean safe) {
@@ -57,7 +49,7 @@ class QuantumSafetyTest {
 
   @Test
   void anAes256KeyMayBeQuantumSafe() {
-    String id = client.ask(aes(256, true), Create.Response.class).uniqueIdentifier();
+    String id = client.ok(aes(256, true), Create.Response.class).uniqueIdentifier();
 
     assertEquals(true, client.present(id, AttributeTypes.QUANTUM_SAFE));
     assertEquals(ProtectionLevel.HIGH, client.present(id, AttributeTypes.PROTECTION_LEVEL));
@@ -88,7 +80,7 @@ class QuantumSafetyTest {
 
   @Test
   void itCannotBeClaimedLaterEither() {
-    String id = client.ask(aes(128, false), Create.Response.class).uniqueIdentifier();
+    String id = client.ok(aes(128, false), Create.Response.class).uniqueIdentifier();
 
     assertEquals(
         ResultReason.GENERAL_FAILURE,
@@ -98,7 +90,7 @@ class QuantumSafetyTest {
 
   @Test
   void versionsBeforeSayNothingOfIt() {
-    String id = client.ask(aes(256, true), Create.Response.class).uniqueIdentifier();
+    String id = client.ok(aes(256, true), Create.Response.class).uniqueIdentifier();
 
     assertNull(client.in(ProtocolVersion.V1_4).attribute(id, AttributeTypes.QUANTUM_SAFE));
   }

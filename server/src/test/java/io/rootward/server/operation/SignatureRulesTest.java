@@ -19,11 +19,10 @@ import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.harness.KmipTestServer;
-import io.rootward.server.harness.TestClient;
+import io.rootward.server.testing.TestClient;
+import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +33,19 @@ class SignatureRulesTest {
   private static final ByteString OTHER = ByteString.ofHex("ff020304050607080910111213141516");
 
   @TempDir private Path folder;
-  private KmipTestServer server;
   private TestClient client;
   private CreateKeyPair.Response pair;
 
   @BeforeEach
   void start() {
-    server = KmipTestServer.start(folder);
-    client = server.client("app").in(ProtocolVersion.V2_1);
+    client = new TestServer(folder).client("app").in(ProtocolVersion.V2_1);
     Attributes common =
         Attributes.builder()
             .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, CryptographicAlgorithm.RSA)
             .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 2048)
             .build();
     pair =
-        client.ask(
+        client.ok(
             new CreateKeyPair.Request(
                 common,
                 Attributes.of(mask(CryptographicUsageMask.SIGN)),
@@ -57,13 +54,8 @@ class SignatureRulesTest {
                 null,
                 null),
             CreateKeyPair.Response.class);
-    client.activate(pair.privateKeyUniqueIdentifier());
-    client.activate(pair.publicKeyUniqueIdentifier());
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    client.activated(pair.privateKeyUniqueIdentifier());
+    client.activated(pair.publicKeyUniqueIdentifier());
   }
 
   private static Attribute<?> mask(CryptographicUsageMask bit) {
@@ -96,7 +88,7 @@ class SignatureRulesTest {
   private ByteString signed(
       CryptographicParameters parameters, @Nullable ByteString data, @Nullable ByteString digest) {
     ByteString signature =
-        client.ask(sign(parameters, data, digest), Sign.Response.class).signatureData();
+        client.ok(sign(parameters, data, digest), Sign.Response.class).signatureData();
     return signature == null ? ByteString.EMPTY : signature;
   }
 
@@ -115,7 +107,7 @@ class SignatureRulesTest {
             null,
             null,
             null);
-    return client.ask(request, SignatureVerify.Response.class).validityIndicator();
+    return client.ok(request, SignatureVerify.Response.class).validityIndicator();
   }
 
   @Test
