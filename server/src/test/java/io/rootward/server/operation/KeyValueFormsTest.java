@@ -14,6 +14,7 @@ import io.rootward.kmip.model.KeyMaterial;
 import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
+import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.SymmetricKey;
 import io.rootward.kmip.model.TransparentKeys;
@@ -23,6 +24,7 @@ import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.KeyWrapType;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.model.enums.WrappingMethod;
@@ -203,5 +205,28 @@ class KeyValueFormsTest {
     assertEquals(ResultReason.INVALID_ATTRIBUTE, client.refused(secretData(null, null)));
     assertEquals(ResultReason.INVALID_ATTRIBUTE_VALUE, client.refused(secretData(81, null)));
     assertEquals(ResultReason.INVALID_ATTRIBUTE_VALUE, client.refused(secretData(0, null)));
+  }
+
+  @Test
+  void aStorageThatThereIsNotIsNamedForItsKey() {
+    client = client.in(ProtocolVersion.V2_1);
+    ProtectionStorageMasks hardware =
+        new ProtectionStorageMasks(List.of(ProtectionStorageMask.HARDWARE.code()));
+    Attributes common =
+        Attributes.builder()
+            .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, CryptographicAlgorithm.ECDSA)
+            .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 256)
+            .build();
+    Attributes none = Attributes.EMPTY;
+
+    client.refused(
+        ResultReason.PROTECTION_STORAGE_UNAVAILABLE,
+        new Create.Request(ObjectType.SECRET_DATA, common, hardware));
+    client.refused(
+        ResultReason.PRIVATE_PROTECTION_STORAGE_UNAVAILABLE,
+        new CreateKeyPair.Request(common, none, none, null, hardware, null));
+    client.refused(
+        ResultReason.PUBLIC_PROTECTION_STORAGE_UNAVAILABLE,
+        new CreateKeyPair.Request(common, none, none, null, null, hardware));
   }
 }
