@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class CurveKeys {
   private CurveKeys() {}
 
+  /** Looks at the scalar too: a key out of range is no key, whatever curve it names. */
   static Curve curveOf(PrivateKeyInfo key) {
     Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
     Arrays.fill(rawOf(key), (byte) 0);
     return curve;
   }
 
+  /** Looks at the point too. */
   static Curve curveOf(SubjectPublicKeyInfo key) {
     Curve curve = Curves.of(key.getAlgorithm());
     Curves.checkedPoint(curve, Der.publicBytes(key));
@@ -81,6 +83,7 @@ final class CurveKeys {
         "elliptic curve private key", sec1, value -> Sec1.of(ECPrivateKey.getInstance(value)));
   }
 
+  /** Leading zeros may be more or fewer than a field element has: the number counts. */
   static PrivateKeyInfo fromRaw(Curve curve, byte[] raw) {
     return curve.isWeierstrass()
         ? weierstrass(curve, new BigInteger(1, raw))
@@ -130,6 +133,7 @@ final class CurveKeys {
     return Curves.checkedScalar(curve, key.scalar());
   }
 
+  /** With the public point, computed here, and without the curve, which PKCS#8 names outside. */
   private static PrivateKeyInfo weierstrass(Curve curve, BigInteger scalar) {
     byte[] raw = fixed(curve, Curves.checkedScalar(curve, scalar));
     try {

@@ -13,7 +13,10 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** RSA keys as ASN.1, judged. */
+/**
+ * RSA keys as ASN.1, judged. Cheap enough to do at each import: no prime is tested, since a client
+ * that brings a modulus of false primes harms its own key only.
+ */
 final class RsaKeys {
   private static final AlgorithmIdentifier RSA =
       new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
@@ -89,7 +92,26 @@ final class RsaKeys {
         || !key.getPrime1().multiply(key.getPrime2()).equals(key.getModulus())) {
       throw new EngineException(Kind.BAD_KEY, "the RSA primes do not make the modulus");
     }
+    if (!fitsPrime(key, key.getPrime1(), key.getExponent1())
+        || !fitsPrime(key, key.getPrime2(), key.getExponent2())
+        || !isInverse(key.getCoefficient(), key.getPrime2(), key.getPrime1())) {
+      throw new EngineException(Kind.BAD_KEY, "the RSA exponents do not fit the primes");
+    }
     return key;
+  }
+
+  /**
+   * RFC 8017 section 3.2. Signing goes by these numbers, and one signature made with a wrong one
+   * tells the primes to everybody who sees it (Boneh, DeMillo and Lipton 1997).
+   */
+  private static boolean fitsPrime(RSAPrivateKey key, BigInteger prime, BigInteger exponent) {
+    BigInteger order = prime.subtract(BigInteger.ONE);
+    return key.getPrivateExponent().mod(order).equals(exponent)
+        && isInverse(exponent, key.getPublicExponent(), order);
+  }
+
+  private static boolean isInverse(BigInteger inverse, BigInteger of, BigInteger modulus) {
+    return inverse.multiply(of).mod(modulus).equals(BigInteger.ONE);
   }
 
   private static RSAPublicKey checkedPublic(RSAPublicKey key) {

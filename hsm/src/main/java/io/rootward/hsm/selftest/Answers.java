@@ -18,7 +18,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** How each kind of mechanism is put to the test. All values are hexadecimal. */
+/**
+ * How each kind of mechanism is put to the test. All values are hexadecimal.
+ *
+ * <p>An answer alone does not prove much of what draws random numbers: RSA encryption, RSA-PSS and
+ * ECDSA give other bytes each time. Those are tested from the side that does not, and then with
+ * what the engine makes itself.
+ */
 final class Answers {
   /**
    * Where values come from and what they prove.
@@ -48,6 +54,7 @@ final class Answers {
     }
   }
 
+  /** Any bytes would do; these went into the answer of the X9.63 test. */
   private static final String SHARED_INFO = "f005ba1100ddba11";
 
   private Answers() {}
@@ -56,6 +63,7 @@ final class Answers {
     return HexFormat.of().parseHex(digits);
   }
 
+  /** The code of a message, compared; there is nothing to turn round. */
   static KnownAnswer mac(
       Origin origin, SecretAlgorithm kind, MacMechanism how, String key, String data, String code) {
     return origin.proves(
@@ -66,6 +74,7 @@ final class Answers {
         });
   }
 
+  /** A derivation from a secret key; the length of the answer is the length asked for. */
   static KnownAnswer derivation(
       Origin origin, SecretAlgorithm kind, DerivationMechanism how, String key, String output) {
     return origin.proves(
@@ -76,6 +85,7 @@ final class Answers {
         });
   }
 
+  /** One side of a key agreement, with or without a derivation over the shared secret. */
   static KnownAnswer agreement(
       Origin origin, KeyPairSpec.Ec pair, Pair keys, @Nullable Hash kdf, String output) {
     return origin.proves(
@@ -103,6 +113,7 @@ final class Answers {
         });
   }
 
+  /** Both directions: unwrapping judges a check value, wrapping makes it. */
   static KnownAnswer wrap(
       Origin origin, WrapMechanism how, String key, String material, String wrapped) {
     return origin.proves(
@@ -179,6 +190,7 @@ final class Answers {
     }
   }
 
+  /** One bit in the last byte: still of the right form, so that the mathematics must refuse it. */
   private static byte[] changed(byte[] signature) {
     byte[] changed = signature.clone();
     changed[changed.length - 1] ^= 1;

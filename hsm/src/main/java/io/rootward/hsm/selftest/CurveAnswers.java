@@ -11,8 +11,16 @@ import io.rootward.hsm.selftest.Answers.Pair;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signatures and key agreement on curves. */
+/**
+ * Signatures and key agreement on curves.
+ *
+ * <p>The keys are published test keys: of RFC 6979 appendix A.2 for ECDSA, RFC 8032 section 7.1 for
+ * Ed25519, Wycheproof for key agreement. A pair of the latter is the private key of one side and
+ * the public key of the other, as a test of agreement needs them. The signatures of RFC 6979 serve
+ * although the engines draw their nonces: any engine can verify them.
+ */
 final class CurveAnswers {
+  /** PKCS#8 and SubjectPublicKeyInfo around the numbers of the publication; so are all below. */
   private static final Pair RFC6979_P256 =
       new Pair(
           "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420c9afa9d8"
@@ -90,6 +98,7 @@ final class CurveAnswers {
               + "7251adf1613cf3077999b5ce00e04ad19cf9fd4722b0c824c069f70c3c0e7ebc5288940dfa924221"
               + "52ae4a4f79183ced375afb54db1409ddf338b85bb6dbfc5950163346bb63a90a70c5aba098f7");
 
+  /** A peer whose co-ordinate has one bit set: short cuts in the arithmetic show here. */
   private static final Pair WYCHEPROOF_X25519 =
       new Pair(
           "302e020100300506032b656e04220420d00c35dc17460f360bfae7b94647bc4e9a7ad9ce82abeadb"
@@ -168,6 +177,7 @@ final class CurveAnswers {
             "f5c7d74786ba9e4ea8db8a760281adfda063cde3bc422352815aae9dde4f0d4d5b7d929a4bc80b93"));
   }
 
+  /** The message of RFC 6979 is "sample". */
   private static KnownAnswer ecdsa(Curve curve, Hash hash, Pair keys, String signature) {
     return Answers.signature(
         new Origin(Algorithm.signatureOn(curve), "RFC 6979 A.2, sample with " + hash),
@@ -178,6 +188,7 @@ final class CurveAnswers {
         signature);
   }
 
+  /** The answer is the x co-ordinate in the length of a field element, without a derivation. */
   private static KnownAnswer ecdh(Curve curve, Pair keys, String shared) {
     return Answers.agreement(
         new Origin(Algorithm.agreementOn(curve), "Wycheproof ecpoint test tcId 1"),

@@ -17,7 +17,10 @@ import io.rootward.hsm.selftest.Answers.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hashes and derivations from secret keys. */
+/**
+ * Hashes and derivations from secret keys. A hash is tested as the derivation by HASH, because
+ * engines offer hashing only over keys; the "key" is then the message.
+ */
 final class DerivationAnswers {
 
   private DerivationAnswers() {}
@@ -41,6 +44,11 @@ final class DerivationAnswers {
                 + "36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"));
   }
 
+  /**
+   * NIST's validation values for a counter of 32 bits, which is the layout that Derive Key uses:
+   * before the fixed input in counter mode, behind the iteration in the others. Counter mode with
+   * HMAC and with CMAC, so that both functions are proved.
+   */
   private static List<KnownAnswer> kbkdfs() {
     return List.of(
         Answers.derivation(
@@ -100,6 +108,7 @@ final class DerivationAnswers {
                 + "074d5b04450202a4cf310c509a8180d3ae58f7baa72abc92"));
   }
 
+  /** One each. PBKDF2 with 2 iterations: one would pass without the loop. */
   private static List<KnownAnswer> others() {
     return List.of(
         Answers.derivation(

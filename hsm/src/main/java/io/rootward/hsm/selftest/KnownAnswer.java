@@ -14,7 +14,11 @@ public record KnownAnswer(Algorithm algorithm, String source, Check check) {
   /** Computes an answer. */
   @FunctionalInterface
   public interface Check {
-    /** True if the engine gives the known answer. */
+    /**
+     * True if the engine gives the known answer.
+     *
+     * @throws io.rootward.hsm.engine.EngineException if it gives none; that is a failure too
+     */
     boolean holds(KeyEngine engine);
   }
 }

@@ -4,7 +4,10 @@ import io.rootward.hsm.engine.Algorithm;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The built-in answers: at least one for every {@link Algorithm}. */
+/**
+ * The built-in answers: at least one for every {@link Algorithm}, for what has none is not offered.
+ * Few, because every start computes them all; the test vectors of this module are many.
+ */
 public final class KnownAnswers {
   private KnownAnswers() {}
 

@@ -14,7 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs known answers against an engine. */
+/**
+ * Runs known answers against an engine. A failing algorithm is switched off and the others serve: a
+ * provider that was replaced under the server must not sign with wrong numbers, and must not keep
+ * everybody from their data either.
+ */
 public final class SelfTest {
   private final Boundary boundary;
   private final Function<Algorithm, String> provider;
@@ -63,6 +67,7 @@ public final class SelfTest {
             .toList());
   }
 
+  /** Stops at the first wrong answer: one is enough to switch the algorithm off. */
   private Capability prove(KeyEngine engine, Algorithm algorithm, List<KnownAnswer> known) {
     long start = System.nanoTime();
     int compared = 0;
@@ -78,6 +83,7 @@ public final class SelfTest {
     return finding(algorithm, compared, duration, failure);
   }
 
+  /** Names the publication, so that whoever reads the report can compute it by hand. */
   private static @Nullable String failureOf(KeyEngine engine, KnownAnswer answer) {
     try {
       return answer.check().holds(engine) ? null : "wrong answer to " + answer.source();

@@ -21,9 +21,14 @@ import io.rootward.hsm.selftest.Answers.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** HMAC, AES in its modes, CMAC and key wrap. */
+/**
+ * HMAC (RFC 4231 and RFC 2202, test 1), AES in its modes, CMAC and key wrap. Two blocks at least
+ * where blocks are chained: the first alone would not show a wrong chaining.
+ */
 final class SymmetricAnswers {
+  /** Key, vector and plaintext of SP 800-38A appendix F; RFC 4493 takes the same key. */
   private static final String KEY = "2b7e151628aed2a6abf7158809cf4f3c";
+
   private static final String IV = "000102030405060708090a0b0c0d0e0f";
   private static final String CLEAR =
       "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51";

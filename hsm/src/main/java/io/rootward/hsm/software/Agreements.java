@@ -17,7 +17,11 @@ import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
-/** Diffie-Hellman on curves. */
+/**
+ * Diffie-Hellman on curves: SP 800-56A section 5.7.1.2 without cofactor (it is 1 on these curves),
+ * and RFC 7748. Points were checked when they came in: a point off the curve would give the private
+ * key away by its remainders. The all-zero result of X25519 is refused by the provider.
+ */
 final class Agreements {
   private final Providers providers;
 
@@ -44,6 +48,7 @@ final class Agreements {
     }
   }
 
+  /** The x co-ordinate in the length of a field element, big-endian; the caller wipes it. */
   private byte[] shared(SoftwareKey base, SoftwareKey peer, KeyPairSpec pair) {
     Curve curve = ((KeyPairSpec.Ec) pair).curve();
     Provider provider = providers.of(Algorithm.agreementOn(curve));
@@ -69,6 +74,7 @@ final class Agreements {
     }
   }
 
+  /** X9.63 hashes itself: a provider gives the hash only. */
   private MessageDigest digest(Hash hash) {
     return Jca.call(
         "hashing",

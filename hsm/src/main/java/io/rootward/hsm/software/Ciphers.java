@@ -28,7 +28,11 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.jspecify.annotations.Nullable;
 
-/** Encryption and decryption. A cipher is made for each call: the JDK makes one in nanoseconds. */
+/**
+ * Encryption and decryption. A cipher is made for each call: the JDK makes one in nanoseconds, and
+ * one that was kept would hold the last key and, with GCM, refuse the same vector twice in ways
+ * that differ between providers.
+ */
 final class Ciphers {
   /** Nobody has a nonce of this length, and GHASH walks all of it before any data. */
   private static final int GCM_NONCE_BYTES_MAX = 1024;
@@ -68,6 +72,11 @@ final class Ciphers {
             () -> cipher(Cipher.DECRYPT_MODE, key, mechanism, ciphertext.iv()).doFinal(input)));
   }
 
+  /**
+   * The vector given, or a fresh one. A client that gives its own answers for never giving it
+   * twice: a repeated one under GCM or CTR reveals the difference of two plaintexts, and GCM's
+   * authentication key with it (SP 800-38D section 8).
+   */
   private byte[] vectorFor(CipherMechanism mechanism, byte @Nullable [] given) {
     if (given != null) {
       checkVector(mechanism, given);
@@ -93,6 +102,9 @@ final class Ciphers {
     }
   }
 
+  /**
+   * Java wants data and tag in one array. A short tag is never taken for the one that was agreed.
+   */
   private static byte[] withTag(CipherMechanism mechanism, Ciphertext ciphertext) {
     int expected = mechanism instanceof AesGcm gcm ? gcm.tagBytes() : 0;
     if (ciphertext.tag().length != expected) {
@@ -122,6 +134,7 @@ final class Ciphers {
     };
   }
 
+  /** One provider for all modes: the table has the same for each. */
   private Cipher aes(
       int mode, SoftwareKey key, String transformation, @Nullable AlgorithmParameterSpec spec)
       throws GeneralSecurityException {
@@ -142,6 +155,7 @@ final class Ciphers {
     return cipher;
   }
 
+  /** Always in full: by name alone, providers differ in the hash of the mask. */
   private static OAEPParameterSpec parameters(RsaOaep oaep) {
     return new OAEPParameterSpec(
         oaep.hash().standardName(),

@@ -25,6 +25,8 @@ import javax.crypto.spec.IvParameterSpec;
 /** Derivation: the functions of {@code hsm.derivation} under keys of this engine. */
 final class Derivations {
   private static final int BLOCK_BYTES = 16;
+
+  /** Nothing stands before the counter. */
   private static final byte[] NONE = new byte[0];
 
   private final Providers providers;
@@ -59,6 +61,7 @@ final class Derivations {
         });
   }
 
+  /** The key itself is hashed; nothing is put before or behind it. */
   private byte[] hashOf(SoftwareKey base, Hash hash) {
     return Jca.call(
         "hashing",
@@ -69,6 +72,7 @@ final class Derivations {
         });
   }
 
+  /** The last of four HMACs; the three before it are wiped where they are made. */
   private byte[] sigV4(SoftwareKey base, byte[] date, byte[] region, byte[] service) {
     PrfSource hmac = source(Hash.SHA256);
     return base.material().use(key -> AwsSigV4.derive(hmac, key, date, region, service));
@@ -78,6 +82,7 @@ final class Derivations {
     return new PrfSource(hash, providers.of(Algorithm.hmacOf(hash)));
   }
 
+  /** A 32-bit counter, as in the validation values that the self-test takes. */
   private static byte[] kbkdf(Prf prf, Sp800108 kbkdf, int length) {
     byte[] fixed = kbkdf.fixedInput();
     return switch (kbkdf.mode()) {
@@ -113,6 +118,7 @@ final class Derivations {
     return cipher;
   }
 
+  /** An absent vector is zeros: KMIP 2.1 section 7.12 assumes an empty one. */
   private static byte[] vector(EncryptData encrypt) {
     byte[] given = encrypt.iv();
     return given == null ? new byte[BLOCK_BYTES] : given;

@@ -12,7 +12,10 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 
-/** The DigestInfo of RFC 8017 section 9.2, in which a PKCS#1 v1.5 signature names its hash. */
+/**
+ * The DigestInfo of RFC 8017 section 9.2, in which a PKCS#1 v1.5 signature names its hash. With
+ * NULL parameters: without them it is another signature, which some verifiers refuse.
+ */
 final class DigestInfos {
   private DigestInfos() {}
 

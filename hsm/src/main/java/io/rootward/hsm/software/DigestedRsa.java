@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.OptionalInt;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Digest;
@@ -20,11 +19,11 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.util.DigestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * RSA signatures over a digest made elsewhere, which no Java provider takes with every hash. Bouncy
- * Castle's are used below its provider.
+ * Castle's are used below its provider. Its blinded engine hides the private key from who measures
+ * time, and checks each signature before it is given out.
  */
 final class DigestedRsa {
   private final SecureRandom random;
@@ -33,9 +32,8 @@ final class DigestedRsa {
     this.random = random;
   }
 
-  /** Signs a DigestInfo, or a digest as it is where no hash is named. */
-  byte[] signPkcs1(RSAPrivateCrtKey key, @Nullable Hash hash, byte[] digest) {
-    byte[] info = info(hash, digest);
+  byte[] signPkcs1(RSAPrivateCrtKey key, Hash hash, byte[] digest) {
+    byte[] info = DigestInfos.of(hash, digest);
     AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
     cipher.init(true, new ParametersWithRandom(parameters(key), random));
     try {
@@ -45,11 +43,11 @@ final class DigestedRsa {
     }
   }
 
-  private static byte[] info(@Nullable Hash hash, byte[] digest) {
-    return hash == null ? digest : DigestInfos.of(hash, digest);
-  }
-
-  boolean verifyPkcs1(RSAPublicKey key, @Nullable Hash hash, byte[] digest, byte[] signature) {
+  /**
+   * Compares the whole DigestInfo: a verifier that parses it and stops at the digest accepts forged
+   * signatures under exponent 3 (Bleichenbacher 2006).
+   */
+  boolean verifyPkcs1(RSAPublicKey key, Hash hash, byte[] digest, byte[] signature) {
     if (signature.length != bytesOf(key)) {
       return false;
     }
@@ -57,14 +55,14 @@ final class DigestedRsa {
     cipher.init(false, parameters(key));
     try {
       byte[] found = cipher.processBlock(signature, 0, signature.length);
-      return MessageDigest.isEqual(found, info(hash, digest));
+      return MessageDigest.isEqual(found, DigestInfos.of(hash, digest));
     } catch (InvalidCipherTextException _) {
       return false;
     }
   }
 
   byte[] signPss(RSAPrivateCrtKey key, RsaPss pss, byte[] digest) {
-    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
+    PSSSigner signer = signer(pss);
     signer.init(true, new ParametersWithRandom(parameters(key), random));
     signer.update(digest, 0, digest.length);
     try {
@@ -75,25 +73,19 @@ final class DigestedRsa {
   }
 
   boolean verifyPss(RSAPublicKey key, RsaPss pss, byte[] digest, byte[] signature) {
-    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
+    PSSSigner signer = signer(pss);
     signer.init(false, parameters(key));
     signer.update(digest, 0, digest.length);
     return signature.length == bytesOf(key) && signer.verifySignature(signature);
   }
 
-  /** The length of the salt in a signature; empty when it is none of this kind. */
-  OptionalInt saltIn(RSAPublicKey key, RsaPss pss, byte[] signature) {
-    return signature.length == bytesOf(key)
-        ? PssSalts.lengthIn(signature, parameters(key), pss)
-        : OptionalInt.empty();
-  }
-
-  private static PSSSigner signer(RsaPss pss, int saltBytes) {
+  /** Raw: what is handed over is the digest, and is not hashed again. */
+  private static PSSSigner signer(RsaPss pss) {
     return PSSSigner.createRawSigner(
         new RSABlindedEngine(),
         digest(pss.hash()),
         digest(pss.mgfHash()),
-        saltBytes,
+        pss.saltBytes(),
         PSSSigner.TRAILER_IMPLICIT);
   }
 
@@ -121,7 +113,7 @@ final class DigestedRsa {
         CHECKED);
   }
 
-  static Digest digest(Hash hash) {
+  private static Digest digest(Hash hash) {
     return switch (hash) {
       case SHA1 -> DigestFactory.createSHA1();
       case SHA224 -> DigestFactory.createSHA224();

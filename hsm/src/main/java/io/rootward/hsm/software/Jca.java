@@ -10,7 +10,10 @@ import java.security.ProviderException;
 import javax.crypto.BadPaddingException;
 import javax.crypto.IllegalBlockSizeException;
 
-/** Calls of providers, whose many exceptions become the few of engines. */
+/**
+ * Calls of providers, whose many exceptions become the few of engines. Their texts stay in the
+ * cause: some name lengths and values that a client must not learn.
+ */
 final class Jca {
   /** Something a provider does. */
   @FunctionalInterface

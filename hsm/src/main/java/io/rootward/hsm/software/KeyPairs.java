@@ -15,7 +15,10 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 
-/** Making key pairs. */
+/**
+ * Making key pairs. A pair on P-256 takes 10 to 100 microseconds, of RSA 2048 some 70 milliseconds
+ * and of RSA 4096 up to seconds: callers decide where that may run.
+ */
 final class KeyPairs {
   private final Providers providers;
   private final SecureRandom random;

@@ -9,7 +9,10 @@ import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.MacMechanism.AesCmac;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
 
-/** Message authentication codes, which derivations use as well. */
+/**
+ * Message authentication codes, which derivations use as well. HMAC under the key as it is: a key
+ * longer than a block is hashed first, as RFC 2104 says.
+ */
 final class Macs {
   private final Providers providers;
 

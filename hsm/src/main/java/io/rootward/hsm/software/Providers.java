@@ -99,6 +99,7 @@ public final class Providers {
     return edwards && corretto != null && isSame(user, corretto) ? sunEc : user;
   }
 
+  /** Not the JDK for curves: the one signs nine times as fast, the other verifies twice as fast. */
   private Provider correttoOrBouncyCastle() {
     return corretto == null ? BouncyCastle.PROVIDER : corretto;
   }
@@ -108,10 +109,12 @@ public final class Providers {
     return left.getName().equals(right.getName());
   }
 
+  /** The JDK for RSA, which it does as fast as Bouncy Castle. */
   private Provider correttoOr(Provider other) {
     return corretto == null ? other : corretto;
   }
 
+  /** By name, not by order: other libraries may have put a provider before these. */
   private static Provider installed(String name) {
     Provider provider = Security.getProvider(name);
     if (provider == null) {

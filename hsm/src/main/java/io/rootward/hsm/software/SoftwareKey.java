@@ -107,6 +107,9 @@ final class SoftwareKey implements EngineKey {
     return (PublicKey) prepared(reader, () -> readPublic(reader, pair));
   }
 
+  /**
+   * Read once for each provider; a closed key is never read again, though its caller may still ask.
+   */
   private Key prepared(Provider reader, Jca.Call<Key> read) {
     if (closed) {
       throw new IllegalStateException("the key was closed already");

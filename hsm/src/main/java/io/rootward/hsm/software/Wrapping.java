@@ -11,7 +11,11 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 
-/** AES key wrap of bytes. Lengths are judged here: the JDK answers some with an array exception. */
+/**
+ * AES key wrap of bytes: RFC 3394 for whole blocks of 8 bytes, RFC 5649 for any length. Neither
+ * takes a vector: both are the same each time, which is safe because keys are not guessed. Lengths
+ * are judged here: the JDK answers some with an array exception.
+ */
 final class Wrapping {
   private final Providers providers;
 

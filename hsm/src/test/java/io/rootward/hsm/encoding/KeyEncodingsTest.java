@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,28 @@ class KeyEncodingsTest {
     BigInteger modulus = new BigInteger(1, Arrays.copyOfRange(pkcs1, 9, 9 + 256)).add(added);
     byte[] encoded = rsaPublic(modulus, exponent);
     assertFails(Kind.BAD_KEY, () -> KeyEncodings.pkcs1ToSubjectPublicKeyInfo(encoded));
+  }
+
+  /** Signing with any of these wrong gives signatures from which the primes can be computed. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0, 0", "0, 1, 0, 0", "0, 0, 1, 0", "0, 0, 0, 1"})
+  void refusesRsaPrivateKeysWhoseNumbersDoNotBelongTogether(
+      int exponent, int exponentOfP, int exponentOfQ, int coefficient) {
+    RSAPrivateKey key = RSAPrivateKey.getInstance(named("rsa").hex("pkcs1"));
+    SecretBytes changed =
+        SecretBytes.owning(
+            Der.encode(
+                new RSAPrivateKey(
+                    key.getModulus(),
+                    key.getPublicExponent(),
+                    key.getPrivateExponent().add(BigInteger.valueOf(exponent)),
+                    key.getPrime1(),
+                    key.getPrime2(),
+                    key.getExponent1().add(BigInteger.valueOf(exponentOfP)),
+                    key.getExponent2().add(BigInteger.valueOf(exponentOfQ)),
+                    key.getCoefficient().add(BigInteger.valueOf(coefficient)))));
+
+    assertFails(Kind.BAD_KEY, () -> KeyEncodings.pkcs1ToPkcs8(changed));
   }
 
   private static byte[] rsaPublic(BigInteger modulus, BigInteger exponent) {

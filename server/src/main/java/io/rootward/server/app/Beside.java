@@ -7,8 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Work done beside the caller's, so that a start takes as long as its longest part. Closing waits
- * for all of it: nothing is still writing when a failed start is undone.
+ * Work done beside the caller's, so that a start takes as long as its longest part: opening the
+ * store, the self-test of the engine and reading certificates need one another only at the end.
+ * Closing waits for all of it: nothing is still writing when a failed start is undone.
  */
 final class Beside implements AutoCloseable {
   private final ExecutorService threads =

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a running server does now and then. */
+/**
+ * What a running server does now and then: it notes the time, so that after a restart a clock that
+ * was set back is seen and does not bring expired keys to life again.
+ */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final int EVERY_SECONDS = 60;

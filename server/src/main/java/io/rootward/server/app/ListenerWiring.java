@@ -16,7 +16,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The listener, told in its own words what settings, certificates and registry say. */
+/**
+ * The listener, told in its own words what settings, certificates and registry say. The two do not
+ * know each other, so every value is handed over here, one by one.
+ */
 final class ListenerWiring {
   private static final String NAME = "kmip";
   private static final int EVENT_LOOP_THREADS_MAX = 256;
@@ -34,6 +37,7 @@ final class ListenerWiring {
         parts.random());
   }
 
+  /** Read at each reload: the authority, then those that administrators trust beside it. */
   private static TlsMaterial material(Parts parts) {
     List<ServerKey> keys =
         parts.pki().server().load().stream()

@@ -62,6 +62,7 @@ record LocalBackend(PrintWriter out) implements Backend {
     }
   }
 
+  /** Everything of a home without serving: root, certificates, store, first clients. */
   private static void prepare(
       Home home, Settings settings, boolean clientKeys, Preparation preparation) {
     try {

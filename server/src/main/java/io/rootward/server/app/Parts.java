@@ -123,6 +123,9 @@ record Parts(
     addClient(handlers, "app", "user");
   }
 
+  /**
+   * By the same handler as the command, so that first clients differ in nothing from later ones.
+   */
   private static void addClient(AdminSession handlers, String name, String role) {
     ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("role", role);
     arguments.putArray("names").add(name);

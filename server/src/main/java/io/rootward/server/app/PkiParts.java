@@ -25,7 +25,12 @@ record PkiParts(CertificateAuthority authority, ServerCertificates server, Clien
   private static final Logger LOG = LoggerFactory.getLogger(PkiParts.class);
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-  /** Reads what is there and makes what is missing. */
+  /**
+   * Reads what is there and makes what is missing.
+   *
+   * @throws io.rootward.server.config.OperatorException naming a file that is broken or of another
+   *     pair
+   */
   static PkiParts open(Home home, SecureRandom random, Clock clock) {
     CertificateAuthority authority =
         CertificateAuthority.open(home.ca(), Validity.DEFAULT, random, clock);

@@ -8,7 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Finds out before anything is made or opened whether the server could listen. */
+/**
+ * Finds out before anything is made or opened whether the server could listen: a port in use must
+ * leave an empty folder empty. The real bind comes later and can still fail, with a message of its
+ * own.
+ */
 final class PortProbe {
   private PortProbe() {}
 

@@ -21,7 +21,7 @@ import java.time.Clock;
  * @param audit what was done
  */
 record RegistryParts(Registry registry, Identity identity, Access access, AuditTrail audit) {
-  /** Each costs 19 MiB for some milliseconds. */
+  /** Each costs 19 MiB for some milliseconds (Argon2id): unbounded, logins would empty the heap. */
   private static final int PASSWORD_CHECKS_AT_ONCE = 2;
 
   static RegistryParts open(

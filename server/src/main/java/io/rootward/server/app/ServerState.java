@@ -31,6 +31,7 @@ record ServerState(@Nullable Listener listener, Effects effects) {
     return new Endpoint(reachable(listener.address()), listener.address().getPort());
   }
 
+  /** The wildcard address is no address to connect to. */
   private static String reachable(InetSocketAddress address) {
     InetAddress ip = address.getAddress();
     if (ip == null) {

@@ -27,6 +27,9 @@ final class ServiceWiring {
   /** Objects kept open in memory, without key material: some 2 KiB each. */
   private static final int OBJECTS_OPENED = 10_000;
 
+  /** What their records may have together: decoded they take several times that of the heap. */
+  private static final long OBJECTS_OPENED_BYTES = 16L << 20;
+
   /** At a second each, more would outlast the time limit of a request. */
   private static final int HEAVY_WAITING_MAX = 64;
 
@@ -43,14 +46,14 @@ final class ServiceWiring {
 
       @Override
       public byte[] refuse(Peer peer, FrameRefusal refusal) {
-        return requests.refuse(reason(refusal.kind()), refusal.detail());
+        return requests.refuse(reasonOf(refusal.kind()), refusal.detail());
       }
     };
   }
 
-  /** Invalid Message would make a client give up a request that is in order. */
-  static ResultReason reason(FrameRefusal.Kind kind) {
-    return switch (kind) {
+  /** A busy server is no fault of the message: a client that reads this should try again. */
+  static ResultReason reasonOf(FrameRefusal.Kind refused) {
+    return switch (refused) {
       case NOT_A_REQUEST, TOO_LARGE -> ResultReason.INVALID_MESSAGE;
       case BUSY -> ResultReason.GENERAL_FAILURE;
     };
@@ -62,7 +65,8 @@ final class ServiceWiring {
             parts.stored().store(),
             parts.known().audit(),
             parts.stored().custody()::tenant,
-            OBJECTS_OPENED);
+            OBJECTS_OPENED,
+            OBJECTS_OPENED_BYTES);
     Environment environment =
         new Environment(
             repository, parts.known().access(), () -> UUID.randomUUID().toString(), parts.clock());
@@ -74,6 +78,7 @@ final class ServiceWiring {
         limits(parts.settings().limits()));
   }
 
+  /** Tenants' keys are exposed to the engine and to nothing else. */
   private static HandlerServices services(Parts parts) {
     KeyEngine engine = parts.engine().engine();
     Custody custody = parts.stored().custody();
@@ -99,6 +104,7 @@ final class ServiceWiring {
     return new HeavyWork(threads, HEAVY_WAITING_MAX);
   }
 
+  /** What settings say; the rest is fixed, in docs/limits.md. */
   private static OperationLimits operations(Settings settings) {
     OperationLimits defaults = OperationLimits.defaults();
     return new OperationLimits(

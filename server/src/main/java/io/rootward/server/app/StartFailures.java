@@ -6,7 +6,10 @@ import io.rootward.server.custody.CustodyException;
 import io.rootward.server.net.ListenerException;
 import io.rootward.server.store.StoreException;
 
-/** Turns what the parts throw at start into the one message an operator gets. */
+/**
+ * Turns what the parts throw at start into the one message an operator gets. Those exceptions have
+ * texts that say what, where and what to do; a stack trace behind them would hide that.
+ */
 final class StartFailures {
   private StartFailures() {}
 

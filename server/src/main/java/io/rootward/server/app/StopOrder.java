@@ -5,7 +5,11 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Parts that were started, stopped in the opposite order. Used by one thread at a time. */
+/**
+ * Parts that were started, stopped in the opposite order: who uses another part stops before it, so
+ * that the journal, which was opened first, is closed last and with everything in it. Used by one
+ * thread at a time.
+ */
 final class StopOrder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopOrder.class);
 

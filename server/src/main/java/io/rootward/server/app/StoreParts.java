@@ -56,6 +56,10 @@ record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock, Stor
     return new StoreParts(store, custody, time, failure);
   }
 
+  /**
+   * Made for a new home only. A home whose root is missing is refused: a fresh one would start, and
+   * open nothing of what is stored.
+   */
   private static Root root(
       Home home, Settings.Custody custody, boolean fresh, SecureRandom random) {
     SecretSource secret = new SecretSource(custody.secret(), System.getenv());

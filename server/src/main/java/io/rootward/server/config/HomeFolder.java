@@ -15,7 +15,13 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Creates and checks a home. Folders get mode 0700, files 0600. */
+/**
+ * Creates and checks a home. Folders get mode 0700, files 0600, from the moment they exist: a mode
+ * set afterwards leaves an instant in which others can open them.
+ *
+ * <p>A file named preparing stands in a home while it is made and goes last. A kill in between
+ * leaves it, and the next start begins anew instead of taking half a home for a whole one.
+ */
 public final class HomeFolder {
   /** Version of the layout that this program writes and reads. */
   static final int FORMAT = 1;
@@ -151,6 +157,7 @@ public final class HomeFolder {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** An older program must not touch what a newer one wrote: it would understand half of it. */
   private static void checkFormat(Home home) {
     String text;
     try {
@@ -197,6 +204,7 @@ public final class HomeFolder {
     }
   }
 
+  /** Deepest first; links are removed, not followed. */
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -9,7 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps others off a home while it is worked on. The system frees it when the process ends. */
+/**
+ * Keeps others off a home while it is worked on. The system frees it when the process ends, however
+ * it ends: a lock that a killed server leaves behind would need an operator at each crash. The file
+ * itself stays, for removing it would let two processes lock two files of one name.
+ */
 public final class HomeLock implements AutoCloseable {
   private final Home home;
   private final FileChannel channel;
@@ -63,6 +67,7 @@ public final class HomeLock implements AutoCloseable {
                         + " with --home"));
   }
 
+  /** The JDK answers null for another process and throws for this one. */
   private static boolean locked(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();

@@ -5,7 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Words for failures of the file system; the JDK's messages are often only the path. */
+/**
+ * Words for failures of the file system; the JDK's messages are often only the path, which an
+ * operator then reads twice.
+ */
 public final class IoFailures {
   private IoFailures() {}
 

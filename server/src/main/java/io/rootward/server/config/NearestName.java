@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
+/**
+ * Finds what somebody probably meant: a wrong name of a setting is refused, never passed over, for
+ * a limit that was misspelt would be no limit.
+ */
 final class NearestName {
   private NearestName() {}
 
@@ -27,6 +30,7 @@ final class NearestName {
     return above[b.length()];
   }
 
+  /** Two rows are enough: each depends on the one above only. */
   private static int[] nextRow(int[] above, char letter, int first, String b) {
     int[] row = new int[above.length];
     row[0] = first;

@@ -24,6 +24,7 @@ public sealed interface SettingType<T> {
 
   /** Whole numbers of a range, both ends included. */
   record Whole(int min, int max) implements SettingType<Integer> {
+    /** No signs, no spaces, no underscores: what looks like a number to nobody but a parser. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
     @Override

@@ -60,6 +60,10 @@ final class SettingsFile {
     return entries;
   }
 
+  /**
+   * One level of names. A name without a value is a heading with nothing under it, unless it is
+   * that of a setting: then somebody left the value out.
+   */
   private void readObject(String prefix) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = prefix + parser.currentName();

@@ -97,6 +97,7 @@ public final class SettingsReader {
     return setting.name() + ": " + shown + " is not accepted; use " + setting.type().accepted();
   }
 
+  /** What each setting allows by itself and all of them together do not. */
   private void checkTogether() {
     SettingValues merged = new SettingValues(values);
     boolean plain = merged.get(SettingTable.CUSTODY_ROOT) == Choices.RootProtection.PLAIN;
@@ -114,6 +115,10 @@ public final class SettingsReader {
     checkSuites(merged);
   }
 
+  /**
+   * A version without a suite would be offered and fail in every handshake. The names of TLS 1.2
+   * say what the suite is used WITH; those of 1.3 do not.
+   */
   private void checkSuites(SettingValues merged) {
     for (String version : merged.get(SettingTable.TLS_VERSIONS)) {
       boolean served =
@@ -135,6 +140,7 @@ public final class SettingsReader {
     problems.add(new SettingProblem(source, message));
   }
 
+  /** All problems in one message: nobody likes to mend a file one start at a time. */
   private Settings result() {
     if (problems.isEmpty()) {
       return Settings.of(new SettingValues(values));

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Tenants' keys that custody keeps as bytes, brought into an engine at first use. Keys not used for
- * longest are let go, not closed: a request may still hold one. Thread-safe.
+ * Tenants' keys that custody keeps as bytes, brought into an engine at first use: importing one for
+ * each operation would cost more than most operations. Keys not used for longest are let go, not
+ * closed: a request may still hold one. Thread-safe.
  */
 public final class ImportedTenantKeys implements TenantKeys {
   private static final KeySpec AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a registered key is what it claims to be. A key of an algorithm that this server has is
  * taken apart; one it merely keeps is believed.
+ *
+ * <p>Judged when it comes, not when it is used: a key that fails years later, at the first restore,
+ * has lost the data. And a point off its curve, or RSA numbers that do not belong together, would
+ * give the key away when it is used.
  */
 public final class KeyChecks {
   private static final Set<CryptographicAlgorithm> PAIRS_KNOWN =
@@ -68,12 +72,14 @@ public final class KeyChecks {
     return withLength(given, bits);
   }
 
+  /** A client may leave the length out; Get and Locate need it. */
   private static Attributes withLength(Attributes given, int bits) {
     return given.has(AttributeTypes.CRYPTOGRAPHIC_LENGTH)
         ? given
         : given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, bits);
   }
 
+  /** Keys of other algorithms, on other curves or in an opaque format are kept as they come. */
   private static Attributes pair(
       ObjectType type, Attributes given, KeyFormatType format, ByteString bytes) {
     CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
@@ -116,6 +122,7 @@ public final class KeyChecks {
     }
   }
 
+  /** What the key says of itself wins; what the client says must not contradict it. */
   private static Attributes described(Attributes given, KeyPairSpec spec) {
     CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
     boolean rsa = spec instanceof KeyPairSpec.Rsa;
@@ -133,6 +140,7 @@ public final class KeyChecks {
     return withCurve(all, spec);
   }
 
+  /** EC rather than ECDSA or ECDH: the encoding does not say what the key is for. */
   private static CryptographicAlgorithm algorithmOf(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa _ -> CryptographicAlgorithm.RSA;

@@ -66,6 +66,9 @@ public final class KeyFormats {
     return type == ObjectType.PRIVATE_KEY || type == ObjectType.PUBLIC_KEY;
   }
 
+  /**
+   * PKCS#8 names algorithm and curve itself, so that every way between two formats goes over it.
+   */
   private static SecretBytes toPkcs8(@Nullable Curve curve, KeyFormatType from, SecretBytes bytes) {
     return switch (from) {
       case PKCS_8 -> bytes.copy();
@@ -86,6 +89,7 @@ public final class KeyFormats {
     };
   }
 
+  /** The same for public keys. */
   private static byte[] toSubjectPublicKeyInfo(
       @Nullable Curve curve, KeyFormatType from, byte[] bytes) {
     return switch (from) {
@@ -105,6 +109,7 @@ public final class KeyFormats {
     };
   }
 
+  /** A raw scalar or point does not say which curve it is on. */
   private static Curve required(@Nullable Curve curve, KeyFormatType format) {
     if (curve == null) {
       throw new KmipException(

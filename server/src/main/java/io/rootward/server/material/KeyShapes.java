@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What key, for an engine, an algorithm and a length of the specification are. */
+/**
+ * What key, for an engine, an algorithm and a length of the specification are. Curve25519 is a
+ * Recommended Curve and means X25519; Ed25519 is an algorithm and has no Recommended Curve (KMIP
+ * 2.1 sections 11.45 and 11.12).
+ */
 public final class KeyShapes {
   private static final Map<RecommendedCurve, Curve> CURVES = new EnumMap<>(RecommendedCurve.class);
   private static final Map<CryptographicAlgorithm, Integer> HMAC_BITS =
@@ -85,6 +89,7 @@ public final class KeyShapes {
     };
   }
 
+  /** A length alone names a NIST curve: clients that send no domain parameters ask so. */
   private static Curve curve(
       @Nullable Integer bits, @Nullable CryptographicDomainParameters parameters) {
     RecommendedCurve named = parameters == null ? null : parameters.recommendedCurve();

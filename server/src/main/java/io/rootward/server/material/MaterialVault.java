@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals key material under the tenant's key and opens it again. The engine is called outside store
- * transactions only. Thread-safe.
+ * transactions only: a body that runs again would make a second key. Thread-safe.
+ *
+ * <p>Where the attributes say what the key is, the engine unwraps it by itself and its bytes are
+ * never seen here; with an HSM that is the whole point. Only what has to be converted, or was
+ * registered without saying what it is, passes through this class in the clear.
  */
 public final class MaterialVault {
   /** Takes any length from one byte, and finds changed bytes. */
@@ -91,6 +95,7 @@ public final class MaterialVault {
     return imported(object, format);
   }
 
+  /** In the clear for the length of this call; both copies are wiped. */
   private EngineKey imported(ManagedObject object, KeyFormatType format) {
     ObjectType type = object.objectType();
     try (SecretBytes stored = reveal(object);
@@ -122,6 +127,7 @@ public final class MaterialVault {
     };
   }
 
+  /** Null when neither curve nor length tells: then the encoding is looked at. */
   private static @Nullable KeySpec knownPrivate(ManagedObject object, @Nullable Integer bits) {
     Curve curve = KeyShapes.curveOf(object);
     if (curve != null) {

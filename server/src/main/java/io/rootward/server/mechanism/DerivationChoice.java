@@ -20,7 +20,13 @@ import io.rootward.server.object.KmipException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Derive Key's methods as a request's parameters and the base mean them: KMIP 2.1 section 7.12. */
+/**
+ * Derive Key's methods as a request's parameters and the base mean them: KMIP 2.1 section 7.12.
+ *
+ * <p>Where the text leaves the bytes open, the OASIS cases TC-DERIVEKEY decide: HMAC is one HMAC
+ * and not HKDF, PBKDF2 takes SHA-1 when no hash is named. Parameters that a method does not use are
+ * passed over, except Derivation Data: data that did not go into the key would be believed to have.
+ */
 public final class DerivationChoice {
   private static final byte[] NOTHING = {};
 
@@ -82,6 +88,7 @@ public final class DerivationChoice {
         peer, kdf == null ? null : Parameters.hash(kdf), kdf == null ? NOTHING : dataOrNothing());
   }
 
+  /** The text says key or data; whoever gives both means something that the method does not do. */
   private DerivationMechanism hash() {
     if (!data.isEmpty()) {
       throw invalid("HASH derives from a key or from Derivation Data, not from both");
@@ -89,6 +96,7 @@ public final class DerivationChoice {
     return new DerivationMechanism.HashOfKey(requiredHash());
   }
 
+  /** Without a default mode: ECB and CBC of the same data are different keys. */
   private DerivationMechanism encrypt() {
     CryptographicAlgorithm named = parameters.cryptographicAlgorithm();
     CryptographicAlgorithm algorithm = named == null ? ofBase : named;
@@ -127,6 +135,11 @@ public final class DerivationChoice {
     };
   }
 
+  /**
+   * RFC 8018 section 5.2. The bound on iterations is the server's: a count of 2^31 would hold a
+   * processor for a quarter of an hour. Derivation Data is a second password here: section 7.12
+   * demands an error.
+   */
   private DerivationMechanism pbkdf2(int iterationsMax) {
     ByteString salt = given.salt();
     Integer iterations = given.iterationCount();
@@ -143,6 +156,11 @@ public final class DerivationChoice {
     return new DerivationMechanism.Pbkdf2(hashOr(Hash.SHA1), salt.toByteArray(), iterations);
   }
 
+  /**
+   * SP 800-108 with a counter of 32 bits before the fixed input in counter mode, behind the
+   * iteration in the others. Derivation Data is the whole fixed input: neither the zero byte nor
+   * the length is added, which a client can do itself.
+   */
   private DerivationMechanism kbkdf(KbkdfMode mode) {
     ByteString first = mode == KbkdfMode.FEEDBACK ? given.initializationVector() : null;
     return new DerivationMechanism.Sp800108(
@@ -159,6 +177,7 @@ public final class DerivationChoice {
     return new MacMechanism.Hmac(requiredHash());
   }
 
+  /** RFC 5869: an absent salt is as many zeros as the hash is long, which HMAC makes of none. */
   private DerivationMechanism hkdf() {
     ByteString salt = given.salt();
     return new DerivationMechanism.Hkdf(

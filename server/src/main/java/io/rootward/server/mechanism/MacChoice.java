@@ -8,7 +8,11 @@ import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-/** Message authentication as a request's parameters and the key mean it. */
+/**
+ * Message authentication as a request's parameters and the key mean it. Clients name the hash in
+ * three ways: by the key's algorithm (HMAC-SHA256), by the request's, or by a Hashing Algorithm
+ * beside a key of any other kind.
+ */
 public final class MacChoice {
   private MacChoice() {}
 
@@ -37,6 +41,7 @@ public final class MacChoice {
         : Parameters.unsupported("MAC with " + algorithm.specName());
   }
 
+  /** An AES key can be used for CMAC, and by its bytes for HMAC: the request must say which. */
   private static MacMechanism aes(
       CryptographicParameters parameters, @Nullable HashingAlgorithm hash) {
     if (parameters.blockCipherMode() == BlockCipherMode.CMAC) {

@@ -10,7 +10,11 @@ import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which Cryptographic Parameters hold, and what is wrong with them. */
+/**
+ * Which Cryptographic Parameters hold, and what is wrong with them. Those of a request replace the
+ * key's as a whole: fields of both are never mixed, because no version says so and the result would
+ * be parameters that nobody wrote.
+ */
 public final class Parameters {
   private Parameters() {}
 
@@ -45,6 +49,7 @@ public final class Parameters {
     }
   }
 
+  /** The four that decide what is computed; lengths and vectors belong to one use. */
   private static boolean fits(CryptographicParameters given, CryptographicParameters own) {
     return fits(given.blockCipherMode(), own.blockCipherMode())
         && fits(given.paddingMethod(), own.paddingMethod())
@@ -77,12 +82,12 @@ public final class Parameters {
     return algorithm == null ? absent : hash(algorithm);
   }
 
-  /** A parameter is missing, or contradicts the key or another one. */
+  /** A parameter is missing, or contradicts the key or another one: Invalid Field in 1.x. */
   static KmipException bad(String message) {
     return new KmipException(ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS, message);
   }
 
-  /** A parameter the specification knows and this server does not. */
+  /** A parameter the specification knows and this server does not: Invalid Field in 1.x. */
   static KmipException unsupported(String what) {
     return new KmipException(
         ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS,

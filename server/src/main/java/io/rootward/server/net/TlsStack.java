@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -95,7 +96,7 @@ final class TlsStack {
     try {
       contexts.close();
       contexts = fresh;
-      ticketKeys.clear();
+      forgetTicketKeys(0);
       ticketKeys.add(newTicketKey());
       contexts.ticketKeys(ticketKeys);
     } finally {
@@ -107,13 +108,18 @@ final class TlsStack {
   void rotateTicketKey() {
     lock.writeLock().lock();
     try {
-      byte[] last = ticketKeys.getFirst();
-      ticketKeys.clear();
-      ticketKeys.add(newTicketKey());
-      ticketKeys.add(last);
+      forgetTicketKeys(1);
+      ticketKeys.addFirst(newTicketKey());
       contexts.ticketKeys(ticketKeys);
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Whoever has a ticket key can read the sessions that were resumed under it in TLS 1.2. */
+  private void forgetTicketKeys(int kept) {
+    while (ticketKeys.size() > kept) {
+      Arrays.fill(ticketKeys.removeLast(), (byte) 0);
     }
   }
 
@@ -149,6 +155,7 @@ final class TlsStack {
     lock.writeLock().lock();
     try {
       contexts.close();
+      forgetTicketKeys(0);
     } finally {
       lock.writeLock().unlock();
     }

@@ -56,15 +56,22 @@ record AttributeRecord(
                       in.get(MAJOR),
                       in.get(VALUE)));
 
-  /** Newest first: most values are at home there. */
+  /** Newest first: most values are at home there. 1.4 stands for all of 1.x, which it contains. */
   private static final List<ProtocolVersion> FORMS =
       List.of(ProtocolVersion.V2_1, ProtocolVersion.V1_4);
 
+  /** A record has no protocol version: every field is in every one. */
   private static <V> Field<V> stored(Tag tag, ValueType<V> type) {
     return Field.of(tag, type, VersionRange.SINCE_1_0);
   }
 
-  /** What an attribute becomes. */
+  /**
+   * What an attribute becomes. A value is written as a version writes it and read back at once:
+   * what does not come back the same belongs to the other major version.
+   *
+   * @throws IllegalArgumentException when neither can hold it, which no single request can bring
+   *     about
+   */
   static <V> AttributeRecord of(Attribute<V> attribute) {
     AttributeType<V> type = attribute.type();
     V value = attribute.value();
@@ -101,7 +108,11 @@ record AttributeRecord(
         value);
   }
 
-  /** The attribute again. */
+  /**
+   * The attribute again.
+   *
+   * @throws io.rootward.kmip.schema.FieldException when this is not what {@link #of} gives
+   */
   Attribute<?> attribute() {
     AttributeType<?> type =
         vendor != null && name != null

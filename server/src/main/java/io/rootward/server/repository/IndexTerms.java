@@ -25,6 +25,9 @@ import java.util.Set;
  * What an object can be found by. Values that could tell something are keyed hashes; numbers of the
  * specification, lengths, mask bits and dates are plain. State is never a term: it changes with the
  * clock.
+ *
+ * <p>Terms are hints, not truth: whoever looks one up opens the object and compares. A hash that
+ * stands for two values costs a look more and nothing else; only unique names must not collide.
  */
 final class IndexTerms {
   private static final String NAME = "name";
@@ -80,6 +83,7 @@ final class IndexTerms {
     };
   }
 
+  /** A term for each bit, because Locate asks for objects that have at least the bits given. */
   private static List<IndexTerm> maskBits(AttributeType<?> type, int mask) {
     return CryptographicUsageMask.TABLE.bits(mask).stream()
         .map(bit -> plain(type, Integer.toHexString(bit.code())))
@@ -101,11 +105,16 @@ final class IndexTerms {
     return hashed(DERIVATION_BASE, text(base));
   }
 
+  /**
+   * The names of custom attributes are the client's words and go into the hash; all of them share
+   * one field, whose name the store sees.
+   */
   private IndexTerm hashed(String field, byte[] value) {
     String shortField = field.startsWith("x:") ? "x" : field;
     return IndexTerm.of(shortField, vault.indexValue(field, value));
   }
 
+  /** Tags are the field names: short, and the same in every version. */
   private static IndexTerm plain(AttributeType<?> type, String value) {
     return IndexTerm.of(Integer.toHexString(type.tag()), value);
   }

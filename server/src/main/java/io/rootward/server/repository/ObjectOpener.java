@@ -17,21 +17,29 @@ final class ObjectOpener {
     this.opened = opened;
   }
 
+  /**
+   * The object of a record.
+   *
+   * @throws io.rootward.server.custody.CustodyException when the record was edited, moved or
+   *     exchanged
+   * @throws io.rootward.server.store.StoreException when it is no object, or a newer program's
+   */
   ManagedObject open(StoredRecord stored) {
-    ManagedObject known = opened.get(stored.key(), stored.version());
+    ManagedObject known = opened.get(stored);
     if (known != null) {
       return known;
     }
     byte[] content = vault(stored.key().tenant()).open(stored);
     try {
       ManagedObject object = RecordCodec.decode(stored.key(), content);
-      opened.put(stored.key(), stored.version(), object);
+      opened.put(stored, object);
       return object;
     } finally {
       Arrays.fill(content, (byte) 0);
     }
   }
 
+  /** For exactly this key and version: a seal cannot be moved to another record or back in time. */
   byte[] seal(RecordKey key, long version, ManagedObject object) {
     byte[] content = RecordCodec.encode(object);
     try {
@@ -45,6 +53,7 @@ final class ObjectOpener {
     return new IndexTerms(vault(tenant));
   }
 
+  /** Asking for another tenant is a defect of the caller, not a request that is refused. */
   private Vault vault(String tenant) {
     Vault vault = vaults.get(tenant);
     if (vault == null) {

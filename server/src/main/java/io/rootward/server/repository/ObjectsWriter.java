@@ -17,7 +17,12 @@ public final class ObjectsWriter extends Objects {
     this.trail = trail;
   }
 
-  /** Creates or replaces an object. */
+  /**
+   * Creates or replaces an object.
+   *
+   * @throws io.rootward.server.store.StoreException TOO_LARGE when the record is over the limits of
+   *     the store; a Name that is taken is found at commit
+   */
   public void put(ManagedObject object) {
     RecordKey key = keyOf(object.tenant(), object.uniqueIdentifier());
     byte[] sealed = opener().seal(key, writer.nextVersion(key), object);

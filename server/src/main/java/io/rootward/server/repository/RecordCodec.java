@@ -34,13 +34,23 @@ import io.rootward.server.store.StoreException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object as bytes before sealing: items of our own, with the number of their format. */
+/**
+ * An object as bytes before sealing: items of our own, with the number of their format. Written
+ * with the tags of the protocol but by rules of its own, so that a new version of KMIP changes no
+ * record.
+ */
 final class RecordCodec {
   /** The format written; older ones are read, newer ones refused. */
   static final int FORMAT = 1;
 
+  /**
+   * Wider than everything a record can hold. Clients bring attributes in many requests, each within
+   * the limits of a request, and settings may raise those: what was stored must be readable. The
+   * size is bounded where records are written (64 MiB a transaction), and a record is opened only
+   * after its seal has proved that this server wrote it.
+   */
   private static final TtlvReader READER =
-      new TtlvReader(new TtlvLimits(96 << 20, 32, 200_000, 1 << 17));
+      new TtlvReader(new TtlvLimits(96 << 20, 128, Integer.MAX_VALUE, 96 << 20));
 
   private static final Field<Integer> FORMAT_NUMBER = stored(Tag.PROTOCOL_VERSION_MAJOR, INTEGER);
   private static final Field<Integer> OBJECT_TYPE = stored(Tag.OBJECT_TYPE, INTEGER);
@@ -133,6 +143,7 @@ final class RecordCodec {
     }
   }
 
+  /** Looked at before the rest, which a newer program may have written in a form unknown here. */
   private static void requireKnownFormat(RecordKey key, TtlvItem item) {
     if (item instanceof TtlvItem.Structure structure
         && !structure.items().isEmpty()

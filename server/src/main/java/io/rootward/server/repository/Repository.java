@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of all tenants. Thread-safe. */
+/**
+ * The objects of all tenants. Thread-safe. A caller names the tenants it will ask for: usually its
+ * own alone, so that a slip in a handler ends in an exception and not in somebody else's key.
+ */
 public final class Repository {
   private final ObjectStore store;
   private final AuditTrail trail;
@@ -23,12 +26,14 @@ public final class Repository {
    * @param trail where changes and uses are recorded
    * @param seals what protects each tenant's records
    * @param openedMax objects kept open in memory, without material; 0 for none
+   * @param openedBytesMax bytes that the records of those objects may have together
    */
-  public Repository(ObjectStore store, AuditTrail trail, TenantSeals seals, int openedMax) {
+  public Repository(
+      ObjectStore store, AuditTrail trail, TenantSeals seals, int openedMax, long openedBytesMax) {
     this.store = store;
     this.trail = trail;
     this.seals = seals;
-    this.opened = new OpenedObjects(openedMax);
+    this.opened = new OpenedObjects(openedMax, openedBytesMax);
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Repository {
     return new ObjectOpener(vaults, opened);
   }
 
-  /** Records what changed nothing; durable soon. */
+  /** Records what changed nothing; durable soon, while changes carry their record with them. */
   public void audit(AuditRecord record) {
     trail.record(record);
   }

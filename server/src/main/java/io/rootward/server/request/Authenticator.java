@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who a message is from: certificate first, credentials to narrow it. */
+/**
+ * Finds out who a message is from: certificate first, credentials to narrow it. A credential never
+ * widens what the certificate allows.
+ */
 final class Authenticator {
   private final Identity identity;
 
@@ -68,6 +71,10 @@ final class Authenticator {
     }
   }
 
+  /**
+   * Device credentials (since 1.1) are user credentials under the name of the device: its serial
+   * number, else its identifier. The other fields prove nothing.
+   */
   private static UserCredential userOf(Credential credential) {
     return switch (credential) {
       case Credential.UsernameAndPassword it -> user(it.username(), it.password());
@@ -83,6 +90,7 @@ final class Authenticator {
     };
   }
 
+  /** An absent password is an empty one, and fails as a wrong one does. */
   private static UserCredential user(@Nullable String name, @Nullable String password) {
     String secret = password == null ? "" : password;
     return new UserCredential(name == null ? "" : name, secret.getBytes(StandardCharsets.UTF_8));

@@ -76,6 +76,7 @@ final class BatchRun {
     return results;
   }
 
+  /** Every batch item leaves one audit record, also one that no handler saw. */
   private ResponseBatchItem result(RequestBatchItem item) {
     Operation operation = item.operation();
     if (operation == null || item.payload() instanceof UnknownRequest) {
@@ -104,6 +105,10 @@ final class BatchRun {
     }
   }
 
+  /**
+   * What the handler says. A payload that was not understood fails here, as one item of the
+   * message: the others are done, and the audit names who sent it.
+   */
   private ResponsePayload answer(
       RequestBatchItem item, Operation operation, OperationContext context) {
     RequestPayload request = item.payload();
@@ -159,6 +164,7 @@ final class BatchRun {
         : operation.specName();
   }
 
+  /** An operation of another version gets words of its own: upgrading is then what helps. */
   private Failure notSupported(RequestBatchItem item) {
     Operation operation = item.operation();
     String name = nameOf(item, operation);

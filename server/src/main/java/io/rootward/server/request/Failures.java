@@ -10,7 +10,11 @@ import io.rootward.server.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that turns what was thrown into a Result Reason. */
+/**
+ * The one place that turns what was thrown into a Result Reason. Texts of our own exceptions are
+ * written for clients; that of any other may quote what it stumbled over, so clients get a fixed
+ * one.
+ */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -55,6 +59,10 @@ final class Failures {
     };
   }
 
+  /**
+   * What a wrong key, tag or padding gives differs in nothing: telling them apart is what padding
+   * oracles live on (Bleichenbacher 1998, Vaudenay 2002).
+   */
   private static Failure ofEngine(EngineException e, boolean is1x, String correlation) {
     return switch (e.kind()) {
       case UNSUPPORTED ->
@@ -80,6 +88,7 @@ final class Failures {
         ResultReason.GENERAL_FAILURE, "the key engine cannot be reached now; try again later");
   }
 
+  /** A full disk is told apart from a defect: clients can still read, and operators must act. */
   private static Failure ofStore(StoreException e, boolean is1x, String correlation) {
     return switch (e.kind()) {
       case DUPLICATE ->
@@ -106,6 +115,7 @@ final class Failures {
         ResultReason.GENERAL_FAILURE, "the server failed; its log has more under " + correlation);
   }
 
+  /** For exceptions of this program only, whose texts hold no secret. */
   private static String text(RuntimeException e) {
     String message = e.getMessage();
     return message == null ? "refused" : message;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Protocol Version first in the header, so it stands at a fixed place.
  */
 final class HeaderPeek {
+  // Three structure headers of 8 bytes stand before the first number, each number takes 16.
   private static final int MAJOR_AT = 24;
   private static final int MINOR_AT = 40;
   private static final int VALUE_AT = 8;

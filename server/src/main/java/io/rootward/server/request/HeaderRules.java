@@ -12,7 +12,11 @@ import io.rootward.server.object.KmipException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a request must be before its first operation runs: KMIP 2.1 sections 8 and 9. */
+/**
+ * What a request must be before its first operation runs: KMIP 2.1 sections 8 and 9. What cannot be
+ * done for the whole message is refused for the whole message: half a batch done, and Undo not
+ * possible, would be the worst of answers.
+ */
 final class HeaderRules {
   private HeaderRules() {}
 
@@ -50,12 +54,16 @@ final class HeaderRules {
     message.batchItems().forEach(HeaderRules::requireUnderstood);
   }
 
-  /** KMIP 2.1 section 8.3: with several batch items each has an identifier of its own. */
+  /**
+   * KMIP 2.1 section 8.3 requires it of several batch items: without identifiers a client cannot
+   * tell which results are missing after Stop.
+   */
   private static void requireIdentified(RequestMessage message) {
-    Set<ByteString> seen = new HashSet<>();
+    // As text: a ByteString hashes its length only, and ten thousand identifiers have one length.
+    Set<String> seen = new HashSet<>();
     for (RequestBatchItem item : message.batchItems()) {
       ByteString id = item.uniqueBatchItemId();
-      if (id == null || !seen.add(id)) {
+      if (id == null || !seen.add(id.toHex())) {
         throw new KmipException(
             ResultReason.INVALID_MESSAGE,
             "with several batch items each needs a Unique Batch Item ID of its own");

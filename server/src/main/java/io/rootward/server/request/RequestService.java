@@ -37,7 +37,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers requests: bytes in, bytes out. Thread-safe. */
+/**
+ * Answers requests: bytes in, bytes out. Thread-safe.
+ *
+ * <p>Every message gets an answer in its own version, also one that cannot be understood: vCenter
+ * ended its connection when another server answered a 1.1 request with a 1.0 header. A message is
+ * judged whole before its first operation runs.
+ */
 public final class RequestService {
   private static final Logger LOG = LoggerFactory.getLogger(RequestService.class);
 
@@ -171,6 +177,7 @@ public final class RequestService {
         .orElse(ProtocolVersion.SUPPORTED.getFirst());
   }
 
+  /** One result, under the first operation: clients of one operation find it where they look. */
   private static List<ResponseBatchItem> refusedItems(RequestMessage message, Failure failure) {
     RequestBatchItem first = message.batchItems().getFirst();
     return List.of(
@@ -178,6 +185,7 @@ public final class RequestService {
             first.operationCode(), first.uniqueBatchItemId(), failure.reason(), failure.message()));
   }
 
+  /** Without an operation: what was not understood, or comes from nobody known, is not repeated. */
   private byte[] refused(ProtocolVersion version, Failure failure) {
     ResponseBatchItem item =
         ResponseBatchItem.failure(null, null, failure.reason(), failure.message());

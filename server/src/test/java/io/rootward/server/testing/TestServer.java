@@ -80,7 +80,7 @@ public final class TestServer {
     registry = new Registry(store, custody.system(), RegistryLimits.DEFAULT);
     audit = new AuditTrail(store, custody);
     stateClock = new HighWaterClock(clock, store, custody.system(), Duration.ofMinutes(1));
-    Repository repository = new Repository(store, audit, custody::tenant, 100);
+    Repository repository = new Repository(store, audit, custody::tenant, 100, 1 << 20);
     Environment environment =
         new Environment(
             repository, new Access(registry::grants), () -> UUID.randomUUID().toString(), clock);

@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Decides whether a transaction may follow what came before, and gives new records their place in
  * the order of creation. Not thread-safe: there is one, used by one thread at a time.
+ *
+ * <p>Optimistic: bodies run beside one another on what is committed, and only here is compared what
+ * they relied on. Clients mostly touch different objects, so that a conflict is rare and running
+ * again is cheaper than locks held while keys are made.
  */
 public final class Admission {
   private long lastSequence;
@@ -42,7 +46,11 @@ public final class Admission {
     return lastSequence;
   }
 
-  /** Judges a transaction against the current state and, when admitted, adds it there. */
+  /**
+   * Judges a transaction against the current state and, when admitted, adds it there. Conflicts
+   * come before refusals: a body that looked a unique term up runs again and says itself what it
+   * finds; only one that did not look is refused.
+   */
   public Verdict admit(ChangeSet set, Overlay current) {
     if (!reliesOn(set, current)) {
       return new Conflicted();
@@ -62,7 +70,11 @@ public final class Admission {
     return new Admitted(placed);
   }
 
-  /** Whether everything the body relied on is still so. */
+  /**
+   * Whether everything the body relied on is still so. Versions are enough for records, since no
+   * two contents share one; a unique term is compared by its owner, because a record that did not
+   * exist has no version to compare.
+   */
   private static boolean reliesOn(ChangeSet set, State current) {
     for (Map.Entry<RecordKey, Long> read : set.versions().entrySet()) {
       StoredRecord now = current.get(read.getKey());
@@ -104,7 +116,7 @@ public final class Admission {
         .findFirst();
   }
 
-  /** 0, 1, or 2 for more than one. */
+  /** 0, 1, or 2 for more than one: a list may be long, and two are enough to refuse. */
   private static int owners(State state, Posting posting) {
     AtomicInteger owners = new AtomicInteger();
     state.visit(posting, (_, _) -> owners.incrementAndGet() < 2);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param changes last change of each record, in the order of first writing; sequences of new
  *     records are provisional
  * @param audits audit entries, in order
- * @param size about how many bytes it takes in a journal
+ * @param size about how many bytes it takes in a journal; never less than that
  */
 public record ChangeSet(
     Map<RecordKey, Long> versions,

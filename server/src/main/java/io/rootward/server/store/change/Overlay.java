@@ -1,6 +1,5 @@
 package io.rootward.server.store.change;
 
-import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
 import java.util.ArrayList;
@@ -10,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes laid over a state that itself stays as it is. Not thread-safe. */
+/**
+ * Changes laid over a state that itself stays as it is. Not thread-safe. Stacked: a body's changes
+ * lie over the table, and while a group is gathered each transaction lies over those before it, so
+ * that none of them touches the table before the group is on the disk.
+ */
 public final class Overlay implements State {
   private final State base;
   private final Map<RecordKey, Change> changed = new LinkedHashMap<>();
   private final Postings postings = new Postings();
+
+  /** Visits under way, one inside another: writing meanwhile would break the iterators. */
   private int visits;
 
   /** Nothing changed yet. */
@@ -58,21 +63,23 @@ public final class Overlay implements State {
   }
 
   @Override
-  public void visit(Posting posting, Order order, Visitor visitor) {
-    Merge merge = new Merge(postings.list(posting, order), order, visitor);
+  public void visit(Posting posting, Visitor visitor) {
+    Merge merge = new Merge(postings.list(posting), visitor);
     visits++;
     try {
       base.visit(
           posting,
-          order,
           (sequence, id) ->
               merge.upTo(sequence) && (isChanged(posting, id) || merge.take(sequence, id)));
-      merge.rest();
+      merge.upTo(Long.MAX_VALUE);
     } finally {
       visits--;
     }
   }
 
+  /**
+   * The base still lists what was changed or deleted here; such entries are the overlay's to give.
+   */
   private boolean isChanged(Posting posting, String id) {
     return changed.containsKey(new RecordKey(posting.kind(), posting.tenant(), id));
   }
@@ -80,14 +87,12 @@ public final class Overlay implements State {
   /** Brings own entries in among those of the base, by sequence. */
   private static final class Merge {
     private final Iterator<Map.Entry<Long, String>> own;
-    private final Order order;
     private final Visitor visitor;
     private Map.@Nullable Entry<Long, String> next;
     private boolean goingOn = true;
 
-    Merge(Map<Long, String> own, Order order, Visitor visitor) {
+    Merge(Map<Long, String> own, Visitor visitor) {
       this.own = own.entrySet().iterator();
-      this.order = order;
       this.visitor = visitor;
       advance();
     }
@@ -101,26 +106,13 @@ public final class Overlay implements State {
       return goingOn;
     }
 
+    /** Hands out own entries that come before a sequence; false once the visitor has enough. */
     boolean upTo(long limit) {
-      while (goingOn && next != null && isBefore(next.getKey(), limit)) {
-        takeNext(next);
+      while (goingOn && next != null && next.getKey() < limit) {
+        take(next.getKey(), next.getValue());
+        advance();
       }
       return goingOn;
-    }
-
-    void rest() {
-      while (goingOn && next != null) {
-        takeNext(next);
-      }
-    }
-
-    private boolean isBefore(long sequence, long limit) {
-      return order == Order.OLDEST_FIRST ? sequence < limit : sequence > limit;
-    }
-
-    private void takeNext(Map.Entry<Long, String> entry) {
-      take(entry.getKey(), entry.getValue());
-      advance();
     }
   }
 }

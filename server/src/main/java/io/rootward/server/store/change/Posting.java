@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a list of records in order of creation.
+ * Names a list of records in order of creation. Kind and tenant are part of the name, so that no
+ * look-up can cross from one tenant to another.
  *
  * @param kind kind of the records
  * @param tenant their tenant

@@ -1,6 +1,5 @@
 package io.rootward.server.store.change;
 
-import io.rootward.server.store.Order;
 import io.rootward.server.store.StoredRecord;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,7 +7,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Lists of records in memory, ordered by sequence. Not thread-safe. */
+/**
+ * Lists of records in memory, ordered by sequence. Not thread-safe. An empty list is removed: terms
+ * such as dates are nearly as many as objects, and would stay for ever otherwise.
+ */
 public final class Postings {
   private final Map<Posting, NavigableMap<Long, String>> lists = new HashMap<>();
 
@@ -34,12 +36,10 @@ public final class Postings {
   }
 
   /** One list: sequence to id. */
-  public NavigableMap<Long, String> list(Posting posting, Order order) {
+  public NavigableMap<Long, String> list(Posting posting) {
     NavigableMap<Long, String> list = lists.get(posting);
-    if (list == null) {
-      return Collections.emptyNavigableMap();
-    }
-    return Collections.unmodifiableNavigableMap(
-        order == Order.OLDEST_FIRST ? list : list.descendingMap());
+    return list == null
+        ? Collections.emptyNavigableMap()
+        : Collections.unmodifiableNavigableMap(list);
   }
 }

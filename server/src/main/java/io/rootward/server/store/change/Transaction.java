@@ -1,7 +1,6 @@
 package io.rootward.server.store.change;
 
 import io.rootward.server.store.IndexTerm;
-import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreException;
@@ -19,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A body's view: its own writes over one state, with a note of everything it relied on. */
 public final class Transaction implements StoreWriter {
-  /** Most bytes one transaction may take. */
+  /**
+   * Most bytes one transaction may take. A request has at most 16 MiB and one batch item is one
+   * transaction; the rest is room for an object whose attributes came by many requests.
+   */
   public static final long BYTES_MAX = 64L << 20;
 
   /** Most bytes of one audit entry. */
   public static final int AUDIT_BYTES_MAX = 64 << 10;
 
+  /** Fewer than 65,536: the number of terms is written in two bytes. */
   private static final int TERMS_MAX = 10_000;
 
   /** New records sort behind every committed one until they get their place. */
@@ -65,6 +68,7 @@ public final class Transaction implements StoreWriter {
     }
   }
 
+  /** Taken when the body has returned; what it does with the writer later finds it expired. */
   private ChangeSet changeSet() {
     return new ChangeSet(versions, owners, overlay.changes(), audits, size);
   }
@@ -95,14 +99,13 @@ public final class Transaction implements StoreWriter {
   }
 
   @Override
-  public void find(
-      RecordKind kind, String tenant, IndexTerm term, Order order, Predicate<String> visitor) {
-    reader.find(kind, tenant, term, order, visitor);
+  public void find(RecordKind kind, String tenant, IndexTerm term, Predicate<String> visitor) {
+    reader.find(kind, tenant, term, visitor);
   }
 
   @Override
-  public void scan(RecordKind kind, String tenant, Order order, Predicate<String> visitor) {
-    reader.scan(kind, tenant, order, visitor);
+  public void scan(RecordKind kind, String tenant, Predicate<String> visitor) {
+    reader.scan(kind, tenant, visitor);
   }
 
   @Override

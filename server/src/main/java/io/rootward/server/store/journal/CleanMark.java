@@ -47,7 +47,9 @@ record CleanMark(long lastGroup, byte[] lastMac, long lastSequence) {
             unfinished,
             Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(out);
+      while (out.hasRemaining()) {
+        channel.write(out);
+      }
       channel.force(true);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

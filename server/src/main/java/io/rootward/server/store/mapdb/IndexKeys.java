@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 /**
  * Keys of the index: kind 1, tenant, form of the list 1 (0 all, 1 shared term, 2 unique term),
  * field, value, sequence 8. Text is length 2 and UTF-8, so that no list's prefix begins another's.
+ * The sequence comes last and big-endian, so that a list lies together in order of creation and is
+ * read as one range.
  */
 final class IndexKeys {
   private IndexKeys() {}
@@ -28,6 +30,7 @@ final class IndexKeys {
     return out.putLong(sequence).array();
   }
 
+  /** A unique and a shared term of the same field and value are two lists. */
   private static byte form(Posting posting) {
     IndexTerm term = posting.term();
     if (term == null) {

@@ -13,11 +13,18 @@ import org.mapdb.StoreDirect;
 import org.mapdb.volume.MappedFileVol;
 
 /**
- * One MapDB file, memory-mapped. The cleaner hack stays off: a read of memory that was unmapped
- * under it would end the process, and the JDK is taking its means away.
+ * One MapDB file, memory-mapped: reads take a quarter of the time they take by file channel.
+ * MapDB's own transactions are off. They do not help: its write-ahead log is never replayed, and a
+ * process killed inside a commit left a file that opens without complaint and has lost what was
+ * acknowledged (13 of 150 kills); the journal is what survives here. The cleaner hack stays off: a
+ * read of memory that was unmapped under it would end the process, and the JDK is taking its means
+ * away.
  */
 final class MapDbFile implements AutoCloseable {
+  /** Sealed records by key. */
   static final String RECORDS = "records";
+
+  /** Entries of all lists, ordered: {@link IndexKeys}. */
   static final String INDEX = "index";
 
   /** The file grows by 8 MiB, filled with zeros and forced by MapDB before it is mapped. */
@@ -47,6 +54,7 @@ final class MapDbFile implements AutoCloseable {
     return new MapDbFile(map(file), true);
   }
 
+  /** Spelled out, because a row of booleans tells nobody anything. */
   private static MappedFileVol map(Path file) {
     boolean readOnly = false;
     boolean cleanerHack = false;
@@ -77,6 +85,7 @@ final class MapDbFile implements AutoCloseable {
     }
   }
 
+  /** A full disk is no damage: the operator frees space and the server goes on. */
   static StoreException full(Path file, DBException.VolumeIOError noSpace) {
     return new StoreException(
         StoreException.Kind.FULL,
@@ -84,6 +93,7 @@ final class MapDbFile implements AutoCloseable {
         noSpace);
   }
 
+  /** Commit means sync here: the clean mark is written only when all of it is on the disk. */
   @Override
   public void close() {
     db.commit();

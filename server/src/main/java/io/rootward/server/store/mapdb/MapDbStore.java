@@ -9,7 +9,10 @@ import io.rootward.server.store.journal.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The embedded store: a journal on disk and a MapDB table in one data folder. */
+/**
+ * The embedded store: a journal on disk and a MapDB table in one data folder. The journal is the
+ * truth; the table may be deleted while the server is stopped and is built anew.
+ */
 public final class MapDbStore {
   private MapDbStore() {}
 

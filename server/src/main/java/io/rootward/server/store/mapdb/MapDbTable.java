@@ -2,7 +2,6 @@ package io.rootward.server.store.mapdb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoredRecord;
@@ -19,7 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
 
-/** Records by key in a hash map, lists of records in one ordered map, both in one file. */
+/**
+ * Records by key in a hash map, lists of records in one ordered map, both in one file. Readers and
+ * the writer exclude one another outside; nothing here is durable before the file is closed.
+ */
 final class MapDbTable implements ServedTable {
   /** Rewriting an index node or hash directory takes at most about this. */
   private static final long ENTRY_BYTES = 8 << 10;
@@ -48,10 +50,9 @@ final class MapDbTable implements ServedTable {
   }
 
   @Override
-  public void visit(Posting posting, Order order, Visitor visitor) {
+  public void visit(Posting posting, Visitor visitor) {
     try {
-      var rising = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
-      var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
+      var entries = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
       for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
         if (!visitor.visit(
             IndexKeys.sequence(entry.getKey()), new String(entry.getValue(), UTF_8))) {
@@ -63,7 +64,10 @@ final class MapDbTable implements ServedTable {
     }
   }
 
-  /** MapDB's own checks are few; what it does notice must reach the operator. */
+  /**
+   * MapDB's own checks are few; what it does notice must reach the operator. What it does not is
+   * found by the seal of each record when it is opened.
+   */
   private static StoreException corrupt(DBException bad) {
     return new StoreException(
         StoreException.Kind.CORRUPT,
@@ -83,6 +87,7 @@ final class MapDbTable implements ServedTable {
     changes.forEach(this::apply);
   }
 
+  /** The record before it says which lists it was in; those are not searched. */
   private void apply(Change change) {
     StoredRecord before = get(change.key());
     StoredRecord after = change.record();

@@ -24,7 +24,10 @@ import org.mapdb.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the MapDB file of a clean stop, or builds a new one from the journal's changes. */
+/**
+ * Opens the MapDB file of a clean stop, or builds a new one from the journal's changes. A file that
+ * was not closed is never opened: MapDB cannot tell whether it is whole.
+ */
 public final class MapDbTables implements TableSource {
   private static final Logger LOG = LoggerFactory.getLogger(MapDbTables.class);
 
@@ -91,8 +94,9 @@ public final class MapDbTables implements TableSource {
   }
 
   /**
-   * Records first, by key; then the index at once from what the records came to be: put one by one
-   * it would take most of the time.
+   * Records first, by key; then the index at once from what the records came to be. Put one by one
+   * an object's terms take about 50 microseconds, sorted and poured in eight million take seconds;
+   * and terms of records that changed again later are never made.
    */
   private final class Rebuild implements Builder {
     private final MapDbFile created;
@@ -133,6 +137,7 @@ public final class MapDbTables implements TableSource {
       }
     }
 
+    /** The key and the terms are plain in a record; only its content is sealed. */
     private void index(Map.Entry<byte[], byte[]> entry, SortedRuns runs) throws IOException {
       RecordKey key = RecordCodec.decodeKey(ByteBuffer.wrap(entry.getKey()));
       StoredRecord record = RecordCodec.decodeContent(key, ByteBuffer.wrap(entry.getValue()));

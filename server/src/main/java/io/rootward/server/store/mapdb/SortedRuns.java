@@ -50,6 +50,7 @@ final class SortedRuns implements Closeable {
     }
   }
 
+  /** In the order of the map they are poured into, which refuses anything else. */
   private void sortBuffer() {
     buffer.sort((a, b) -> order.compare(a.key(), b.key()));
   }
@@ -119,6 +120,7 @@ final class SortedRuns implements Closeable {
       return head;
     }
 
+    /** The length of the file says where it ends: an entry never throws for lack of bytes. */
     boolean advance() throws IOException {
       if (left == 0) {
         return false;

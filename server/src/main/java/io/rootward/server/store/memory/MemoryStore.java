@@ -19,7 +19,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store that lives and dies with the process. Thread-safe. */
+/**
+ * A store that lives and dies with the process. Thread-safe. It keeps the whole contract, conflicts
+ * and running again included, by the same classes as the durable store: what passes a test here
+ * does not meet other rules there.
+ */
 public final class MemoryStore implements ObjectStore {
   /** Runs beside others before a body is run alone. */
   private static final int RUNS_BESIDE_OTHERS = 3;
@@ -48,6 +52,7 @@ public final class MemoryStore implements ObjectStore {
     return under(lock.writeLock(), () -> runAlone(work));
   }
 
+  /** A body inside a body would see two states, and would wait for itself when it writes. */
   private void requireOutsideBodies() {
     if (lock.getReadHoldCount() > 0 || lock.isWriteLockedByCurrentThread()) {
       throw new IllegalStateException("no read or write inside the body of another");
@@ -108,6 +113,7 @@ public final class MemoryStore implements ObjectStore {
     }
   }
 
+  /** After close everything is refused, as by a store whose files are closed. */
   private <T extends @Nullable Object> T under(Lock held, Supplier<T> work) {
     held.lock();
     try {

@@ -1,6 +1,5 @@
 package io.rootward.server.store.memory;
 
-import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
 import io.rootward.server.store.change.Change;
@@ -12,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records and index in plain maps. Not thread-safe. */
+/**
+ * Records and index in plain maps. Not thread-safe: the store keeps readers out while it applies.
+ * Also the reference that the MapDB table is compared with.
+ */
 public final class MemoryTable implements Table {
   private final Map<RecordKey, StoredRecord> records = new HashMap<>();
   private final Postings postings = new Postings();
@@ -23,8 +25,8 @@ public final class MemoryTable implements Table {
   }
 
   @Override
-  public void visit(Posting posting, Order order, Visitor visitor) {
-    for (Map.Entry<Long, String> entry : postings.list(posting, order).entrySet()) {
+  public void visit(Posting posting, Visitor visitor) {
+    for (Map.Entry<Long, String> entry : postings.list(posting).entrySet()) {
       if (!visitor.visit(entry.getKey(), entry.getValue())) {
         return;
       }
@@ -36,6 +38,7 @@ public final class MemoryTable implements Table {
     changes.forEach(this::apply);
   }
 
+  /** The old record says which lists to leave; a change knows only what is now. */
   private void apply(Change change) {
     StoredRecord before = records.remove(change.key());
     if (before != null) {
