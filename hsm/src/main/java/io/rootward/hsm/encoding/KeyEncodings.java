@@ -142,6 +142,7 @@ public final class KeyEncodings {
     return CurveKeys.pointOf(Der.publicKey(subjectPublicKeyInfo));
   }
 
+  /** Else a key on a curve: those two families are all that is known here. */
   private static boolean isRsa(PrivateKeyInfo key) {
     return RsaKeys.isRsa(key.getPrivateKeyAlgorithm());
   }

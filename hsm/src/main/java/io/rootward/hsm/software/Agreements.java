@@ -29,6 +29,15 @@ final class Agreements {
     this.providers = providers;
   }
 
+  /**
+   * The leftmost bytes of the shared secret, or of what the derivation makes of it.
+   *
+   * @param base the private key
+   * @param length bytes wanted
+   * @return the caller's to wipe
+   * @throws EngineException {@link Kind#BAD_DATA} when the keys are not on one curve or the other
+   *     point is none; OUTPUT_TOO_SHORT when there are fewer bytes
+   */
   byte[] derive(SoftwareKey base, Ecdh ecdh, int length) {
     SoftwareKey peer = SoftwareKey.of(ecdh.peer());
     if (!(base.spec() instanceof KeySpec.Private(KeyPairSpec pair))

@@ -45,6 +45,14 @@ final class Ciphers {
     this.random = random;
   }
 
+  /**
+   * Encrypts.
+   *
+   * @param iv the vector; null draws one of the mechanism's usual length
+   * @return the vector that was used with it, and under GCM the tag apart
+   * @throws EngineException {@link Kind#BAD_PARAMETERS} for a vector of another length, BAD_DATA
+   *     for plaintext that the mechanism does not take
+   */
   Ciphertext encrypt(
       SoftwareKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
     byte[] vector = vectorFor(mechanism, iv);
@@ -63,6 +71,13 @@ final class Ciphers {
         Arrays.copyOfRange(output, dataBytes, output.length));
   }
 
+  /**
+   * Decrypts.
+   *
+   * @return the caller's to close
+   * @throws EngineException {@link Kind#AUTHENTICATION_FAILED} for a wrong tag and for wrong
+   *     padding alike
+   */
   SecretBytes decrypt(SoftwareKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
     checkVector(mechanism, ciphertext.iv());
     byte[] input = withTag(mechanism, ciphertext);
@@ -144,6 +159,7 @@ final class Ciphers {
     return cipher;
   }
 
+  /** "ECB" is what Java calls RSA of one block; there is no chaining to choose. */
   private Cipher rsa(
       int mode, SoftwareKey key, String padding, @Nullable AlgorithmParameterSpec spec)
       throws GeneralSecurityException {
@@ -164,6 +180,7 @@ final class Ciphers {
         new PSource.PSpecified(oaep.label()));
   }
 
+  /** PKCS#5 padding of Java fits blocks of 16 bytes, which PKCS#5 itself does not know. */
   private static String name(Padding padding) {
     return switch (padding) {
       case NONE -> "NoPadding";

@@ -78,6 +78,7 @@ final class Derivations {
     return base.material().use(key -> AwsSigV4.derive(hmac, key, date, region, service));
   }
 
+  /** For derivations that key HMAC with what they are making. */
   private PrfSource source(Hash hash) {
     return new PrfSource(hash, providers.of(Algorithm.hmacOf(hash)));
   }
@@ -92,6 +93,7 @@ final class Derivations {
     };
   }
 
+  /** All of the output; the vector is no part of it. */
   private byte[] encrypted(SoftwareKey base, EncryptData encrypt) {
     checkWholeBlocks(encrypt);
     return Jca.call("encryption", () -> cipher(base, encrypt).doFinal(encrypt.data()));

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 final class DigestInfos {
   private DigestInfos() {}
 
+  /** DER; the same digest gives the same bytes always. */
   static byte[] of(Hash hash, byte[] digest) {
     var algorithm = new AlgorithmIdentifier(identifierOf(hash), DERNull.INSTANCE);
     try {

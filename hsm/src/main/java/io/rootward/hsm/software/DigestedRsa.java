@@ -32,6 +32,7 @@ final class DigestedRsa {
     this.random = random;
   }
 
+  /** RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.1, from its third step on. */
   byte[] signPkcs1(RSAPrivateCrtKey key, Hash hash, byte[] digest) {
     byte[] info = DigestInfos.of(hash, digest);
     AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
@@ -61,6 +62,7 @@ final class DigestedRsa {
     }
   }
 
+  /** RSASSA-PSS, RFC 8017 section 8.1.1, with a salt drawn here. */
   byte[] signPss(RSAPrivateCrtKey key, RsaPss pss, byte[] digest) {
     PSSSigner signer = signer(pss);
     signer.init(true, new ParametersWithRandom(parameters(key), random));
@@ -72,6 +74,7 @@ final class DigestedRsa {
     }
   }
 
+  /** A signature of another length than the modulus is none: RFC 8017 section 8.1.2. */
   boolean verifyPss(RSAPublicKey key, RsaPss pss, byte[] digest, byte[] signature) {
     PSSSigner signer = signer(pss);
     signer.init(false, parameters(key));
@@ -113,6 +116,7 @@ final class DigestedRsa {
         CHECKED);
   }
 
+  /** Bouncy Castle's own digests: below its provider it takes no others. */
   private static Digest digest(Hash hash) {
     return switch (hash) {
       case SHA1 -> DigestFactory.createSHA1();

@@ -35,6 +35,7 @@ final class Imports {
     }
   }
 
+  /** Engines are asked for keys by length; one byte more or less would encrypt something else. */
   private static void checkLength(KeySpec.Secret spec, int bytes) {
     if (bytes != spec.bytes()) {
       throw new EngineException(
@@ -42,6 +43,7 @@ final class Imports {
     }
   }
 
+  /** The key is taken apart, so that curve and modulus are what the caller will rely on. */
   private static void checkPair(KeyPairSpec expected, KeyPairSpec found) {
     if (!found.equals(expected)) {
       throw new EngineException(Kind.BAD_KEY, "the key is " + found + ", not " + expected);

@@ -56,6 +56,7 @@ final class KeyPairs {
         new SoftwareKey(new KeySpec.Public(spec), KeyPolicy.open(), SecretBytes.owning(info)));
   }
 
+  /** RSA with the exponent 65537, the least that FIPS 186-5 allows. */
   private KeyPair fresh(KeyPairSpec spec) throws GeneralSecurityException {
     KeyPairGenerator generator =
         KeyPairGenerator.getInstance(SoftwareKey.algorithmOf(spec), providers.generation(spec));
@@ -63,6 +64,7 @@ final class KeyPairs {
     return generator.generateKeyPair();
   }
 
+  /** By the SEC 2 name, which every provider knows; some do not know P-256. */
   private static AlgorithmParameterSpec parameters(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa(int bits) -> new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4);

@@ -20,6 +20,7 @@ final class Macs {
     this.providers = providers;
   }
 
+  /** A function ready to use, for one thread. */
   Prf keyed(MacMechanism mechanism, SoftwareKey key) {
     return switch (mechanism) {
       case Hmac(Hash hash) ->
@@ -28,6 +29,7 @@ final class Macs {
     };
   }
 
+  /** The same where only HMAC will do. */
   HmacPrf hmac(Hash hash, SoftwareKey key) {
     return HmacPrf.keyed(hash, providers.of(Algorithm.hmacOf(hash)), key.secret());
   }

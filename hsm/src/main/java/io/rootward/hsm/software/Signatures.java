@@ -46,16 +46,26 @@ final class Signatures {
     this.digestedRsa = new DigestedRsa(random);
   }
 
+  /**
+   * Signs.
+   *
+   * @param data the message, or the digest where the mechanism takes one
+   * @return DER for ECDSA, 64 bytes for Ed25519, as long as the modulus for RSA
+   */
   byte[] sign(SoftwareKey key, SignatureMechanism mechanism, byte[] data) {
     Way way = way(key, mechanism);
     return Jca.call("signing", () -> way.sign(data));
   }
 
+  /** Whether a signature is that of the data; false for one that is malformed. */
   boolean verify(SoftwareKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
     Way way = way(key, mechanism);
     return Jca.call("verifying", () -> way.verify(data, signature));
   }
 
+  /**
+   * Which way a mechanism goes does not depend on the data: it is chosen before they are looked at.
+   */
   private Way way(SoftwareKey key, SignatureMechanism mechanism) {
     return switch (mechanism) {
       case RsaPkcs1(Hash hash, Input input) ->
@@ -66,6 +76,7 @@ final class Signatures {
     };
   }
 
+  /** Java's names: SHA-256 becomes SHA256withRSA. */
   private Way pkcs1(SoftwareKey key, Hash hash) {
     String name = hash.standardName().replace("-", "") + "withRSA";
     return new ByProvider(key, name, providers.of(Algorithm.RSA_PKCS1_SIGNATURE), null);
@@ -189,6 +200,7 @@ final class Signatures {
     }
   }
 
+  /** The digest comes from outside; its length says whether it can be of that hash. */
   private final class DigestedPkcs1 implements Way {
     private final SoftwareKey key;
     private final Hash hash;
@@ -209,6 +221,7 @@ final class Signatures {
     }
   }
 
+  /** The same under PSS. */
   private final class DigestedPss implements Way {
     private final SoftwareKey key;
     private final RsaPss pss;

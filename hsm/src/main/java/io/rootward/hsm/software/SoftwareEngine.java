@@ -233,6 +233,7 @@ public final class SoftwareEngine implements KeyEngine {
   @Override
   public void close() {}
 
+  /** What the self-test proved, then what the key may be used for: in this order, for every use. */
   private SoftwareKey allowed(EngineKey key, Mechanism mechanism, KeyPurpose purpose) {
     SoftwareKey own = SoftwareKey.of(key);
     capabilities.require(mechanism, own.spec());
@@ -240,6 +241,7 @@ public final class SoftwareEngine implements KeyEngine {
     return own;
   }
 
+  /** A key that is to stay in the engine would be gone with the process, and with it the data. */
   private static void requireTemporary(KeyPolicy policy) {
     if (policy.residentAs() != null) {
       throw new EngineException(Kind.UNSUPPORTED, "the software engine keeps no keys");

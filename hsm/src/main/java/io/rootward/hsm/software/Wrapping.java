@@ -23,6 +23,13 @@ final class Wrapping {
     this.providers = providers;
   }
 
+  /**
+   * Wraps.
+   *
+   * @param material at least 16 bytes in whole blocks of 8 under RFC 3394, at least one under RFC
+   *     5649
+   * @return 8 bytes longer, and filled up to whole blocks
+   */
   byte[] wrap(SoftwareKey wrapping, WrapMechanism mechanism, SecretBytes material) {
     int length = material.length();
     boolean fits =
@@ -42,6 +49,13 @@ final class Wrapping {
         });
   }
 
+  /**
+   * Unwraps.
+   *
+   * @return the caller's to close
+   * @throws EngineException {@link Kind#AUTHENTICATION_FAILED} when the check value is wrong:
+   *     another key, or changed bytes
+   */
   SecretBytes unwrap(SoftwareKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
     int shortest = mechanism instanceof AesKeyWrap ? 24 : 16;
     if (wrapped.length < shortest || wrapped.length % 8 != 0) {

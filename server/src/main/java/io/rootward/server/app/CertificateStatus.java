@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Until when certificates last, and where the authority's key lies.
+ * Until when certificates last, and where the authority's key lies. An expired certificate stops an
+ * array at its next reboot, when its volumes need their keys: operators must hear of it a month
+ * before.
  *
  * @param clock what they are compared with
  */

@@ -31,6 +31,7 @@ record EngineStatus(String name, EngineCapabilities findings) implements StatusS
         .forEach(provider -> report.fact("engine", provider, algorithmsOf(provider)));
   }
 
+  /** How many a provider does: whether native code is in use shows here. */
   private String algorithmsOf(String provider) {
     long count = findings.all().stream().filter(one -> one.provider().equals(provider)).count();
     return count + " algorithms";

@@ -33,6 +33,7 @@ final class Housekeeping implements AutoCloseable {
     return housekeeping;
   }
 
+  /** A task that throws is never run again by its timer: what can fail is caught here. */
   private void storeTime() {
     try {
       clock.checkpoint();

@@ -51,6 +51,7 @@ final class Preparation {
     void run() throws IOException;
   }
 
+  /** One text for every step: which of them failed helps nobody, what to do does. */
   private static void run(Home home, Step step) {
     try {
       step.run();

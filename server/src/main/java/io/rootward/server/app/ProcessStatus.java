@@ -35,6 +35,9 @@ record ProcessStatus(Home home, ServerState state) implements StatusSource {
     report.fact("listener", "limits hit", counters.limitsHit());
   }
 
+  /**
+   * What it really runs on, not what settings asked for: "auto" is no answer at two in the morning.
+   */
   private static void listening(StatusReport report, ListenerDescription listener) {
     report.fact("listener", "name", listener.name());
     report.fact("listener", "address", SocketText.of(listener.address()));

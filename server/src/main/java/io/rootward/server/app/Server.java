@@ -73,12 +73,14 @@ final class Server {
     return listener;
   }
 
+  /** Longer than the time limit of a request nobody waits: what is still there hangs. */
   private static void drain(Listener listener, Duration patience) throws InterruptedException {
     if (!listener.drain(patience)) {
       LOG.warn("requests were still under way after {}; they are cut off", patience);
     }
   }
 
+  /** Last: who can give commands may rely on everything being there. */
   private static void administer(Parts parts, ServerState state, StopOrder stops) {
     AdminServer admin =
         AdminServer.start(

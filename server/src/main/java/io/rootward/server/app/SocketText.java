@@ -3,7 +3,9 @@ package io.rootward.server.app;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
-/** Writes socket addresses as people type them. */
+/**
+ * Writes socket addresses as people type them; the JDK's own form has a slash and perhaps a name.
+ */
 final class SocketText {
   private SocketText() {}
 

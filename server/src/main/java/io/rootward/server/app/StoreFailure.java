@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 final class StoreFailure {
   private final CompletableFuture<StoreException> told = new CompletableFuture<>();
 
-  /** Tells it; only the first counts. */
+  /** Tells it; only the first counts. Called on the journal's thread, so it must not wait. */
   void tell(StoreException failure) {
     told.complete(failure);
   }

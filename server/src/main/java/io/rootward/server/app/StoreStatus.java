@@ -33,6 +33,7 @@ record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClo
     root(report);
   }
 
+  /** A table that was rebuilt says that the last stop was none: power, a kill, a crash. */
   private static void journal(StatusReport report, StoreState state) {
     report.fact("store", "journal segments", state.segments());
     report.fact("store", "journal bytes", state.bytes());

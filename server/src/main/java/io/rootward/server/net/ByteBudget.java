@@ -2,7 +2,11 @@ package io.rootward.server.net;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Memory for requests that all connections share. */
+/**
+ * Memory for requests that all connections share: ten thousand connections of a megabyte each are
+ * allowed by their own limits and would take ten gigabytes. Taken as bytes arrive, not as they are
+ * announced. Thread-safe.
+ */
 final class ByteBudget {
   private final long bytesMax;
   private final AtomicLong used = new AtomicLong();

@@ -40,6 +40,7 @@ record ClientHello(
     }
   }
 
+  /** Skips what decides nothing here: random, session, compression, unknown extensions. */
   private static ClientHello read(ByteBuf in) {
     Set<Integer> versions = new LinkedHashSet<>(Set.of(in.readUnsignedShort()));
     in.skipBytes(RANDOM_BYTES);
@@ -62,6 +63,7 @@ record ClientHello(
     return new ClientHello(versions, suites, schemes, groups);
   }
 
+  /** In the order sent, which is the order of preference. */
   private static Set<Integer> codes(ByteBuf list) {
     Set<Integer> codes = new LinkedHashSet<>();
     while (list.isReadable()) {

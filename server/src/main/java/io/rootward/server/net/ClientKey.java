@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What connections are counted by. */
+/**
+ * What connections are counted by. By address alone all clients behind one gateway would be one,
+ * and one client with many addresses would be many.
+ */
 final class ClientKey {
   private ClientKey() {}
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges client certificates inside the handshake, so that a refused client gets a TLS alert: what
- * can be said in plain words first, then the chain by the JDK, then the registration.
+ * can be said in plain words first, then the chain by the JDK, then the registration. Chains are
+ * built by the JDK whatever engine speaks TLS: path rules are where home-made code goes wrong.
  */
 final class ClientTrust extends X509ExtendedTrustManager
     implements ResumableX509ExtendedTrustManager {
@@ -95,6 +96,7 @@ final class ClientTrust extends X509ExtendedTrustManager
             + " `rootward ca trust`");
   }
 
+  /** The JDK wraps what it found; the reason is in the innermost. */
   private static @Nullable CertPathValidatorException brokenPath(CertificateException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertPathValidatorException broken) {

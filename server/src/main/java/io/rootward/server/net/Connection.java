@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One client's connection: handshake, then requests one at a time, each with its time limit. All
  * state belongs to the connection's event loop; what other threads read is volatile.
+ *
+ * <p>One request in flight: nothing in a message of 1.0 lets a client match answers out of order.
+ * Reading from the socket stops meanwhile, so that a client that sends without reading fills its
+ * own buffers and not ours.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -37,7 +41,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private State state = State.HANDSHAKE;
   private ClientHello hello = ClientHello.UNREADABLE;
   private Object client;
+
+  /**
+   * The client has said goodbye, the server drains, or nobody knows where the next request begins.
+   */
   private boolean closeAfterAnswer;
+
   private volatile @Nullable Peer peer;
 
   private enum State {
@@ -197,6 +206,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** The time limit of a request runs from its first byte: a byte a minute would last for ever. */
   private void readOn() {
     boolean began = inflow.started();
     try {
@@ -360,12 +370,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /**
+   * What logs call the client: its certificate, which says more than an address behind a gateway.
+   */
   private static String name(Peer peer) {
     return peer.certificates().isEmpty()
         ? "no certificate"
         : LogText.subject(peer.certificates().getFirst());
   }
 
+  /** May be repeated: several ends can come at once, as a deadline and a reset. */
   private void close() {
     state = State.CLOSING;
     deadline.none();

@@ -48,6 +48,7 @@ final class ConnectionRegistry {
     return refusal;
   }
 
+  /** The caller holds the lock. */
   private @Nullable String count(Object client) {
     int had = perClient.getOrDefault(client, 0);
     if (had >= connectionsPerClientMax) {
@@ -57,6 +58,7 @@ final class ConnectionRegistry {
     return null;
   }
 
+  /** A client without connections is forgotten: addresses would fill the map otherwise. */
   private void uncount(Object client) {
     perClient.computeIfPresent(client, (_, had) -> had == 1 ? null : had - 1);
   }

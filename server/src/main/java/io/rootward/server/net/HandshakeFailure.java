@@ -22,6 +22,7 @@ record HandshakeFailure(TlsSettings settings) {
   private static final Pattern CLIENT_ALERT =
       Pattern.compile("Received fatal alert: (\\w+)|(?:SSLV3|TLSV1|TLSV13)_ALERT_(\\w+)");
 
+  /** How BoringSSL and the JDK say it; the last is a slip of the JDK, which means the client's. */
   private static final List<String> NO_CERTIFICATE =
       List.of(
           "PEER_DID_NOT_RETURN_A_CERTIFICATE",

@@ -29,7 +29,10 @@ public final class Listener implements AutoCloseable {
   /** Connections the kernel keeps for us while we accept others. */
   private static final int BACKLOG = 1024;
 
+  /** A deadline is noticed at most this much too late. */
   private static final long SWEEP_MILLIS_MAX = 1000;
+
+  /** For event loops to close what is open; requests have had their time by then. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final ListenerParts parts;

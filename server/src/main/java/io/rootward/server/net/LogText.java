@@ -2,7 +2,10 @@ package io.rootward.server.net;
 
 import java.security.cert.X509Certificate;
 
-/** Makes what a client sent fit for a log line. */
+/**
+ * Makes what a client sent fit for a log line. Distinguished names are chosen by whoever asks for a
+ * certificate, and may hold line ends and megabytes.
+ */
 final class LogText {
   private static final int LENGTH_MAX = 200;
 

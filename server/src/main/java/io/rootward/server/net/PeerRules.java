@@ -65,6 +65,7 @@ record PeerRules(PeerCheck check, InstantSource clock) {
     }
   }
 
+  /** A certificate without the extension may be used for anything: RFC 5280 section 4.2.1.12. */
   private static List<String> purposes(X509Certificate own) throws PeerRefusedException {
     try {
       @Nullable List<String> purposes = own.getExtendedKeyUsage();

@@ -4,7 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
 
-/** Buffers that hold what TLS protects: pooled memory is handed on, so they are wiped first. */
+/**
+ * Buffers that hold what TLS protects: pooled memory is handed on, so they are wiped first. A key
+ * would otherwise lie in a buffer until another connection happens to write over it, and show in a
+ * dump of the process long after it was sent.
+ */
 final class PlainBuffers {
   private PlainBuffers() {}
 

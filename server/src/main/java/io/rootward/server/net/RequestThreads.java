@@ -51,6 +51,7 @@ final class RequestThreads {
     }
   }
 
+  /** Fair: without it a busy client with many connections would starve a quiet one. */
   private boolean turn(long waitNanos) {
     try {
       return turns.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);

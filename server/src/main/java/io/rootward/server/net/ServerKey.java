@@ -26,6 +26,7 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
+  /** Else RSA: there are no others. */
   boolean isEc() {
     return chain.getFirst().getPublicKey() instanceof ECPublicKey;
   }

@@ -23,7 +23,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** One TLS context per server certificate, made from one state of the material. */
+/**
+ * One TLS context per server certificate, made from one state of the material. Never changed but
+ * for ticket keys: a reload makes new ones, and connections under way keep what they began with.
+ */
 final class TlsContexts {
   /** Netty's key is a name of 16 bytes, an HMAC key of 16 and an AES key of 16. */
   private static final int TICKET_KEY_PART = 16;

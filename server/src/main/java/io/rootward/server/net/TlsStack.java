@@ -65,6 +65,7 @@ final class TlsStack {
     return SslProvider.JDK;
   }
 
+  /** Reads files and builds native contexts: never on an event loop. */
   private TlsContexts build() {
     TlsMaterial material = source.load();
     return new TlsContexts(
@@ -123,6 +124,7 @@ final class TlsStack {
     }
   }
 
+  /** From the random source that was handed in, as all secrets are. */
   private byte[] newTicketKey() {
     byte[] key = new byte[TICKET_KEY_BYTES];
     random.nextBytes(key);

@@ -16,8 +16,10 @@ import org.bouncycastle.util.IPAddress;
  * IP addresses.
  */
 final class AlternativeNames {
+  /** Letters, digits, hyphens and, though no host name has them, underscores, which sites use. */
   private static final Pattern HOST =
       Pattern.compile("(?!-)[A-Za-z0-9_-]{1,63}(?<!-)(\\.(?!-)[A-Za-z0-9_-]{1,63}(?<!-))*\\.?");
+
   private static final int HOST_CHARACTERS_MAX = 253;
   private static final int NAMES_MAX = 100;
 
@@ -68,7 +70,10 @@ final class AlternativeNames {
     return name.length() <= HOST_CHARACTERS_MAX && HOST.matcher(name).matches();
   }
 
-  /** Of the names a request asks for, those that mean something in a client certificate. */
+  /**
+   * Of the names a request asks for, those that mean something in a client certificate. A directory
+   * name could claim to be another client, and other names could be anything.
+   */
   static List<GeneralName> sanitised(GeneralNames asked) {
     List<GeneralName> kept = new ArrayList<>();
     for (GeneralName name : asked.getNames()) {

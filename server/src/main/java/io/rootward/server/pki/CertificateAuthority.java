@@ -26,6 +26,9 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 /**
  * The installation's own authority: signs server and client certificates and nothing else. Its key
  * is P-256 in a file; sites with better keep theirs and register or trust its certificates.
+ *
+ * <p>A path length of 0 lets nothing it signs become an authority. Which client a certificate
+ * belongs to is not read from its name but from the registry, by issuer and public key.
  */
 public final class CertificateAuthority {
   private static final String CERTIFICATE_FILE = "ca-cert.pem";
@@ -66,6 +69,7 @@ public final class CertificateAuthority {
     return new CertificateAuthority(PemPair.read(certificate, key), validity, random, clock);
   }
 
+  /** Signed by itself; nobody is asked to believe it but the clients that get it by hand. */
   private static KeyAndChain create(Validity validity, SecureRandom random, Clock clock) {
     KeyPair pair = KeyKind.EC.generate(random);
     byte[] distinction = new byte[DISTINCTION_BYTES];
@@ -122,6 +126,7 @@ public final class CertificateAuthority {
     return signer.sign(clientDraft(name, request.key(), request.names()));
   }
 
+  /** For client authentication alone: a client must not be able to pose as the server. */
   private CertificateDraft clientDraft(String name, PublicKey key, List<GeneralName> names) {
     CertificateDraft draft =
         draft(name, key, validity.clientDays())

@@ -7,7 +7,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/** What certificates made elsewhere must fulfil before they are let in. */
+/**
+ * What certificates made elsewhere must fulfil before they are let in. Judged with a reason here,
+ * because the TLS engine would refuse them later, in the dark, at the first connection.
+ */
 public final class CertificateChecks {
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
@@ -80,6 +83,7 @@ public final class CertificateChecks {
     }
   }
 
+  /** By the signature: names can be equal by accident. */
   private static void checkSignedBy(X509Certificate below, X509Certificate above, String source) {
     try {
       below.verify(above.getPublicKey());
@@ -127,11 +131,13 @@ public final class CertificateChecks {
     }
   }
 
+  /** A certificate without key usage forbids nothing: RFC 5280 section 4.2.1.3. */
   private static boolean forbids(X509Certificate certificate, int usage) {
     boolean[] usages = certificate.getKeyUsage();
     return usages != null && !usages[usage];
   }
 
+  /** Somebody has taken the wrong file; what is not read cannot be logged or stored. */
   private static void refusePrivateKey(byte[] text, String source) {
     if (Pem.holdsPrivateKey(text)) {
       throw new OperatorException(

@@ -57,6 +57,7 @@ public record CertificateFacts(
     }
   }
 
+  /** Of the whole certificate, as browsers and openssl show it. */
   private static String fingerprint(X509Certificate certificate) {
     try {
       return HexFormat.of()

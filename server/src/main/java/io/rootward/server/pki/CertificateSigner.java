@@ -20,7 +20,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Turns drafts into certificates: serial number, key identifiers, dates, signature. */
+/**
+ * Turns drafts into certificates: serial number, key identifiers, dates, signature. The same way
+ * for all, so that no kind of certificate lacks what another has (RFC 5280 section 4).
+ */
 final class CertificateSigner {
   private static final int SERIAL_BYTES = 20;
   // A client's clock may lag behind; a certificate must not look as if from the future.

@@ -23,7 +23,10 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
-/** Certificates and keys in the textual encoding of RFC 7468. */
+/**
+ * Certificates and keys in the textual encoding of RFC 7468. Read as sites have them: text before
+ * and between the parts, old forms of keys, parameters beside them. Written in one form only.
+ */
 public final class Pem {
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
@@ -86,6 +89,7 @@ public final class Pem {
             + " is encrypted; decrypt it first (openssl pkey -in ... -out ...)");
   }
 
+  /** ISO 8859-1 takes every byte: what is no PEM is text around it, in whatever encoding. */
   static List<Object> parts(byte[] text, String source) {
     List<Object> parts = new ArrayList<>();
     try (PEMParser parser =

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files only their owner reads, there whole or not at all. */
+/**
+ * Files only their owner reads, there whole or not at all. The size is looked at before reading:
+ * the wrong file may be a disk image.
+ */
 public final class SecureFiles {
   /** Largest file read as PEM, in bytes. */
   public static final int BYTES_MAX = 1 << 20;

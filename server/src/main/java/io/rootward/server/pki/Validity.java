@@ -11,6 +11,7 @@ public record Validity(int authorityDays, int serverDays, int clientDays) {
   /** Ten years for the authority, two for what it issues. */
   public static final Validity DEFAULT = new Validity(3_650, 730, 730);
 
+  /** A hundred years; dates far beyond overflow in some clients. */
   private static final int DAYS_MAX = 36_500;
 
   public Validity {

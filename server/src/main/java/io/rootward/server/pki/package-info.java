@@ -1,7 +1,7 @@
 /**
  * Certificates and keys for TLS: the installation's own authority, server and client certificates,
- * requests to sign, bundles to trust, and the PEM files they live in. Knows nothing of clients as
- * records, of the protocol or of the listener.
+ * requests to sign, bundles to trust, and the PEM files they live in. Must not know clients as
+ * records, the protocol or the listener.
  */
 @NullMarked
 package io.rootward.server.pki;

@@ -3,7 +3,8 @@ package io.rootward.server.request;
 import io.rootward.kmip.ttlv.TtlvLimits;
 
 /**
- * What one request may be.
+ * What one request may be. A batch is bounded apart from its bytes: a thousand items of a few bytes
+ * each can be a thousand signatures.
  *
  * @param encoding length, depth, items and text of a message
  * @param batchItemsMax operations in one message

@@ -13,6 +13,7 @@ import io.rootward.kmip.ttlv.VersionRange;
  * brackets until 1.4.
  */
 public enum DigitalSignatureAlgorithm implements KmipEnum {
+  /** Of old certificates, as is the next one. */
   MD2_WITH_RSA_ENCRYPTION(0x01, "MD2 with RSA Encryption", SINCE_1_1),
   MD5_WITH_RSA_ENCRYPTION(0x02, "MD5 with RSA Encryption", SINCE_1_1),
   SHA_1_WITH_RSA_ENCRYPTION(0x03, "SHA-1 with RSA Encryption", SINCE_1_1),

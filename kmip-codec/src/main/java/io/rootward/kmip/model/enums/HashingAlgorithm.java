@@ -15,6 +15,7 @@ import io.rootward.kmip.ttlv.VersionRange;
 public enum HashingAlgorithm implements KmipEnum {
   MD2(0x01, "MD2", SINCE_1_0),
   MD4(0x02, "MD4", SINCE_1_0),
+  /** Broken, as are MD2 and MD4: collisions are made in seconds. */
   MD5(0x03, "MD5", SINCE_1_0),
   /** The default of OAEP masks, PSS masks and PBKDF2, so it cannot be done without. */
   SHA_1(0x04, "SHA-1", SINCE_1_0),

@@ -13,20 +13,26 @@ import io.rootward.kmip.ttlv.VersionRange;
 public enum NISTKeyType implements KmipEnum {
   PRIVATE_SIGNATURE_KEY(0x01, "Private signature key", SINCE_2_0),
   PUBLIC_SIGNATURE_VERIFICATION_KEY(0x02, "Public signature verification key", SINCE_2_0),
+  /** Proves origin and integrity: a MAC key. */
   SYMMETRIC_AUTHENTICATION_KEY(0x03, "Symmetric authentication key", SINCE_2_0),
   PRIVATE_AUTHENTICATION_KEY(0x04, "Private authentication key", SINCE_2_0),
   PUBLIC_AUTHENTICATION_KEY(0x05, "Public authentication key", SINCE_2_0),
   SYMMETRIC_DATA_ENCRYPTION_KEY(0x06, "Symmetric data encryption key", SINCE_2_0),
   SYMMETRIC_KEY_WRAPPING_KEY(0x07, "Symmetric key wrapping key", SINCE_2_0),
+  /** Of a deterministic generator. */
   SYMMETRIC_RANDOM_NUMBER_GENERATION_KEY(0x08, "Symmetric random number generation key", SINCE_2_0),
+  /** What other symmetric keys are derived from. */
   SYMMETRIC_MASTER_KEY(0x09, "Symmetric master key", SINCE_2_0),
+  /** Opens keys that came encrypted under the public one. */
   PRIVATE_KEY_TRANSPORT_KEY(0x0A, "Private key transport key", SINCE_2_0),
   PUBLIC_KEY_TRANSPORT_KEY(0x0B, "Public key transport key", SINCE_2_0),
   SYMMETRIC_KEY_AGREEMENT_KEY(0x0C, "Symmetric key agreement key", SINCE_2_0),
   PRIVATE_STATIC_KEY_AGREEMENT_KEY(0x0D, "Private static key agreement key", SINCE_2_0),
   PUBLIC_STATIC_KEY_AGREEMENT_KEY(0x0E, "Public static key agreement key", SINCE_2_0),
+  /** Made for one agreement, unlike a static one. */
   PRIVATE_EPHEMERAL_KEY_AGREEMENT_KEY(0x0F, "Private ephemeral key agreement key", SINCE_2_0),
   PUBLIC_EPHEMERAL_KEY_AGREEMENT_KEY(0x10, "Public ephemeral key agreement key", SINCE_2_0),
+  /** Gives privileges to whoever proves to have it. */
   SYMMETRIC_AUTHORIZATION_KEY(0x11, "Symmetric authorization key", SINCE_2_0),
   PRIVATE_AUTHORIZATION_KEY(0x12, "Private authorization key", SINCE_2_0),
   PUBLIC_AUTHORIZATION_KEY(0x13, "Public authorization key", SINCE_2_0);

@@ -9,7 +9,9 @@ import io.rootward.kmip.ttlv.VersionRange;
 /** RNG Mode: KMIP 2.1 section 11.50. Whether clients share a generator, told in Query only. */
 public enum RNGMode implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
+  /** One for all clients. */
   SHARED_INSTANTIATION(0x02, "Shared Instantiation", SINCE_1_3),
+  /** One for each. */
   NON_SHARED_INSTANTIATION(0x03, "Non-Shared Instantiation", SINCE_1_3);
 
   /** All values by number. */

@@ -13,11 +13,16 @@ import io.rootward.kmip.ttlv.VersionRange;
  */
 public enum RevocationReasonCode implements KmipEnum {
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_0),
+  /** The key itself is known to somebody else: leads to Compromised. */
   KEY_COMPROMISE(0x02, "Key Compromise", SINCE_1_0),
+  /** So is that of the authority above: leads to Compromised. */
   CA_COMPROMISE(0x03, "CA Compromise", SINCE_1_0),
+  /** The owner has moved on; the key is not in doubt. */
   AFFILIATION_CHANGED(0x04, "Affiliation Changed", SINCE_1_0),
+  /** Another key has taken its place. */
   SUPERSEDED(0x05, "Superseded", SINCE_1_0),
   CESSATION_OF_OPERATION(0x06, "Cessation of Operation", SINCE_1_0),
+  /** The owner may not use it any more. */
   PRIVILEGE_WITHDRAWN(0x07, "Privilege Withdrawn", SINCE_1_0);
 
   /** All values by number. */

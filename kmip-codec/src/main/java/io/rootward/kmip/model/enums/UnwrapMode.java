@@ -11,6 +11,7 @@ import io.rootward.kmip.ttlv.VersionRange;
  * told in Query only.
  */
 public enum UnwrapMode implements KmipEnum {
+  /** The server does not tell. */
   UNSPECIFIED(0x01, "Unspecified", SINCE_1_3),
   /** Unwrapped and usable. */
   PROCESSED(0x02, "Processed", SINCE_1_3),

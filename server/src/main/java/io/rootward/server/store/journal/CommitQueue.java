@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits for the writer: transactions, and audit entries of operations that changed nothing.
  * Both are bounded; who finds it full waits. Thread-safe.
+ *
+ * <p>Transactions are taken at once, with whatever else has come meanwhile: while one group is
+ * forced the next gathers, so that a slow disk makes larger groups by itself. Audit entries alone
+ * would force the disk at every read, so they linger.
  */
 final class CommitQueue {
   /** Audit entries that may wait. */
@@ -112,6 +116,7 @@ final class CommitQueue {
     return audits.size() >= AUDITS_MAX || auditBytes >= AUDIT_BYTES_MAX;
   }
 
+  /** The caller holds the lock, here and below. */
   private boolean isOpen() {
     return !stopping && failure == null;
   }

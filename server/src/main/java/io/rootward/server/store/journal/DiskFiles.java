@@ -25,6 +25,8 @@ public final class DiskFiles implements JournalFiles {
   private static final String UNFINISHED = ".new";
 
   private static final Pattern NAME = Pattern.compile("\\d{10}\\.seg");
+
+  /** Zeros written at a time. */
   private static final int ZEROS = 1 << 20;
 
   private final Path folder;

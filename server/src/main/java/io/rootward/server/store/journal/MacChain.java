@@ -38,6 +38,7 @@ final class MacChain {
     }
   }
 
+  /** No label begins another, so that no two uses can have the same input. */
   private byte[] labelled(String label, ByteBuffer... parts) {
     mac.update(label.getBytes(US_ASCII));
     for (ByteBuffer part : parts) {

@@ -42,6 +42,7 @@ public final class RecordCodec {
     return out.array();
   }
 
+  /** Lengths fit two bytes: texts have at most 255 characters, and three bytes each. */
   private static void putText(ByteBuffer out, byte[] text) {
     out.putShort((short) text.length).put(text);
   }

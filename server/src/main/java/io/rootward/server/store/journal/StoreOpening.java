@@ -64,6 +64,7 @@ final class StoreOpening {
     return mark.isPresent() ? afterCleanStop(mark.get()) : afterCrash();
   }
 
+  /** One pass: what is read to be checked feeds the new table as well. */
   private Opened afterCrash() throws IOException {
     TableSource.Builder builder = tables.rebuild();
     Journal journal = Journal.open(settings, feeding(builder));
@@ -75,6 +76,10 @@ final class StoreOpening {
     return new Opened(journal, table, lastSequence, Opening.REBUILT, null);
   }
 
+  /**
+   * The mark names the last group. A journal that ends before it has lost files or is an old copy,
+   * and nothing is started on it: what was acknowledged since would be gone without a word.
+   */
   private Opened afterCleanStop(CleanMark mark) throws IOException {
     Instant stop = Files.getLastModifiedTime(folder.mark()).toInstant();
     Journal journal = Journal.open(settings, (_, _) -> true);

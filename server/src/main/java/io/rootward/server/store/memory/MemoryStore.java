@@ -59,7 +59,7 @@ public final class MemoryStore implements ObjectStore {
     }
   }
 
-  /** With everybody else kept out, nothing can conflict. */
+  /** With everybody else kept out, nothing can conflict: a body that others spoil ends here. */
   private <T extends @Nullable Object> T runAlone(Function<StoreWriter, T> work) {
     Transaction.Outcome<T> outcome = Transaction.run(table, work);
     if (!commit(outcome.changes())) {
