@@ -66,9 +66,13 @@ record CertificateStatus(Home home, PkiParts pki, Registry registry, Clock clock
     }
   }
 
+  /** One that has ended keeps clients out already; one that ends soon is to be planned for. */
   private void certificate(StatusReport report, String whose, Instant notAfter) {
+    Instant now = clock.instant();
     report.fact("certificates", whose, "until " + notAfter);
-    if (notAfter.isBefore(clock.instant().plus(SOON))) {
+    if (notAfter.isBefore(now)) {
+      report.alarm("the certificate %s ended at %s; renew it".formatted(whose, notAfter));
+    } else if (notAfter.isBefore(now.plus(SOON))) {
       report.tryOut("the certificate %s ends at %s; renew it".formatted(whose, notAfter));
     }
   }

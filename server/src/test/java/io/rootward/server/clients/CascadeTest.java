@@ -100,8 +100,7 @@ class CascadeTest {
   private boolean verifies(String publicKey, String family, String algorithm, byte[] signature)
       throws GeneralSecurityException {
     Get.Request request =
-        new Get.Request(
-            UniqueIdentifier.of(publicKey), KeyFormatType.X_509, null, null, null);
+        new Get.Request(UniqueIdentifier.of(publicKey), KeyFormatType.X_509, null, null, null);
     PublicKey given =
         assertInstanceOf(PublicKey.class, cascade.ok(request, Get.Response.class).object());
     KeyValue.Plain value = assertInstanceOf(KeyValue.Plain.class, given.keyBlock().keyValue());
@@ -128,8 +127,7 @@ class CascadeTest {
             pair.privateKeyUniqueIdentifier(),
             signedBy(DigitalSignatureAlgorithm.SHA_256_WITH_RSA_ENCRYPTION));
 
-    assertTrue(
-        verifies(pair.publicKeyUniqueIdentifier(), "RSA", "SHA256withRSA", signature));
+    assertTrue(verifies(pair.publicKeyUniqueIdentifier(), "RSA", "SHA256withRSA", signature));
     assertEquals(256, signature.length);
   }
 
@@ -150,8 +148,7 @@ class CascadeTest {
             pair.privateKeyUniqueIdentifier(),
             signedBy(DigitalSignatureAlgorithm.ECDSA_WITH_SHA256));
 
-    assertTrue(
-        verifies(pair.publicKeyUniqueIdentifier(), "EC", "SHA256withECDSA", signature));
+    assertTrue(verifies(pair.publicKeyUniqueIdentifier(), "EC", "SHA256withECDSA", signature));
   }
 
   private static CryptographicParameters signedBy(DigitalSignatureAlgorithm algorithm) {

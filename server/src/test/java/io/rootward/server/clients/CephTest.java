@@ -64,7 +64,6 @@ class CephTest {
     ResponseMessage refused = wrong.send(server.clock().instant(), locate());
 
     assertEquals(
-        ResultReason.AUTHENTICATION_NOT_SUCCESSFUL,
-        refused.batchItems().getFirst().resultReason());
+        ResultReason.AUTHENTICATION_NOT_SUCCESSFUL, refused.batchItems().getFirst().resultReason());
   }
 }

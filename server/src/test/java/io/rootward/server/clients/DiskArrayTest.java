@@ -61,8 +61,7 @@ class DiskArrayTest {
 
   private static Attribute<TtlvItem> custom(String name, String value) {
     return Attribute.of(
-        AttributeType.vendor("x", name),
-        new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), value));
+        AttributeType.vendor("x", name), new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), value));
   }
 
   private static String opaque(Get.Response given) {

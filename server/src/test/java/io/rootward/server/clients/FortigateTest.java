@@ -9,13 +9,13 @@ import io.rootward.kmip.message.RequestHeader;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseMessage;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyMaterial;
 import io.rootward.kmip.model.LocateConditions;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.SymmetricKey;
-import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.KeyFormatType;
@@ -65,11 +65,9 @@ class FortigateTest {
             .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask(CryptographicUsageMask.ENCRYPT))
             .add(AttributeTypes.NAME, Name.of(name))
             .build();
-    KeyBlock block =
-        KeyBlock.plain(KeyFormatType.RAW, KeyMaterial.of(key), algorithm, bytes * 8);
+    KeyBlock block = KeyBlock.plain(KeyFormatType.RAW, KeyMaterial.of(key), algorithm, bytes * 8);
     Register.Request request =
-        new Register.Request(
-            ObjectType.SYMMETRIC_KEY, attributes, new SymmetricKey(block), null);
+        new Register.Request(ObjectType.SYMMETRIC_KEY, attributes, new SymmetricKey(block), null);
     return fortigate.ok(request, Register.Response.class).uniqueIdentifier();
   }
 
@@ -83,8 +81,7 @@ class FortigateTest {
   }
 
   private static Locate.Request byName(String name) {
-    return new Locate.Request(
-        1, null, null, null, LocateConditions.of(Attributes.of(name(name))));
+    return new Locate.Request(1, null, null, null, LocateConditions.of(Attributes.of(name(name))));
   }
 
   private static List<String> found(ResponseMessage response) {
@@ -130,8 +127,7 @@ class FortigateTest {
 
     TtlvItem wrapped = withTemplate(plain.toItem());
 
-    ResponseMessage response =
-        TestClient.read(fortigate.answer(TtlvWriter.write(wrapped)).bytes());
+    ResponseMessage response = TestClient.read(fortigate.answer(TtlvWriter.write(wrapped)).bytes());
     assertEquals(List.of(keys.get(2)), found(response));
   }
 
@@ -142,8 +138,7 @@ class FortigateTest {
     }
     return tag == Tag.ATTRIBUTE.code()
         ? new TtlvItem.Structure(Tag.TEMPLATE_ATTRIBUTE.code(), List.of(item))
-        : new TtlvItem.Structure(
-            tag, items.stream().map(FortigateTest::withTemplate).toList());
+        : new TtlvItem.Structure(tag, items.stream().map(FortigateTest::withTemplate).toList());
   }
 
   @Test
@@ -152,8 +147,7 @@ class FortigateTest {
 
     for (int i = 0; i < keys.size(); i++) {
       int bits = i == 0 ? 128 : i == 1 ? 256 : 160;
-      assertEquals(
-          bits, fortigate.attribute(keys.get(i), AttributeTypes.CRYPTOGRAPHIC_LENGTH));
+      assertEquals(bits, fortigate.attribute(keys.get(i), AttributeTypes.CRYPTOGRAPHIC_LENGTH));
     }
     fortigate.activated(keys.getFirst());
     fortigate.ok(get(keys.getFirst()));

@@ -55,13 +55,11 @@ class KeyringTest {
   }
 
   private String registered(String name) {
-    Attributes attributes =
-        aes(256, 12, Attribute.of(AttributeTypes.NAME, Name.of(name)), GROUP);
+    Attributes attributes = aes(256, 12, Attribute.of(AttributeTypes.NAME, Name.of(name)), GROUP);
     Register.Request request =
         new Register.Request(
             ObjectType.SYMMETRIC_KEY, attributes, register("5a".repeat(32), 12).object(), null);
-    return database.activated(
-        database.ok(request, Register.Response.class).uniqueIdentifier());
+    return database.activated(database.ok(request, Register.Response.class).uniqueIdentifier());
   }
 
   private Locate.Response page(int offset) {
@@ -97,9 +95,7 @@ class KeyringTest {
     assertNull(given.keyBlock().keyCompressionType());
     assertEquals(
         List.of(key),
-        database
-            .ok(locate(name("INNODBKey-1")), Locate.Response.class)
-            .uniqueIdentifiers());
+        database.ok(locate(name("INNODBKey-1")), Locate.Response.class).uniqueIdentifiers());
   }
 
   /** percona/percona-server#5577: Revoke must come first, and the refusal says so by its reason. */
@@ -115,8 +111,7 @@ class KeyringTest {
   /** percona/percona-server#5637: registered as Opaque, wanted back as Opaque. */
   @Test
   void secretDataKeepsTheFormatItCameIn() {
-    String secret =
-        database.ok(secret("0102", 0), Register.Response.class).uniqueIdentifier();
+    String secret = database.ok(secret("0102", 0), Register.Response.class).uniqueIdentifier();
 
     Get.Response given = database.ok(get(secret), Get.Response.class);
 

@@ -60,8 +60,7 @@ class MongodbTest {
             new SecretData(SecretDataType.SEED, block),
             null);
 
-    String id =
-        mongo.activated(mongo.ok(request, Register.Response.class).uniqueIdentifier());
+    String id = mongo.activated(mongo.ok(request, Register.Response.class).uniqueIdentifier());
 
     SecretData given =
         assertInstanceOf(SecretData.class, mongo.ok(get(id), Get.Response.class).object());
@@ -74,8 +73,7 @@ class MongodbTest {
   @Test
   void libmongocryptDelegatesEncryptionAndTheServerChoosesTheIv() {
     TestClient delegating = mongo.in(ProtocolVersion.V1_2);
-    UniqueIdentifier key =
-        UniqueIdentifier.of(delegating.activated(delegating.createAes()));
+    UniqueIdentifier key = UniqueIdentifier.of(delegating.activated(delegating.createAes()));
     CryptographicParameters cbc =
         CryptographicParameters.builder()
             .blockCipherMode(BlockCipherMode.CBC)

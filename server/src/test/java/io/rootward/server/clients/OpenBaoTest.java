@@ -66,8 +66,7 @@ class OpenBaoTest {
 
     Encrypt.Response sealed =
         bao.ok(
-            new Encrypt.Request(
-                key, gcm(), Data.of(PLAINTEXT), nonce, null, null, null, MORE_DATA),
+            new Encrypt.Request(key, gcm(), Data.of(PLAINTEXT), nonce, null, null, null, MORE_DATA),
             Encrypt.Response.class);
 
     ByteString data = Objects.requireNonNull(sealed.data());
@@ -77,8 +76,7 @@ class OpenBaoTest {
     ByteString used = nonce == null ? Objects.requireNonNull(sealed.ivCounterNonce()) : nonce;
     assertEquals(12, used.length());
     Decrypt.Request open =
-        new Decrypt.Request(
-            key, gcm(), Data.of(data), used, null, null, null, MORE_DATA, tag);
+        new Decrypt.Request(key, gcm(), Data.of(data), used, null, null, null, MORE_DATA, tag);
     assertEquals(PLAINTEXT, bao.ok(open, Decrypt.Response.class).data());
   }
 

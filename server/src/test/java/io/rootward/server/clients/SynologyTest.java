@@ -70,7 +70,8 @@ class SynologyTest {
     assertTrue(
         answer
             .operations()
-            .containsAll(List.of(Operation.REGISTER, Operation.LOCATE, Operation.MODIFY_ATTRIBUTE)));
+            .containsAll(
+                List.of(Operation.REGISTER, Operation.LOCATE, Operation.MODIFY_ATTRIBUTE)));
     assertTrue(answer.objectTypes().contains(ObjectType.SECRET_DATA));
   }
 
@@ -85,7 +86,9 @@ class SynologyTest {
     dsm.activated(id);
 
     List<AttributeType<?>> listed =
-        dsm.ok(new GetAttributeList.Request(UniqueIdentifier.of(id)), GetAttributeList.Response.class)
+        dsm.ok(
+                new GetAttributeList.Request(UniqueIdentifier.of(id)),
+                GetAttributeList.Response.class)
             .attributeReferences();
     assertTrue(listed.contains(AttributeTypes.OPERATION_POLICY_NAME));
     Attributes seen = dsm.attributes(id, AttributeTypes.STATE, AttributeTypes.OBJECT_TYPE);
@@ -102,8 +105,7 @@ class SynologyTest {
 
   /** Mask 2 is Verify: of no use for a password, and none of the server's business. */
   private static Register.Request registration() {
-    KeyBlock block =
-        KeyBlock.plain(KeyFormatType.OPAQUE, KeyMaterial.of(PASSWORD), null, null);
+    KeyBlock block = KeyBlock.plain(KeyFormatType.OPAQUE, KeyMaterial.of(PASSWORD), null, null);
     Attributes attributes =
         Attributes.builder()
             .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, 2)
@@ -111,10 +113,7 @@ class SynologyTest {
             .add(AttributeTypes.NAME, Name.of(FIRST_NAME))
             .build();
     return new Register.Request(
-        ObjectType.SECRET_DATA,
-        attributes,
-        new SecretData(SecretDataType.PASSWORD, block),
-        null);
+        ObjectType.SECRET_DATA, attributes, new SecretData(SecretDataType.PASSWORD, block), null);
   }
 
   private void rename(String id, String from, String to) {

@@ -33,8 +33,7 @@ class TruenasTest {
     for (ProtocolVersion version : List.of(ProtocolVersion.V1_0, ProtocolVersion.V1_2)) {
       Register.Request request = secret("70617373", mask(CryptographicUsageMask.EXPORT));
       RequestMessage message =
-          RequestMessage.of(
-              RequestHeader.of(version, 1), List.of(RequestBatchItem.of(request)));
+          RequestMessage.of(RequestHeader.of(version, 1), List.of(RequestBatchItem.of(request)));
 
       byte[] answer = nas.answer(TtlvWriter.write(message.toItem())).bytes();
 

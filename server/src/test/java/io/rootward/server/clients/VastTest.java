@@ -43,8 +43,7 @@ class VastTest {
         List.of(key),
         vast.ok(locate(name("vast-encryption-group-1")), Locate.Response.class)
             .uniqueIdentifiers());
-    Attributes polled =
-        vast.attributes(key, AttributeTypes.STATE, AttributeTypes.ACTIVATION_DATE);
+    Attributes polled = vast.attributes(key, AttributeTypes.STATE, AttributeTypes.ACTIVATION_DATE);
     assertEquals(State.ACTIVE, polled.orNull(AttributeTypes.STATE));
     assertNotNull(polled.orNull(AttributeTypes.ACTIVATION_DATE));
 

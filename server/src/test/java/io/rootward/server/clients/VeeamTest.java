@@ -35,7 +35,8 @@ class VeeamTest {
     TestClient veeam = new TestServer(folder).client("veeam").in(ProtocolVersion.V1_4);
     assertEquals(List.of(), found(veeam));
     CreateKeyPair.Response pair = veeam.ok(rsaPair(), CreateKeyPair.Response.class);
-    List<String> both = List.of(pair.privateKeyUniqueIdentifier(), pair.publicKeyUniqueIdentifier());
+    List<String> both =
+        List.of(pair.privateKeyUniqueIdentifier(), pair.publicKeyUniqueIdentifier());
 
     for (String key : both) {
       veeam.activated(key);

@@ -112,8 +112,7 @@ class VmwareTest {
             && value.equals("VMware vCenter Server"));
   }
 
-  private static AddAttribute.Request add(
-      String key, AttributeType<TtlvItem> type, String value) {
+  private static AddAttribute.Request add(String key, AttributeType<TtlvItem> type, String value) {
     TtlvItem text = new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), value);
     return new AddAttribute.Request(UniqueIdentifier.of(key), Attribute.of(type, text));
   }
