@@ -67,6 +67,10 @@ abstract class AdminCommand implements Callable<Integer> {
     return exitCode(result);
   }
 
+  /**
+   * The lock decides who answers: whoever gets it knows that nobody serves, and keeps a server from
+   * starting meanwhile; whoever does not knows that the admin socket belongs to a living server.
+   */
   private ObjectNode ask(AdminArguments arguments, Terminal terminal) {
     Home home = options.home();
     HomeFolder.check(home);
@@ -77,6 +81,7 @@ abstract class AdminCommand implements Callable<Integer> {
     }
     ProgressLine progress = new ProgressLine(terminal.err(), Terminal.isInteractive());
     try {
+      // Wrong settings are told either way, though a running server goes by its own.
       Settings settings = options.settings(List.of());
       Optional<HomeLock> lock = HomeLock.tryTake(home);
       if (lock.isEmpty()) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the newest audit records, one line of JSON each. */
+/**
+ * Shows the newest audit records, one line of JSON each: a trail is searched and shipped by
+ * programs, so that there is no table.
+ */
 @Command(
     name = "audit",
     description = "Prints the newest audit records, oldest first, one line of JSON each.",

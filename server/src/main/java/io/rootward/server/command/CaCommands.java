@@ -28,6 +28,7 @@ final class CaCommands {
         .addSubcommand(new Distrust(backend));
   }
 
+  /** A row for each certificate: authorities of one name may be several while one is replaced. */
   private static List<String> row(String name, JsonNode certificate, String rules) {
     return List.of(
         name,
@@ -36,6 +37,7 @@ final class CaCommands {
         rules.isEmpty() ? "-" : rules);
   }
 
+  /** Rules belong to the authority and are repeated with each of its certificates. */
   private static void addRows(List<List<String>> rows, JsonNode authority) {
     String rules =
         String.join(
@@ -93,6 +95,7 @@ final class CaCommands {
       rules.forEach(list::add);
     }
 
+    /** The file's name without its last extension, as in site-ca for site-ca.pem. */
     private static String stem(Path file) {
       String whole = String.valueOf(file.getFileName());
       int dot = whole.lastIndexOf('.');
@@ -107,7 +110,7 @@ final class CaCommands {
     }
   }
 
-  /** Handler {@code ca.list}. */
+  /** Handler {@code ca.list}. The own authority stands first and cannot be distrusted. */
   @Command(
       name = "list",
       description = "Lists this server's own authority and those it trusts.",
@@ -129,7 +132,7 @@ final class CaCommands {
     }
   }
 
-  /** Handler {@code ca.distrust}. */
+  /** Handler {@code ca.distrust}. Clients registered with its certificates stay registered. */
   @Command(
       name = "distrust",
       description = "Stops trusting an authority and cuts the connections that came by it.",

@@ -31,6 +31,7 @@ final class ClientCommands {
         .addSubcommand(new Revoke(backend));
   }
 
+  /** A client without a certificate in force has no end: a hyphen keeps columns countable. */
   private static List<String> row(JsonNode client) {
     return List.of(
         client.path("name").asText(),
@@ -55,6 +56,7 @@ final class ClientCommands {
         description = "register this certificate of another authority")
     private @Nullable Path certificate;
 
+    /** Adds what was given; that it is one of them at most is the handler's to judge. */
     void arguments(ObjectNode arguments) {
       if (request != null) {
         arguments.put("csr", InputFiles.text(request));

@@ -11,13 +11,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns failures into one message and an exit code: 1 for a refusal, 2 for wrong use. */
+/**
+ * Turns failures into one message and an exit code: 1 for a refusal, 2 for wrong use. The one place
+ * of the command line that catches everything: a defect is logged whole and said in one line.
+ */
 final class CommandErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrors.class);
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     if (failure instanceof OperatorException || failure instanceof AdminException) {
+      // Its text says what to do; where it came from helps only who looks for a defect.
       LOG.debug("refused", failure);
       line.getErr().println("rootward: " + failure.getMessage());
     } else {

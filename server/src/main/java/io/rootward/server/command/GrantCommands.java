@@ -32,6 +32,7 @@ final class GrantCommands {
         .addSubcommand(new Remove(backend));
   }
 
+  /** What does not narrow is shown as any, so that a wide grant looks wide. */
   private static List<String> row(JsonNode grant) {
     List<String> permissions =
         StreamSupport.stream(grant.path("permissions").spliterator(), false)
@@ -48,7 +49,10 @@ final class GrantCommands {
         grant.path("path").asText("any"));
   }
 
-  /** What it does; one of the two. */
+  /**
+   * What it does; one of the two. There is no default effect: the same words with the other effect
+   * mean the opposite.
+   */
   private static final class Effect {
     @Option(
         names = "--allow",
@@ -67,7 +71,10 @@ final class GrantCommands {
     private List<String> deny = new ArrayList<>();
   }
 
-  /** Which object; one of the two or none. */
+  /**
+   * Which object; one of the two or none. An identifier is one object for ever; a Name is whichever
+   * object bears it when the grant is asked.
+   */
   private static final class Target {
     @Option(
         names = "--object",
@@ -136,7 +143,7 @@ final class GrantCommands {
     }
   }
 
-  /** Handler {@code grant.list}. */
+  /** Handler {@code grant.list}. In the words of {@code grant add}, to be typed again elsewhere. */
   @Command(name = "list", description = "Lists grants.", mixinStandardHelpOptions = true)
   private static final class Show extends AdminCommand {
     @Option(names = "--tenant", description = "only those about objects of this tenant")
@@ -159,7 +166,7 @@ final class GrantCommands {
     }
   }
 
-  /** Handler {@code grant.remove}. */
+  /** Handler {@code grant.remove}. By identifier only: two grants may differ in nothing else. */
   @Command(name = "remove", description = "Removes a grant.", mixinStandardHelpOptions = true)
   private static final class Remove extends AdminCommand {
     @Parameters(paramLabel = "ID", description = "as grant list shows it")

@@ -4,7 +4,10 @@ import io.rootward.server.config.Home;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which home, for every command. */
+/**
+ * Which home, for every command. The default is a folder below the current one: a first try leaves
+ * nothing elsewhere on the machine, and goes away with its folder.
+ */
 public final class HomeOption {
   @Option(
       names = "--home",

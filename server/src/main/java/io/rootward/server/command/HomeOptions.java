@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of every command: which home, which settings. */
+/**
+ * Options of every command: which home, which settings. A later source wins over an earlier one:
+ * defaults, file, {@code --set}, then options of the command itself.
+ */
 final class HomeOptions {
   @Mixin private final HomeOption home = new HomeOption();
 
@@ -39,6 +42,7 @@ final class HomeOptions {
     return SettingsReader.read(file(), entries);
   }
 
+  /** A file that was named must be there; the home's own may be missing, for it sets nothing. */
   private @Nullable Path file() {
     if (config != null) {
       return config;

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prepares a home and does not serve. */
+/**
+ * Prepares a home and does not serve, for those who look at a certificate or set a passphrase
+ * before anything listens. A home that is prepared stays as it is.
+ */
 @Command(
     name = "init",
     description = "Prepares a home: root, CA, server certificates, clients, settings.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
  * an argument, which every process of the machine can read.
  */
 final class PasswordInput {
+  /** A char of Java takes at most three bytes of UTF-8; four come of two chars. */
   private static final int BYTES_PER_CHARACTER_MAX = 3;
 
   @Option(
@@ -43,6 +44,7 @@ final class PasswordInput {
     return variable == null ? ask() : environment(variable);
   }
 
+  /** Editors and echo end a file with a line break, of either system, that nobody can type. */
   private static byte[] withoutLineBreak(byte[] content) {
     int length = content.length;
     if (length > 0 && content[length - 1] == '\n') {
@@ -56,6 +58,7 @@ final class PasswordInput {
     return password;
   }
 
+  /** The variable's String cannot be wiped: it is the process's own environment anyway. */
   private static byte[] environment(String variable) {
     String value = System.getenv(variable);
     if (value == null) {
@@ -64,7 +67,9 @@ final class PasswordInput {
     return value.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Twice, for nobody sees what is typed. Arrays are wiped whatever comes of it. */
   private static byte[] ask() {
+    // Standard input is not asked: a password typed there would be shown.
     Console console =
         Optional.ofNullable(System.console())
             .filter(Console::isTerminal)
@@ -86,6 +91,7 @@ final class PasswordInput {
     }
   }
 
+  /** By a buffer of known size: a String or a growing buffer would leave copies behind. */
   private static byte[] utf8(char[] password) {
     ByteBuffer encoded = ByteBuffer.allocate(password.length * BYTES_PER_CHARACTER_MAX);
     var result =

@@ -6,7 +6,9 @@ import java.time.Duration;
 
 /** Shows progress in one line that overwrites itself, once the work took longer than a second. */
 final class ProgressLine implements AdminProgress {
+  /** Shorter work is done before anyone asks; a line that flashes up only disturbs. */
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
   private static final int BAR_WIDTH = 30;
 
   private final PrintWriter err;
@@ -36,6 +38,7 @@ final class ProgressLine implements AdminProgress {
     }
   }
 
+  /** A bar and numbers; numbers alone while the whole is not known. */
   static String text(long done, long total, String what) {
     if (total <= 0) {
       return done + " " + what;

@@ -38,6 +38,7 @@ public final class RootwardCommand {
             .addSubcommand(GrantCommands.of(backend))
             .addSubcommand(UserCommands.of(backend))
             .addSubcommand(new AuditCommand(backend));
+    // Commands that speak KMIP live in a package above, which this one must not know.
     for (CommandLine other : others) {
       line.addSubcommand(other);
     }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Runs the known answers of the key engine; exit code 1 when one failed. */
+/**
+ * Runs the known answers of the key engine; exit code 1 when one failed, so that a monitor can call
+ * it. The running server tests the engine it works with, not a second one.
+ */
 @Command(
     name = "self-test",
     description = "Runs the key engine's known answers; exit code 1 when one failed.",

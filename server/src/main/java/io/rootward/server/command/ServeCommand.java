@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves. */
+/**
+ * Serves until SIGTERM. {@code --listen} and {@code --port} are settings by another name: they are
+ * judged, and named in messages, like the rest.
+ */
 @Command(
     name = "serve",
     description =
@@ -38,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // The option's own name goes along: a message about the value names what was typed.
     List<SettingEntry> entries = new ArrayList<>();
     if (listen != null) {
       entries.add(new SettingEntry("listen.address", listen, "--listen"));

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Shows how the server is, and what is still good for trying out only. */
+/**
+ * Shows how the server is, and what is still good for trying out only. What needs somebody is last:
+ * that is what stays on the screen.
+ */
 @Command(
     name = "status",
     description = "Shows what runs, and what is still good for trying out only.",

@@ -34,7 +34,7 @@ public record Terminal(PrintWriter out, PrintWriter err) {
     out.flush();
   }
 
-  /** A result for programs. */
+  /** A result for programs: one JSON value and nothing else, so that it can be piped on. */
   public void json(ObjectNode node) {
     line(node.toPrettyString());
   }
@@ -58,6 +58,7 @@ public record Terminal(PrintWriter out, PrintWriter err) {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
+  /** Blanks, not tabs: a column must not depend on the terminal's stops. */
   private static String padded(String text, int width) {
     return text + " ".repeat(width - text.length());
   }

@@ -27,6 +27,7 @@ final class TlsCommands {
         .addSubcommand(new Reissue(backend));
   }
 
+  /** Names in one cell: those a client connects by are what operators come to compare. */
   private static void table(ObjectNode result, Terminal terminal) {
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode certificate : result.path("certificates")) {
@@ -44,7 +45,7 @@ final class TlsCommands {
     terminal.table(List.of("KEY", "ISSUER", "VALID UNTIL", "NAMES"), rows);
   }
 
-  /** Handler {@code tls.show}. */
+  /** Handler {@code tls.show}. One row each for EC and RSA: clients are shown what they can use. */
   @Command(
       name = "show",
       description = "Shows the server's certificates.",
@@ -99,6 +100,7 @@ final class TlsCommands {
       super(backend, "tls.import");
     }
 
+    /** Read here, so that the server needs no right to the folder where the key lies. */
     @Override
     void arguments(ObjectNode arguments) {
       String above = chain == null ? "" : "\n" + InputFiles.text(chain);

@@ -72,7 +72,7 @@ final class UserCommands {
     }
   }
 
-  /** Handler {@code user.list}. */
+  /** Handler {@code user.list}. A user's name is unique within its tenant only. */
   @Command(name = "list", description = "Lists users.", mixinStandardHelpOptions = true)
   private static final class Show extends AdminCommand {
     Show(Backend backend) {
@@ -96,7 +96,7 @@ final class UserCommands {
     }
   }
 
-  /** Handler {@code user.remove}. */
+  /** Handler {@code user.remove}. The tenant must be said, as names repeat among tenants. */
   @Command(name = "remove", description = "Removes a user.", mixinStandardHelpOptions = true)
   private static final class Remove extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "the user's name")

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/**
+ * The version that the build wrote into the jar. The Java it runs on is shown beside it, because
+ * that decides which providers and TLS versions there are.
+ */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
@@ -24,6 +27,7 @@ public final class Version implements IVersionProvider {
         Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
       properties.load(in);
     } catch (IOException e) {
+      // It lies in the same jar as this class: the installation itself is broken.
       throw new UncheckedIOException(e);
     }
     return properties.getProperty("version", "unknown");

@@ -12,6 +12,9 @@ import java.util.Deque;
 
 /**
  * Shows the newest audit records, oldest first: {@code last} of them, 100 unless said otherwise.
+ * Answers {@code records}, each with the fields of an {@link AuditRecord}; null where a record has
+ * none. The trail itself is not bounded, so it is passed over once and only what is asked for stays
+ * in memory. {@code last} is refused outside 1 to 10,000.
  */
 public record AuditHandler(Administration administration) implements AdminHandler {
   private static final int LAST_DEFAULT = 100;
@@ -29,6 +32,7 @@ public record AuditHandler(Administration administration) implements AdminHandle
     if (last < 1 || last > LAST_MAX) {
       throw new AdminException("last is " + last + ", accepted are 1 to " + LAST_MAX);
     }
+    // The trail has no index from its end, and nothing here needs it often.
     Deque<AuditRecord> newest = new ArrayDeque<>();
     administration
         .audit()
@@ -46,6 +50,7 @@ public record AuditHandler(Administration administration) implements AdminHandle
     return result;
   }
 
+  /** All of a record: it never held material, so that nothing has to be left out here. */
   private static void write(AuditRecord audited, ObjectNode node) {
     node.put("time", audited.time().toString()).put("client", audited.actor().client());
     node.put("tenant", audited.actor().tenant()).put("user", audited.actor().user());

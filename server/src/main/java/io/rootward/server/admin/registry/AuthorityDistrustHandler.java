@@ -24,12 +24,14 @@ public record AuthorityDistrustHandler(Administration administration) implements
         .registry()
         .change(
             writer -> {
+              // Success for a misspelt name would leave the authority trusted unnoticed.
               if (!writer.removeAuthority(authority)) {
                 throw new AdminException("no authority " + authority + " is trusted");
               }
               administration.record(writer, name(), authority);
               return authority;
             });
+    // First no new handshakes, then no open connections: in the other order one slips between.
     administration.effects().certificatesChanged();
     administration.disconnectRefused();
     return Administration.node().put("distrusted", authority);

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.access.AuthorityRecord;
 import io.rootward.server.pki.CertificateFacts;
 
-/** Authorities and certificates as results show them. */
+/**
+ * Authorities and certificates as results show them. Programs read these fields, so names stay and
+ * moments are in the form of ISO 8601 in UTC.
+ */
 final class AuthorityJson {
   private AuthorityJson() {}
 
+  /** Name, rules in the form that {@code ca.trust} takes, and each certificate's facts. */
   static void write(AuthorityRecord authority, ObjectNode node) {
     node.put("name", authority.name());
     ArrayNode rules = node.putArray("rules");
@@ -19,6 +23,7 @@ final class AuthorityJson {
         .forEach(each -> write(CertificateFacts.of(each), certificates.addObject()));
   }
 
+  /** Serial number and fingerprint in hexadecimal, as devices and browsers show them. */
   static void write(CertificateFacts facts, ObjectNode node) {
     node.put("kind", facts.kind().label()).put("subject", facts.subject());
     node.put("issuer", facts.issuer());

@@ -7,7 +7,10 @@ import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.pki.CertificateFacts;
 
-/** Lists the own authority and those trusted. */
+/**
+ * Lists the authorities whose certificates clients may show: {@code own}, which is always there,
+ * and {@code trusted}, in the order of their names.
+ */
 public record AuthorityListHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

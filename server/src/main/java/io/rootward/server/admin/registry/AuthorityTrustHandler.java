@@ -35,6 +35,7 @@ public record AuthorityTrustHandler(Administration administration) implements Ad
                 Issued.bytes(arguments.text("certificates")), "the given file", now),
             rules(arguments.texts("rules")),
             now);
+    // All of it was judged by now: what is refused leaves no half of an authority behind.
     refuseTaken(authority.name(), arguments.flag("replace"));
     administration
         .registry()
@@ -45,6 +46,7 @@ public record AuthorityTrustHandler(Administration administration) implements Ad
               return authority;
             });
     administration.effects().certificatesChanged();
+    // A replaced authority takes its former certificates and rules with it.
     administration.disconnectRefused();
     ObjectNode result = Administration.node();
     AuthorityJson.write(authority, result.putObject("authority"));

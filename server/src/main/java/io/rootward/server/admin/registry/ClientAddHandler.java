@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Registers clients: {@code names}, and {@code tenant}, {@code role}, {@code csr} or {@code cert}.
- * All or none of them.
+ * Registers clients: {@code names}, 1 to 1,000, and {@code tenant}, {@code role}, {@code csr} or
+ * {@code cert}. All or none of them. Answers {@code clients}, each with the {@code folder} that
+ * holds what it needs; keys are in the folder only, never in an answer.
  */
 public record ClientAddHandler(Administration administration) implements AdminHandler {
+  /** Each takes a key pair and a folder; the caller waits for all of them. */
   private static final int NAMES_MAX = 1_000;
 
   @Override
@@ -54,6 +56,7 @@ public record ClientAddHandler(Administration administration) implements AdminHa
     return register(clients, issued);
   }
 
+  /** The names, each free and good for a folder; judged before the first key is made. */
   private List<String> names(AdminArguments arguments) {
     List<String> names = arguments.texts("names");
     if (names.isEmpty() || names.size() > NAMES_MAX) {
@@ -118,6 +121,7 @@ public record ClientAddHandler(Administration administration) implements AdminHa
     return result;
   }
 
+  /** The name is judged again: another command may have taken it since. */
   private void put(RegistryWriter writer, ClientRecord client) {
     refuseTaken(client.name(), writer.client(client.name()).isPresent());
     writer.put(client);

@@ -6,10 +6,19 @@ import io.rootward.server.access.ClientCredential;
 import io.rootward.server.access.ClientRecord;
 import java.time.Instant;
 
-/** A client as results show it. */
+/**
+ * A client as results show it: what an operator compares with the device, and nothing that proves
+ * to be the client. {@code notAfter} is that of the certificate that lasts longest; null without
+ * one.
+ */
 final class ClientJson {
   private ClientJson() {}
 
+  /**
+   * Fills a node.
+   *
+   * @return the same node, for more
+   */
   static ObjectNode write(ClientRecord client, ObjectNode node) {
     node.put("name", client.name()).put("tenant", client.tenant());
     node.put("role", client.role().label()).put("revoked", client.revoked());

@@ -6,7 +6,10 @@ import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 
-/** Lists all clients, the revoked ones included. */
+/**
+ * Lists all clients, the revoked ones included: their names stay taken for ever, and audit records
+ * go on naming them.
+ */
 public record ClientListHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

@@ -41,6 +41,7 @@ public record ClientRenewHandler(Administration administration) implements Admin
     return result;
   }
 
+  /** May run again when another change came first, so all it knows is read from the writer. */
   private ClientRecord renew(RegistryWriter writer, String name, Issued made, boolean only) {
     ClientRecord before = inForce(writer.client(name).orElse(null), name);
     ClientRecord base = only ? before.withoutCredentials(old -> true) : before;
@@ -50,6 +51,7 @@ public record ClientRenewHandler(Administration administration) implements Admin
     return renewed;
   }
 
+  /** Renewal must not be a way back for whom {@code client.revoke} shut out. */
   private static ClientRecord inForce(@Nullable ClientRecord client, String name) {
     if (client == null) {
       throw new AdminException("there is no client " + name);

@@ -42,6 +42,7 @@ public record ClientRevokeHandler(Administration administration) implements Admi
     return after;
   }
 
+  /** Without one certificate; refused when there is none, for a typing error must not look done. */
   private static ClientRecord without(ClientRecord client, String serial) {
     ClientRecord after = client.withoutCredentials(held -> held.serial().equalsIgnoreCase(serial));
     if (after.credentials().size() == client.credentials().size()) {

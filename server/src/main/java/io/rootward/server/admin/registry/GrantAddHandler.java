@@ -22,7 +22,10 @@ import java.util.Set;
  * and {@code path}.
  */
 public record GrantAddHandler(Administration administration) implements AdminHandler {
+  /** Must be said as a word: nothing at all is taken for an option forgotten. */
   private static final String ALL = "all";
+
+  /** Far beyond any Unique Identifier or Name in use; bounds what a grant takes in memory. */
   private static final int TEXT_CHARACTERS_MAX = 1_024;
 
   @Override
@@ -108,6 +111,10 @@ public record GrantAddHandler(Administration administration) implements AdminHan
     return permissions;
   }
 
+  /**
+   * The object it is about; any when none is named. It need not be there: grants are often made
+   * before the objects.
+   */
   private static ObjectSelector selector(AdminArguments arguments) {
     String identifier = arguments.textIfGiven("identifier").orElse("");
     String object = arguments.textIfGiven("object").orElse("");

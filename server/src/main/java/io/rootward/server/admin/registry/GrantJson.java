@@ -7,7 +7,10 @@ import io.rootward.server.access.ObjectSelector;
 import io.rootward.server.access.Permission;
 import java.util.Locale;
 
-/** A grant as results show it. */
+/**
+ * A grant as results show it, in the words that {@code grant.add} takes. A field that narrows and
+ * is absent means that the grant does not narrow there.
+ */
 final class GrantJson {
   private GrantJson() {}
 

@@ -6,7 +6,10 @@ import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 
-/** Lists grants: all, or those about objects of {@code tenant}. */
+/**
+ * Lists grants: all, or those about objects of {@code tenant}. A tenant nobody has gives an empty
+ * list and no refusal: the question was answered.
+ */
 public record GrantListHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

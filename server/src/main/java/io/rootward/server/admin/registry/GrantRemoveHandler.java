@@ -6,7 +6,10 @@ import io.rootward.server.admin.AdminException;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 
-/** Removes the grant {@code id}; counts from the next batch item on. */
+/**
+ * Removes the grant {@code id}; counts from the next batch item on. One that is not there is
+ * refused: whoever removes it wants to know that it no longer counts.
+ */
 public record GrantRemoveHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

@@ -26,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullable PrivateKey key) {
 
+  /**
+   * Makes, signs or judges one.
+   *
+   * @param client the client's name, the Common Name of a certificate made here
+   * @throws AdminException when both ways are given
+   * @throws io.rootward.server.config.OperatorException when request or certificate is not good
+   */
   static Issued by(Administration administration, String client, AdminArguments arguments) {
     Optional<String> request = arguments.textIfGiven("csr");
     Optional<String> certificate = arguments.textIfGiven("cert");
@@ -45,6 +52,7 @@ record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullabl
     return new Issued(ClientCredential.of(made.certificate()), made.chain(), made.key());
   }
 
+  /** One whose authority nobody trusts is pinned: this certificate gets in, its siblings do not. */
   private static Issued foreign(Administration administration, String text) {
     X509Certificate certificate =
         CertificateChecks.client(
@@ -65,6 +73,7 @@ record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullabl
         .anyMatch(above -> signedBy(certificate, above));
   }
 
+  /** The name is compared first: signatures are costly, and most authorities have another name. */
   private static boolean signedBy(X509Certificate certificate, X509Certificate above) {
     if (!certificate.getIssuerX500Principal().equals(above.getSubjectX500Principal())) {
       return false;
@@ -83,6 +92,11 @@ record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullabl
     return credential.pinned() != null;
   }
 
+  /**
+   * Writes what the client needs, for whoever carries it to the device.
+   *
+   * @return the client's folder
+   */
   Path write(Administration administration, String client) {
     Administration.Endpoint at = administration.endpoint().get();
     return administration.folders().write(client, chain, key, at.host(), at.port());
@@ -92,6 +106,7 @@ record Issued(ClientCredential credential, List<X509Certificate> chain, @Nullabl
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Without the key, which a record would print. */
   @Override
   public String toString() {
     return "Issued[" + chain.getFirst().getSubjectX500Principal() + "]";

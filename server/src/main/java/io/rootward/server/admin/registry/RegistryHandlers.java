@@ -3,7 +3,7 @@ package io.rootward.server.admin.registry;
 import io.rootward.server.admin.AdminHandler;
 import java.util.List;
 
-/** All handlers of this package. */
+/** All handlers of this package: the one list that a new command joins. */
 public final class RegistryHandlers {
   private RegistryHandlers() {}
 

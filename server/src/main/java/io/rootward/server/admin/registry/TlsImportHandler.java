@@ -27,6 +27,7 @@ public record TlsImportHandler(Administration administration) implements AdminHa
                 Issued.bytes(arguments.text("certificates")),
                 Issued.bytes(arguments.text("key")),
                 "the given files");
+    // Files are no part of the store: the record follows the change instead of going with it.
     administration.record(name(), taken.sha256());
     administration.folders().refreshAnchors();
     administration.effects().certificatesChanged();

@@ -8,7 +8,10 @@ import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.pki.CertificateFacts;
 import java.util.List;
 
-/** Shows the server's certificates. */
+/**
+ * Shows the server's certificates as they lie in the home: what a listener shows from its next
+ * handshake on.
+ */
 public record TlsShowHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {
@@ -21,6 +24,7 @@ public record TlsShowHandler(Administration administration) implements AdminHand
     return result(administration.server().show());
   }
 
+  /** The answer of every command about them: {@code certificates}. */
   static ObjectNode result(List<CertificateFacts> certificates) {
     ObjectNode result = Administration.node();
     ArrayNode list = result.putArray("certificates");

@@ -33,6 +33,7 @@ public record UserAddHandler(Administration administration) implements AdminHand
         .registry()
         .change(
             writer -> {
+              // Inside the change, so that of two commands at once only one is the first.
               if (writer.hasUser(user.tenant(), user.name()) && !replace) {
                 throw new AdminException(
                     "tenant %s has a user %s already; say --replace for a new password"

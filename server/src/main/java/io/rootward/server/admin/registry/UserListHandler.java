@@ -6,7 +6,10 @@ import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 
-/** Lists all users, without anything of their passwords. */
+/**
+ * Lists all users, without anything of their passwords: a hash in an answer would end in a shell's
+ * history or a ticket, and can be tried out at leisure.
+ */
 public record UserListHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

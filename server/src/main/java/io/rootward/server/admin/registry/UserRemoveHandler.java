@@ -6,7 +6,10 @@ import io.rootward.server.admin.AdminException;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminProgress;
 
-/** Removes a user, {@code tenant} and {@code name}; counts from the next request on. */
+/**
+ * Removes a user, {@code tenant} and {@code name}; counts from the next request on, also for a
+ * password that was found right before. Objects belong to tenants and stay.
+ */
 public record UserRemoveHandler(Administration administration) implements AdminHandler {
   @Override
   public String name() {

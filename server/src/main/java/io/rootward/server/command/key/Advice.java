@@ -20,6 +20,7 @@ final class Advice {
         "refused: " + failure.getMessage() + (advice.isEmpty() ? "" : "; " + advice), failure);
   }
 
+  /** Empty where nothing general can be said; the server's own words stand before it anyway. */
   private static String of(@Nullable ResultReason reason) {
     return switch (reason) {
       case null -> "";

@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
  * users of the machine can see a command line, so what is secret belongs in a file.
  */
 final class BytesWord implements ITypeConverter<ByteString> {
+  /** Salts, labels and seeds are short: a longer file is most likely the wrong one. */
   private static final int FILE_BYTES_MAX = 1 << 20;
 
   /** For {@code paramLabel}. */
@@ -34,6 +35,7 @@ final class BytesWord implements ITypeConverter<ByteString> {
     };
   }
 
+  /** Its digits are not repeated in the message: they may be a secret after all. */
   private static ByteString hex(String digits) {
     try {
       return ByteString.ofHex(digits);

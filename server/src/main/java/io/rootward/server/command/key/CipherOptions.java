@@ -39,6 +39,7 @@ final class CipherOptions {
       description = "with GCM: data that is authenticated and not encrypted")
   private @Nullable ByteString additionalData;
 
+  /** What Decrypt must be given again; it is not part of the result. */
   @Nullable ByteString additionalData() {
     return additionalData;
   }
@@ -52,6 +53,7 @@ final class CipherOptions {
     return key.algorithm() == CryptographicAlgorithm.RSA ? rsa() : blocks();
   }
 
+  /** Only OAEP has a mask generator; PKCS#1 v1.5 stays possible for data that came so. */
   private CryptographicParameters rsa() {
     PaddingMethod chosen = Objects.requireNonNullElse(padding, PaddingMethod.OAEP);
     if (chosen != PaddingMethod.OAEP) {
@@ -67,6 +69,7 @@ final class CipherOptions {
         .build();
   }
 
+  /** GCM unless said otherwise: of the modes here it alone notices a change. */
   private CryptographicParameters blocks() {
     BlockCipherMode chosen = Objects.requireNonNullElse(mode, BlockCipherMode.GCM);
     boolean padded = chosen == BlockCipherMode.CBC || chosen == BlockCipherMode.ECB;

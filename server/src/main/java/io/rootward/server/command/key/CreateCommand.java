@@ -11,9 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Create. */
+/**
+ * Create (KMIP 2.1 section 6.1.8). The key is made inside the server and is Pre-Active unless told
+ * otherwise, as KMIP has it.
+ */
 @Command(name = "create", description = "Makes a symmetric key.", mixinStandardHelpOptions = true)
 final class CreateCommand extends KeyCommand {
+  /** The longest key of AES, which costs hardly more than the shortest. */
   private static final int BITS = 256;
 
   @Mixin private final NewKeyOptions options = new NewKeyOptions();
@@ -45,7 +49,10 @@ final class CreateCommand extends KeyCommand {
     return KeyTable.of(session, List.of(made));
   }
 
-  /** What keys of an algorithm are for when nobody says. */
+  /**
+   * What keys of an algorithm are for when nobody says. The two sides of one use only: a key for
+   * several purposes weakens each of them, and must be asked for.
+   */
   static CryptographicUsageMask[] usual(CryptographicAlgorithm algorithm) {
     return algorithm.specName().startsWith("HMAC")
         ? new CryptographicUsageMask[] {

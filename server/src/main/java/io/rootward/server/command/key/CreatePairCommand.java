@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Create Key Pair. */
+/**
+ * Create Key Pair (KMIP 2.1 section 6.1.9). There is no usual algorithm: which one is right depends
+ * on who verifies, so that it must be said.
+ */
 @Command(
     name = "create-pair",
     description = "Makes a private key and its public key.",
@@ -63,10 +66,12 @@ final class CreatePairCommand extends KeyCommand {
             CreateKeyPair.Response.class);
     List<String> both =
         List.of(made.privateKeyUniqueIdentifier(), made.publicKeyUniqueIdentifier());
+    // A signature made today must be verified tomorrow: both begin together.
     options.activate(session, both);
     return KeyTable.of(session, both);
   }
 
+  /** What both keys share; a length or a curve left out is the server's to choose or refuse. */
   private Attributes common() {
     return Attributes.builder()
         .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithm)
@@ -77,6 +82,7 @@ final class CreatePairCommand extends KeyCommand {
         .build();
   }
 
+  /** A Name of its own: within a tenant no two objects may share one. */
   private Attributes ofPublicKey() {
     List<CryptographicUsageMask> uses =
         publicUsage.isEmpty() ? List.of(CryptographicUsageMask.VERIFY) : publicUsage;

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Decrypt. */
+/**
+ * Decrypt (KMIP 2.1 section 6.1.11). Where IV and tag begin in the input follows from the mode, so
+ * the key is asked for its parameters first. With GCM nothing comes out unless the tag is right.
+ */
 @Command(
     name = "decrypt",
     description = "Decrypts what rootward key encrypt wrote: IV, encrypted data and tag in one.",
@@ -30,6 +33,7 @@ final class DecryptCommand extends KeyCommand {
 
   @Override
   Result run(KeySession session) {
+    // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
     byte[] file = input.read(streams);
     KeyFacts facts = KeyFacts.of(session, key);

@@ -22,7 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Derive Key. */
+/**
+ * Derive Key (KMIP 2.1 section 6.1.14). Which parameters a method takes is the server's to judge:
+ * it names one that is missing or of no use, and nothing is added here in silence.
+ */
 @Command(
     name = "derive",
     description = {
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class DeriveCommand extends KeyCommand {
+  /** Half of what HMAC-SHA-512 gives, all of what HMAC-SHA-256 does. */
   private static final int BITS = 256;
 
   @Mixin private final NewKeyOptions options = new NewKeyOptions();
@@ -56,7 +60,7 @@ final class DeriveCommand extends KeyCommand {
   @Option(names = "--secret-data", description = "make secret data, not a symmetric key")
   private boolean secretData;
 
-  /** The function and its input. */
+  /** The function and its input: what goes into Derivation Parameters (KMIP 2.1 section 7.12). */
   private static final class Function {
     @Option(
         names = "--method",
@@ -107,6 +111,7 @@ final class DeriveCommand extends KeyCommand {
         description = "Padding Method of encrypt, as in PKCS5")
     private @Nullable PaddingMethod padding;
 
+    /** As given; Cryptographic Parameters that say nothing are left out for the base's own. */
     DerivationParameters parameters() {
       CryptographicParameters parameters =
           CryptographicParameters.builder()
@@ -134,6 +139,7 @@ final class DeriveCommand extends KeyCommand {
     return KeyTable.of(session, List.of(made));
   }
 
+  /** Secret Data has no algorithm; what it is good for afterwards is another derivation. */
   private Attributes attributes() {
     CryptographicUsageMask[] usual =
         secretData

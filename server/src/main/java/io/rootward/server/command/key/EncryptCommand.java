@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Encrypt. */
+/**
+ * Encrypt (KMIP 2.1 section 6.1.17). The IV is never the caller's: one used twice with GCM gives
+ * the key away, and a command line has no memory of those before.
+ */
 @Command(
     name = "encrypt",
     description = {
@@ -33,6 +36,7 @@ final class EncryptCommand extends KeyCommand {
 
   @Override
   Result run(KeySession session) {
+    // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
     ByteString plain = ByteString.adopt(input.read(streams));
     try {
@@ -55,6 +59,7 @@ final class EncryptCommand extends KeyCommand {
     }
   }
 
+  /** An answer in parts belongs to a request in parts, which was not sent. */
   private static SealedData sealed(Encrypt.Response response) {
     ByteString data = response.data();
     if (data == null) {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Get. */
+/**
+ * Get (KMIP 2.1 section 6.1.19). The value alone goes out, byte for byte, so that other programs
+ * can take it; attributes are for {@code show}.
+ */
 @Command(
     name = "get",
     description = "Fetches the value of an object: key material, a certificate, opaque data.",
@@ -41,6 +44,7 @@ final class GetCommand extends KeyCommand {
 
   @Override
   Result run(KeySession session) {
+    // Before the value is fetched: a key that cannot be delivered need not leave the server.
     output.check(json());
     Get.Response response =
         session.call(
@@ -49,6 +53,11 @@ final class GetCommand extends KeyCommand {
         response.uniqueIdentifier(), bytes(response.object()).toByteArray(), streams);
   }
 
+  /**
+   * The value as bytes.
+   *
+   * @throws OperatorException when it is in parts, or not in the server
+   */
   private static ByteString bytes(ObjectValue object) {
     return switch (object) {
       case Certificate certificate -> certificate.certificateValue();
@@ -59,6 +68,7 @@ final class GetCommand extends KeyCommand {
     };
   }
 
+  /** Wrapped material is given as it is: whoever wrapped it can read it. */
   private static ByteString bytes(@Nullable KeyValue value) {
     return switch (value) {
       case null -> throw new OperatorException("the server has attributes only of this object");

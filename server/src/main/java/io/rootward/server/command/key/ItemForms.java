@@ -18,7 +18,7 @@ final class ItemForms {
 
   private ItemForms() {}
 
-  /** In one line. */
+  /** In one line of a table; fields of a structure as name=value. */
   static String text(TtlvItem item) {
     return switch (item) {
       case TtlvItem.Structure structure ->
@@ -67,6 +67,7 @@ final class ItemForms {
     return node;
   }
 
+  /** A mask as a number says nothing to people, and bits may be added by later versions. */
   private static JsonNode integer(TtlvItem.IntegerItem number) {
     if (!NAMES.isMask(number.tag())) {
       return JSON.numberNode(number.value());
@@ -76,6 +77,7 @@ final class ItemForms {
     return bits;
   }
 
+  /** Values without a name here, of vendors or newer versions, stay readable as numbers. */
   private static String name(TtlvItem.EnumerationItem value) {
     String name = NAMES.enumName(value.tag(), value.value());
     return name == null ? "0x%08X".formatted(value.value()) : name;

@@ -27,6 +27,7 @@ record KeyRow(String uniqueIdentifier, Attributes attributes) {
           AttributeTypes.STATE,
           AttributeTypes.NAME);
 
+  /** One answer, one row: an attribute that the object lacks is absent there as here. */
   static KeyRow of(GetAttributes.Response response) {
     return new KeyRow(response.uniqueIdentifier(), response.attributes());
   }
@@ -63,11 +64,13 @@ record KeyRow(String uniqueIdentifier, Attributes attributes) {
     }
   }
 
+  /** The specification's word, which the options of {@code list} take back. */
   private String word(AttributeType<? extends KmipEnum> type) {
     KmipEnum value = attributes.orNull(type);
     return value == null ? "" : value.specName();
   }
 
+  /** Name may stand several times (KMIP 2.1 section 4.32). */
   private List<String> names() {
     return attributes.all(AttributeTypes.NAME).stream().map(Name::nameValue).toList();
   }

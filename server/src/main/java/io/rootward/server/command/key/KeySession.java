@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection as one client, made when it is first needed. Its failures are for the operator. */
 final class KeySession implements AutoCloseable {
+  /** The form of this server's identifiers; a Name of that form is found by its identifier only. */
   private static final Pattern IDENTIFIER =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -64,7 +65,12 @@ final class KeySession implements AutoCloseable {
     }
   }
 
-  /** Several operations, each whatever becomes of the others. */
+  /**
+   * Several operations in one message, each whatever becomes of the others.
+   *
+   * @return the results in the order of the requests
+   * @throws OperatorException when the connection fails
+   */
   List<ResponseBatchItem> each(List<? extends RequestPayload> requests) {
     KmipClient connected = connected();
     try {
@@ -84,6 +90,7 @@ final class KeySession implements AutoCloseable {
     if (IDENTIFIER.matcher(key).matches()) {
       return UniqueIdentifier.of(key);
     }
+    // Two are enough to know that there are several, and to show the person which.
     Attributes named = Attributes.builder().add(AttributeTypes.NAME, Name.of(key)).build();
     List<String> found =
         call(
@@ -103,6 +110,7 @@ final class KeySession implements AutoCloseable {
     return UniqueIdentifier.of(found.getFirst());
   }
 
+  /** Late, so that wrong use and unreadable files are told without a server. */
   private KmipClient connected() {
     if (client == null) {
       client = connect();
@@ -131,6 +139,7 @@ final class KeySession implements AutoCloseable {
     return given == null ? ServerAddress.of(home) : given;
   }
 
+  /** From the client's folder, which only its owner reads. */
   private ClientIdentity identity() {
     Path folder = home.clients().resolve(clientName);
     try {
@@ -147,6 +156,7 @@ final class KeySession implements AutoCloseable {
     }
   }
 
+  /** A request is never sent twice: nobody knows whether the first one was done. */
   private OperatorException lost(UncheckedIOException failure) {
     IOException cause = failure.getCause();
     // In TLS 1.3 a client learns only after the handshake that its certificate is not accepted.

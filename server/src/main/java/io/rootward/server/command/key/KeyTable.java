@@ -43,6 +43,7 @@ record KeyTable(List<KeyRow> rows) implements Result {
     return new KeyTable(rows);
   }
 
+  /** By name of each attribute: all of them would be a long answer for a short row. */
   private static GetAttributes.Request request(String identifier) {
     return new GetAttributes.Request(UniqueIdentifier.of(identifier), KeyRow.ATTRIBUTES);
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
  * {@code sha-256}, {@code SHA256}; the word Key at the end may be left out.
  */
 abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
+  /** More would push the message itself off the screen. */
   private static final int LISTED_MAX = 20;
 
   private final EnumTable<E> table;
@@ -32,6 +33,11 @@ abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
     this.table = table;
   }
 
+  /**
+   * The value of that name, of all versions: the server judges what its version has.
+   *
+   * @throws TypeConversionException naming some of the known words
+   */
   @Override
   public final E convert(String word) {
     String wanted = letters(word);
@@ -52,6 +58,7 @@ abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
     return values.size() > LISTED_MAX ? names + " and more" : names;
   }
 
+  /** What is left of a name when only letters and digits count. */
   private static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
     description = "Lists objects, the newest first.",
     mixinStandardHelpOptions = true)
 final class ListCommand extends KeyCommand {
+  /** One page of answers: a first look should not wait for a large tenant. */
   private static final int ROWS = 100;
+
+  /** All rows are in memory before the first is shown, for the widths of the columns. */
   private static final int ROWS_MAX = 10_000;
 
   @Option(names = "--name", description = "with this Name")
@@ -113,6 +116,7 @@ final class ListCommand extends KeyCommand {
     return new Found(KeyTable.of(session, new ArrayList<>(found)), next, total, ended);
   }
 
+  /** The newest first, as KMIP 2.0 and later order them; the client speaks those. */
   private Locate.Response page(KeySession session, int size, int from) {
     Attributes wanted =
         Attributes.builder()

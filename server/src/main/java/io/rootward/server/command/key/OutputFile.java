@@ -106,6 +106,7 @@ final class OutputFile {
     return new Written(uniqueIdentifier, out, bytes.length);
   }
 
+  /** For its owner from the first moment on, and on the disk before success is said. */
   private static void write(Path file, byte[] bytes) {
     try (FileChannel channel =
         FileChannel.open(

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Revoke. */
+/**
+ * Revoke (KMIP 2.1 section 6.1.44). Only a compromise has a time of its own: other reasons count
+ * from now, and the server refuses {@code --since} with them.
+ */
 @Command(
     name = "revoke",
     description = "Ends the use of an object, or says that it is compromised.",

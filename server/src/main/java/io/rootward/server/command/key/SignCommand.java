@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Sign. */
+/**
+ * Sign (KMIP 2.1 section 6.1.55). The data goes to the server whole, which hashes it, unless it is
+ * a hash already.
+ */
 @Command(
     name = "sign",
     description = "Signs data with a private key.",
@@ -29,6 +32,7 @@ final class SignCommand extends KeyCommand {
 
   @Override
   Result run(KeySession session) {
+    // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
     ByteString data = ByteString.adopt(input.read(streams));
     KeyFacts facts = KeyFacts.of(session, key);

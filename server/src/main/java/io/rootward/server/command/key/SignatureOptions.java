@@ -27,6 +27,7 @@ final class SignatureOptions {
   @Option(names = "--digested", description = "the data is the hash of the message already")
   private boolean digested;
 
+  /** Whether the input goes as Digested Data: the server then hashes nothing. */
   boolean digested() {
     return digested;
   }
@@ -36,6 +37,7 @@ final class SignatureOptions {
     if (hash == null && padding == null && key.parameters() != null) {
       return null;
     }
+    // RFC 8032 section 5.1: the hash is part of the algorithm, there is nothing to say.
     if (key.algorithm() == CryptographicAlgorithm.ED25519 && hash == null) {
       return null;
     }

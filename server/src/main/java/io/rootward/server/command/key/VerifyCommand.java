@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Signature Verify. */
+/**
+ * Signature Verify (KMIP 2.1 section 6.1.56). Scripts go by the exit code, so a signature that is
+ * not valid has one of its own, apart from those of failures.
+ */
 @Command(
     name = "verify",
     description = {
@@ -22,6 +25,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand extends KeyCommand {
+  /** 1 and 2 are taken: a refusal, wrong use. */
   private static final int NOT_VALID = 3;
 
   private final DataStreams streams;
