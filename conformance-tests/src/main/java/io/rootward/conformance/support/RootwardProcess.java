@@ -128,13 +128,8 @@ public final class RootwardProcess implements AutoCloseable {
 
   /** SIGTERM, as a service manager sends it; returns the exit code. */
   public int stop() throws IOException, InterruptedException {
-    terminate();
-    return awaitEnd();
-  }
-
-  /** SIGTERM, without waiting. */
-  public void terminate() {
     process.destroy();
+    return awaitEnd();
   }
 
   /** SIGKILL; returns when it is gone. */
@@ -143,8 +138,7 @@ public final class RootwardProcess implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Waits until it has ended by itself or by a signal; returns the exit code. */
-  public int awaitEnd() throws IOException, InterruptedException {
+  private int awaitEnd() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("still running after " + PATIENCE_SECONDS + " s\n" + log());

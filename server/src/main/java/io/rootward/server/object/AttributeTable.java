@@ -86,6 +86,7 @@ public final class AttributeTable {
             ALWAYS_SENSITIVE,
             NEVER_EXTRACTABLE,
             SHORT_UNIQUE_IDENTIFIER,
+            PROTECTION_LEVEL,
             PROTECTION_STORAGE_MASK,
             OPAQUE_DATA_TYPE)) {
       rows.put(type, once);
@@ -125,14 +126,7 @@ public final class AttributeTable {
     rows.put(KEY_VALUE_LOCATION, editable(SECRETS, true));
     AttributeRule once = editable(ALL, false);
     for (AttributeType<?> type :
-        List.of(
-            COMMENT,
-            CONTACT_INFORMATION,
-            DESCRIPTION,
-            PKCS_12_FRIENDLY_NAME,
-            PROTECTION_LEVEL,
-            PROTECTION_PERIOD,
-            QUANTUM_SAFE)) {
+        List.of(COMMENT, CONTACT_INFORMATION, DESCRIPTION, PKCS_12_FRIENDLY_NAME)) {
       rows.put(type, once);
     }
     AttributeRule flag =

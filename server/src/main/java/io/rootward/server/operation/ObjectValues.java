@@ -27,7 +27,6 @@ import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.kmip.ttlv.TtlvReader;
 import io.rootward.server.material.KeyFormats;
 import io.rootward.server.material.MaterialVault;
-import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.ObjectMaterial;
@@ -83,27 +82,18 @@ final class ObjectValues {
   private KeyBlock block(ManagedObject object, @Nullable KeyFormatType wanted) {
     KeyWrappingData clients = object.material().keyWrappingData();
     KeyFormatType format = format(object, wanted);
-    return block(object, format, value(object, format), clients);
-  }
-
-  private @Nullable KeyValue value(ManagedObject object, KeyFormatType format) {
-    ObjectMaterial material = object.material();
-    if (material.custody() instanceof Custody.Absent) {
-      return null;
-    }
-    if (material.keyWrappingData() == null) {
-      return KeyValue.of(material(object, format));
-    }
-    return material.structured()
-        ? KeyValue.of(KeyMaterial.of(bytes(object)))
-        : new KeyValue.Wrapped(bytes(object));
+    KeyValue value =
+        clients == null
+            ? KeyValue.of(material(object, format))
+            : new KeyValue.Wrapped(bytes(object));
+    return block(object, format, value, clients);
   }
 
   /** A key block with the object's algorithm and length. */
   static KeyBlock block(
       ManagedObject object,
       KeyFormatType format,
-      @Nullable KeyValue value,
+      KeyValue value,
       @Nullable KeyWrappingData wrapping) {
     boolean secretData = object.objectType() == ObjectType.SECRET_DATA;
     return new KeyBlock(
@@ -121,10 +111,7 @@ final class ObjectValues {
     KeyFormatType own = object.orNull(AttributeTypes.KEY_FORMAT_TYPE);
     KeyFormatType usual = own == null ? material.keyFormatType() : own;
     KeyFormatType format = wanted == null ? usual : wanted;
-    boolean fixed =
-        material.structured()
-            || material.keyWrappingData() != null
-            || material.custody() instanceof Custody.Absent;
+    boolean fixed = material.structured() || material.keyWrappingData() != null;
     if (format == null || (fixed && format != usual)) {
       throw new KmipException(
           ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,

@@ -11,9 +11,9 @@ import io.rootward.server.object.KmipException;
  * A client's bytes put away.
  *
  * @param custody where they are
- * @param sha256 of them
+ * @param digest their SHA-256
  */
-record Sealed(Custody custody, ByteString sha256) {
+record Sealed(Custody custody, ByteString digest) {
   /** Seals bytes that are still the caller's. */
   static Sealed of(MaterialVault vault, String tenant, ByteString bytes) {
     if (bytes.length() == 0) {

@@ -33,6 +33,10 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 public final class CertificateAuthority {
   private static final String CERTIFICATE_FILE = "ca-cert.pem";
   private static final String KEY_FILE = "ca-key.pem";
+
+  /** Never to remove them: clients trust this very authority. */
+  private static final String REMEDY = "restore both files from one backup";
+
   private static final int DISTINCTION_BYTES = 4;
   // A label: clients compare the alternative names, and a host name may be too long for this one.
   private static final String SERVER_NAME = "Rootward KMIP server";
@@ -66,7 +70,8 @@ public final class CertificateAuthority {
       SecureFiles.folder(folder);
       PemPair.write(create(validity, random, clock), certificate, key);
     }
-    return new CertificateAuthority(PemPair.read(certificate, key), validity, random, clock);
+    return new CertificateAuthority(
+        PemPair.read(certificate, key, REMEDY), validity, random, clock);
   }
 
   /** Signed by itself; nobody is asked to believe it but the clients that get it by hand. */

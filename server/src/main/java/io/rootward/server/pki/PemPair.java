@@ -11,9 +11,11 @@ final class PemPair {
   /**
    * Reads both.
    *
+   * @param remedy what an operator does about two files of different pairs, which a stop in the
+   *     middle of a change can leave: each file is replaced whole, the two of them are not
    * @throws OperatorException naming the file, or both when they do not belong together
    */
-  static KeyAndChain read(Path certificate, Path key) {
+  static KeyAndChain read(Path certificate, Path key, String remedy) {
     byte[] keyText = SecureFiles.read(key);
     try {
       KeyAndChain pair =
@@ -22,7 +24,8 @@ final class PemPair {
               Pem.certificates(SecureFiles.read(certificate), certificate.toString()));
       if (!pair.belongTogether()) {
         throw new OperatorException(
-            "the private key in " + key + " does not belong to the certificate in " + certificate);
+            "the private key in %s does not belong to the certificate in %s: %s"
+                .formatted(key, certificate, remedy));
       }
       return pair;
     } finally {

@@ -17,6 +17,9 @@ import java.util.Set;
  * reload; nothing here tells it.
  */
 public final class ServerCertificates {
+  private static final String REMEDY =
+      "put both files of one pair back, or remove both: the next start makes new ones";
+
   private final Path folder;
   private final CertificateAuthority authority;
   private final String hostName;
@@ -54,7 +57,7 @@ public final class ServerCertificates {
   public List<KeyAndChain> load() {
     List<KeyAndChain> pairs = new ArrayList<>();
     for (KeyKind kind : KeyKind.values()) {
-      pairs.add(PemPair.read(certificateFile(kind), keyFile(kind)));
+      pairs.add(PemPair.read(certificateFile(kind), keyFile(kind), REMEDY));
     }
     return pairs;
   }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,20 +101,6 @@ class ServerCertificatesTest {
   }
 
   @Test
-  void aCertificateBearsNoMoreNamesThanItMay() {
-    List<CertificateFacts> before = server.show();
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < 101; i++) {
-      names.add("kms" + i + ".example");
-    }
-
-    OperatorException refused = assertThrows(OperatorException.class, () -> server.reissue(names));
-
-    assertTrue(refused.getMessage().contains("at most 100 names"), refused.getMessage());
-    assertEquals(before, server.show());
-  }
-
-  @Test
   void aCertificateOfTheSiteReplacesTheOneOfItsKind() {
     KeyAndChain made = site.issueServer(KeyKind.RSA, List.of("kms.site.example"));
     CertificateFacts ec = server.show().getFirst();
@@ -126,6 +111,22 @@ class ServerCertificatesTest {
     assertEquals(made.certificate(), server.load().getLast().certificate());
     assertEquals(ec, server.show().getFirst());
     assertEquals(List.of(authority.certificate(), site.certificate()), server.anchorsForClients());
+  }
+
+  /** What a kill between the two files of a change leaves. */
+  @Test
+  void filesOfTwoPairsAreRefusedWithAWayOut() throws IOException {
+    Path key = folder.resolve("tls").resolve("ec-key.pem");
+    SecureFiles.write(
+        key, Pem.encode(authority.issueServer(KeyKind.EC, List.of("a.example")).key()));
+
+    String message = assertThrows(OperatorException.class, server::load).getMessage();
+    assertTrue(message.contains("remove both"), message);
+    Files.delete(key);
+    Files.delete(folder.resolve("tls").resolve("ec-cert.pem"));
+    server.createMissing();
+
+    assertEquals(2, server.load().size());
   }
 
   @Test

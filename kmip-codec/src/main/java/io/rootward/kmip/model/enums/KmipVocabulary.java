@@ -92,8 +92,10 @@ public final class KmipVocabulary implements TagVocabulary {
   private KmipVocabulary() {
     ENUMERATIONS.forEach(table -> enumerations.put(tagOf(table), new Names(table)));
     MASKS.forEach(table -> masks.put(tagOf(table), new Names(table)));
+    // Two fields that bear another name than the enumeration they hold.
     enumerations.put(
         Tag.MASK_GENERATOR_HASHING_ALGORITHM.code(), new Names(HashingAlgorithm.TABLE));
+    enumerations.put(Tag.EXTENSION_TYPE.code(), new Names(ItemType.TABLE));
   }
 
   private static int tagOf(EnumTable<?> table) {

@@ -28,6 +28,7 @@ class KmipVocabularyTest {
     "DIGITAL_SIGNATURE_ALGORITHM, SHA_256WithRSAEncryption, 5",
     "DIGITAL_SIGNATURE_ALGORITHM, SHA_256WithRSAEncryptionPKCS_1V1_5, 5",
     "UNIQUE_IDENTIFIER, IDPlaceholder, 1",
+    "EXTENSION_TYPE, TextString, 7",
   })
   void readsNamesOfEveryVersion(Tag tag, String name, int value) {
     assertEquals(OptionalInt.of(value), names.enumValue(tag.code(), name));

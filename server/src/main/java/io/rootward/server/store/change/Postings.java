@@ -1,6 +1,5 @@
 package io.rootward.server.store.change;
 
-import io.rootward.server.store.Order;
 import io.rootward.server.store.StoredRecord;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,12 +36,10 @@ public final class Postings {
   }
 
   /** One list: sequence to id. */
-  public NavigableMap<Long, String> list(Posting posting, Order order) {
+  public NavigableMap<Long, String> list(Posting posting) {
     NavigableMap<Long, String> list = lists.get(posting);
-    if (list == null) {
-      return Collections.emptyNavigableMap();
-    }
-    return Collections.unmodifiableNavigableMap(
-        order == Order.OLDEST_FIRST ? list : list.descendingMap());
+    return list == null
+        ? Collections.emptyNavigableMap()
+        : Collections.unmodifiableNavigableMap(list);
   }
 }

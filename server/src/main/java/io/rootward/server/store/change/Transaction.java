@@ -1,7 +1,6 @@
 package io.rootward.server.store.change;
 
 import io.rootward.server.store.IndexTerm;
-import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreException;
@@ -100,14 +99,13 @@ public final class Transaction implements StoreWriter {
   }
 
   @Override
-  public void find(
-      RecordKind kind, String tenant, IndexTerm term, Order order, Predicate<String> visitor) {
-    reader.find(kind, tenant, term, order, visitor);
+  public void find(RecordKind kind, String tenant, IndexTerm term, Predicate<String> visitor) {
+    reader.find(kind, tenant, term, visitor);
   }
 
   @Override
-  public void scan(RecordKind kind, String tenant, Order order, Predicate<String> visitor) {
-    reader.scan(kind, tenant, order, visitor);
+  public void scan(RecordKind kind, String tenant, Predicate<String> visitor) {
+    reader.scan(kind, tenant, visitor);
   }
 
   @Override
