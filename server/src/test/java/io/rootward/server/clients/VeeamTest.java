@@ -19,6 +19,7 @@ import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class VeeamTest {
       assertEquals(List.of(), value.attributes().list());
       assertEquals(2_048, object.keyBlock().cryptographicLength());
     }
-    assertEquals(both, found(veeam));
+    assertEquals(Set.copyOf(both), Set.copyOf(found(veeam)));
     for (String key : both) {
       veeam.ok(revoke(key, RevocationReasonCode.CESSATION_OF_OPERATION));
       veeam.ok(destroy(key));
