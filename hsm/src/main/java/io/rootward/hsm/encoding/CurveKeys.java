@@ -144,6 +144,7 @@ final class CurveKeys {
     }
   }
 
+  /** With leading zeros: one scalar in 256 is a byte shorter, and has lost keys elsewhere. */
   private static byte[] fixed(Curve curve, BigInteger scalar) {
     return BigIntegers.asUnsignedByteArray(curve.fieldBytes(), scalar);
   }

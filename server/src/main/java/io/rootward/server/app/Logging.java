@@ -84,6 +84,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** Standard error: standard output belongs to what commands answer. */
   private static void standard(LoggerContext context, LogLevel level) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);

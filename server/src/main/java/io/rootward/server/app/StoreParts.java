@@ -96,6 +96,7 @@ record StoreParts(ObjectStore store, Custody custody, HighWaterClock clock, Stor
     }
   }
 
+  /** Mode 0700, like every folder of a home. */
   private static void createFolder(Path folder) {
     try {
       HomeFolder.createFolder(folder);

@@ -174,6 +174,7 @@ final class BatchRun {
         name + (otherVersion ? " is not in KMIP " + version() : " is not offered by this server"));
   }
 
+  /** Failures count too, though they are never refused: what follows must fit beside them. */
   private ResponseBatchItem failed(RequestBatchItem item, Failure failure) {
     bytes += ITEM_BYTES + failure.message().length();
     return ResponseBatchItem.failure(

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Segments as files NUMBER.seg of one folder, readable by their owner only. */
+/**
+ * Segments as files NUMBER.seg of one folder, readable by their owner only. A segment gets its name
+ * when it is whole and forced: what a kill leaves of one half made has another name and is removed.
+ */
 public final class DiskFiles implements JournalFiles {
   private static final String SUFFIX = ".seg";
 
@@ -50,6 +53,7 @@ public final class DiskFiles implements JournalFiles {
     return list(name -> NAME.matcher(name).matches()).stream().map(DiskFiles::numberOf).toList();
   }
 
+  /** Names with ten digits sort like their numbers. */
   private static Long numberOf(Path file) {
     String name = file.getFileName().toString();
     return Long.valueOf(name.substring(0, name.length() - SUFFIX.length()));

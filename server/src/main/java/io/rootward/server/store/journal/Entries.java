@@ -36,6 +36,7 @@ final class Entries {
       entry(AUDIT, sealedEntry);
     }
 
+    /** Content may be gathered from parts; its length is written first. */
     private void entry(byte type, byte[]... parts) {
       int length = 0;
       for (byte[] part : parts) {
@@ -102,6 +103,7 @@ final class Entries {
     }
   }
 
+  /** An unknown type stops the start: a newer program wrote what this one would lose. */
   private static void decode(byte type, ByteBuffer content, Visitor visitor) {
     switch (type) {
       case PUT -> {

@@ -84,6 +84,7 @@ record GroupHeader(
     return header.slice(0, MAC_AT);
   }
 
+  /** CRC-32C finds what disks do to bytes; what people do to them the MAC finds. */
   private static int crc(byte[] salt, ByteBuffer content) {
     CRC32C crc = new CRC32C();
     crc.update(salt);

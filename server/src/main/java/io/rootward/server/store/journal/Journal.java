@@ -176,6 +176,7 @@ final class Journal implements Closeable {
     return GroupHeader.sizeWith(bodyBytes) + CLOSING_ROOM;
   }
 
+  /** Writing zeros over 64 MiB takes a while: done before a group begins, never inside one. */
   private Spare prepare(long number, long bytes) throws IOException {
     byte[] salt = new byte[SegmentHeader.SALT_BYTES];
     random.nextBytes(salt);
@@ -223,6 +224,7 @@ final class Journal implements Closeable {
     forced = end.lastNumber();
   }
 
+  /** Without a force; nobody is told of the group before one. */
   private End write(ByteBuffer body) throws IOException {
     End last = end;
     long number = last.lastNumber() + 1;

@@ -112,6 +112,7 @@ final class JournalScan {
     return header;
   }
 
+  /** Nothing is repaired here: an operator decides which backup is right. */
   private StoreException corrupt(long segment, long position, String what) {
     return named(StoreException.Kind.CORRUPT, segment, position, what);
   }

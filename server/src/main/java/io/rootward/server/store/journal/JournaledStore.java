@@ -155,6 +155,7 @@ public final class JournaledStore implements ObjectStore {
     private Transaction.@Nullable Outcome<T> outcome;
   }
 
+  /** False for a conflict; a refusal is thrown. */
   private boolean isCommitted(Pending pending) {
     queue.add(pending);
     return pending.await() == Pending.Fate.COMMITTED;
@@ -197,6 +198,7 @@ public final class JournaledStore implements ObjectStore {
     }
   }
 
+  /** While serving: the journal was whole when it was opened. */
   private StoreException unreadable(IOException cause) {
     return new StoreException(
         StoreException.Kind.FAILED,

@@ -63,12 +63,14 @@ record SegmentHeader(long number, long fileBytes, byte[] journalId, byte[] salt)
     return new SegmentHeader(in.getLong(16), in.getLong(24), journalId, salt);
   }
 
+  /** Told apart from the MAC, so that damage is not called an edit. */
   private static int crc(ByteBuffer header) {
     CRC32C crc = new CRC32C();
     crc.update(header.slice(0, CRC_AT));
     return (int) crc.getValue();
   }
 
+  /** The scan puts the name of the file before it. */
   private static StoreException corrupt(String what) {
     return new StoreException(StoreException.Kind.CORRUPT, what);
   }

@@ -34,6 +34,7 @@ public record StoreSettings(
   /** Default of how many transactions may wait. */
   public static final int WAITING_MAX = 4_096;
 
+  /** Room for headers, a closing group and something between them. */
   private static final long SEGMENT_BYTES_MIN = 64L << 10;
 
   /**

@@ -31,7 +31,10 @@ public final class MemoryStore implements ObjectStore {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final MemoryTable table = new MemoryTable();
   private final Admission admission = new Admission(0);
+
+  /** Kept whole and for ever: tests end. */
   private final List<byte[]> audits = new ArrayList<>();
+
   private boolean closed;
 
   @Override
