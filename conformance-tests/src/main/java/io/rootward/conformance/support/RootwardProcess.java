@@ -128,8 +128,13 @@ public final class RootwardProcess implements AutoCloseable {
 
   /** SIGTERM, as a service manager sends it; returns the exit code. */
   public int stop() throws IOException, InterruptedException {
-    process.destroy();
+    terminate();
     return awaitEnd();
+  }
+
+  /** SIGTERM, without waiting. */
+  public void terminate() {
+    process.destroy();
   }
 
   /** SIGKILL; returns when it is gone. */
@@ -138,7 +143,8 @@ public final class RootwardProcess implements AutoCloseable {
     awaitEnd();
   }
 
-  private int awaitEnd() throws IOException, InterruptedException {
+  /** Waits until it has ended by itself or by a signal; returns the exit code. */
+  public int awaitEnd() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("still running after " + PATIENCE_SECONDS + " s\n" + log());

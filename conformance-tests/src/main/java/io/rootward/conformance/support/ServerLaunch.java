@@ -41,16 +41,23 @@ public record ServerLaunch(
     return new ServerLaunch(home, settings, command, jvmOptions);
   }
 
+  /** The same with more options of the JVM. */
+  public ServerLaunch onJvm(List<String> options) {
+    List<String> more = new ArrayList<>(jvmOptions);
+    more.addAll(options);
+    return new ServerLaunch(home, settings, prefix, more);
+  }
+
   /** The same with a JVM that starts sooner and never gets as fast: for suites, not for figures. */
   public ServerLaunch startingFast() {
-    List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    return new ServerLaunch(home, settings, prefix, options);
+    return onJvm(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
   }
 
   /** What serves; the same flags as bin/rootward, from the classes this program runs with. */
   List<String> serve() {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(java("-Xmx512m", "-Djava.io.tmpdir=" + home.resolve("run/tmp")));
+    command.addAll(
+        ServerClasses.here().java("-Xmx512m", "-Djava.io.tmpdir=" + home.resolve("run/tmp")));
     command.addAll(jvmOptions);
     command.addAll(List.of(MAIN, "serve", "--home", home.toString()));
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
@@ -59,7 +66,8 @@ public record ServerLaunch(
 
   /** Another command of the program on the same home. */
   List<String> command(List<String> arguments) {
-    List<String> command = java("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    List<String> command =
+        ServerClasses.here().java("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     command.add(MAIN);
     command.addAll(arguments);
     command.addAll(List.of("--home", home.toString()));
@@ -68,12 +76,16 @@ public record ServerLaunch(
 
   /** A JVM with the class path of this one. */
   public static List<String> java(String... options) {
+    return java(System.getProperty("java.class.path"), options);
+  }
+
+  static List<String> java(String classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     return command;
   }
 }

@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a storm of abuse leaves behind, compared with what the same storm before it left. */
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class MemoryTest {
   private static final int SILENT = 300;
   private static final int UNFINISHED = 100;

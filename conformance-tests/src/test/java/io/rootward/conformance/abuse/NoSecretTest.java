@@ -52,7 +52,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -60,7 +59,6 @@ import org.junit.jupiter.api.io.TempDir;
  * rightly and wrongly and spoilt. Afterwards no file of the home, no log line and no output of a
  * command has a piece of them.
  */
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class NoSecretTest {
   private static final int MUTATIONS = 500;
   private static final CryptographicUsageMask[] ALL_USES = {

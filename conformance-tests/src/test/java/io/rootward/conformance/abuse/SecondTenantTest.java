@@ -41,7 +41,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -50,7 +49,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class SecondTenantTest {
   private static final List<ProtocolVersion> VERSIONS =
       List.of(ProtocolVersion.V1_0, ProtocolVersion.V1_4, ProtocolVersion.V2_1);

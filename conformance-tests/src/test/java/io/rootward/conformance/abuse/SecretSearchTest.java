@@ -10,10 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The search itself: what it does not find, no other test would notice. */
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class SecretSearchTest {
   private final byte[] secret = new byte[32];
   private final SecretSearch search = new SecretSearch();

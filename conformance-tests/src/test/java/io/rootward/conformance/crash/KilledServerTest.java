@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * there, what was asked without an answer is there wholly or not at all. Run again with {@code
  * -Drootward.seed=N}.
  */
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class KilledServerTest {
   private static final int KILLS = Integer.getInteger("rootward.kills", 30);
   private static final int WORKERS = 4;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,9 +66,15 @@ class LauncherTest {
 
   @Test
   void anEmptyHomeIsServedAndTerminatedWithZeroAndServedAgain() throws Exception {
-    for (int round = 1; round <= 2; round++) {
+    for (String start : List.of("first", "second")) {
+      long begin = System.nanoTime();
       try (Launched server = start("serve", "--port", "0")) {
         String ready = server.awaitReady();
+        System.out.printf(
+            "LauncherTest: %s start ready after %d ms, load average %.1f%n",
+            start,
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertTrue(ready.matches("ready kmip=127\\.0\\.0\\.1:[1-9][0-9]* home=.*"), ready);
         String port = ready.replaceAll(".*:([0-9]+) .*", "$1");
         String file = Files.readString(home().resolve("run/ready.json"));

@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-@EnabledIfSystemProperty(named = "rootward.long", matches = "true")
 class LoadRunTest {
-  private static final Duration SHORT = Duration.ofMillis(40);
+  private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir Path scratch;
 

@@ -17,14 +17,24 @@ public sealed interface SignatureMechanism extends Mechanism {
   /**
    * RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.
    *
-   * @param hash hash function, named in the signature
+   * @param hash hash function, named in the signature; null when a digest is signed as it is handed
+   *     in, without a DigestInfo, of 1 byte up to 11 less than the modulus has
    * @param input message, or its digest, to which the engine adds the DigestInfo
    */
-  record RsaPkcs1(Hash hash, Input input) implements SignatureMechanism {
+  record RsaPkcs1(@Nullable Hash hash, Input input) implements SignatureMechanism {
+    /** Checks that a message comes with its hash function: {@link Kind#BAD_PARAMETERS}. */
+    public RsaPkcs1 {
+      if (hash == null && input == Input.MESSAGE) {
+        throw new EngineException(Kind.BAD_PARAMETERS, "a message is signed by its hash");
+      }
+    }
+
     @Override
     public List<Algorithm> algorithms(KeySpec key) {
       KeyUse.requireRsa(key, "an RSA signature");
-      return List.of(Algorithm.RSA_PKCS1_SIGNATURE, Algorithm.of(hash));
+      return hash == null
+          ? List.of(Algorithm.RSA_PKCS1_SIGNATURE)
+          : List.of(Algorithm.RSA_PKCS1_SIGNATURE, Algorithm.of(hash));
     }
   }
 
@@ -33,13 +43,15 @@ public sealed interface SignatureMechanism extends Mechanism {
    *
    * @param hash hash function of the message
    * @param mgfHash hash function of the mask generation
-   * @param saltBytes length of the salt, 0 to 512; what the modulus leaves room for is less
+   * @param saltBytes length of the salt, 0 to 512; what the modulus leaves room for is less; null
+   *     verifies a salt of whatever length the signature has, and cannot sign
    * @param input message or its digest
    */
-  record RsaPss(Hash hash, Hash mgfHash, int saltBytes, Input input) implements SignatureMechanism {
+  record RsaPss(Hash hash, Hash mgfHash, @Nullable Integer saltBytes, Input input)
+      implements SignatureMechanism {
     /** Checks the length of the salt: {@link Kind#BAD_PARAMETERS}. */
     public RsaPss {
-      if (saltBytes < 0 || saltBytes > KeyPairSpec.RSA_BITS_MAX / 8) {
+      if (saltBytes != null && (saltBytes < 0 || saltBytes > KeyPairSpec.RSA_BITS_MAX / 8)) {
         throw new EngineException(
             Kind.BAD_PARAMETERS, "a PSS salt has 0 to 512 bytes, not " + saltBytes);
       }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.OptionalInt;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Digest;
@@ -19,6 +20,7 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.util.DigestFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RSA signatures over a digest made elsewhere, which no Java provider takes with every hash. Bouncy
@@ -32,9 +34,12 @@ final class DigestedRsa {
     this.random = random;
   }
 
-  /** RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.1, from its third step on. */
-  byte[] signPkcs1(RSAPrivateCrtKey key, Hash hash, byte[] digest) {
-    byte[] info = DigestInfos.of(hash, digest);
+  /**
+   * RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.1, from its third step on; where no hash is named, of
+   * the digest as it is.
+   */
+  byte[] signPkcs1(RSAPrivateCrtKey key, @Nullable Hash hash, byte[] digest) {
+    byte[] info = info(hash, digest);
     AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
     cipher.init(true, new ParametersWithRandom(parameters(key), random));
     try {
@@ -44,11 +49,15 @@ final class DigestedRsa {
     }
   }
 
+  private static byte[] info(@Nullable Hash hash, byte[] digest) {
+    return hash == null ? digest : DigestInfos.of(hash, digest);
+  }
+
   /**
    * Compares the whole DigestInfo: a verifier that parses it and stops at the digest accepts forged
    * signatures under exponent 3 (Bleichenbacher 2006).
    */
-  boolean verifyPkcs1(RSAPublicKey key, Hash hash, byte[] digest, byte[] signature) {
+  boolean verifyPkcs1(RSAPublicKey key, @Nullable Hash hash, byte[] digest, byte[] signature) {
     if (signature.length != bytesOf(key)) {
       return false;
     }
@@ -56,7 +65,7 @@ final class DigestedRsa {
     cipher.init(false, parameters(key));
     try {
       byte[] found = cipher.processBlock(signature, 0, signature.length);
-      return MessageDigest.isEqual(found, DigestInfos.of(hash, digest));
+      return MessageDigest.isEqual(found, info(hash, digest));
     } catch (InvalidCipherTextException _) {
       return false;
     }
@@ -64,7 +73,7 @@ final class DigestedRsa {
 
   /** RSASSA-PSS, RFC 8017 section 8.1.1, with a salt drawn here. */
   byte[] signPss(RSAPrivateCrtKey key, RsaPss pss, byte[] digest) {
-    PSSSigner signer = signer(pss);
+    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
     signer.init(true, new ParametersWithRandom(parameters(key), random));
     signer.update(digest, 0, digest.length);
     try {
@@ -76,19 +85,26 @@ final class DigestedRsa {
 
   /** A signature of another length than the modulus is none: RFC 8017 section 8.1.2. */
   boolean verifyPss(RSAPublicKey key, RsaPss pss, byte[] digest, byte[] signature) {
-    PSSSigner signer = signer(pss);
+    PSSSigner signer = signer(pss, Signatures.requiredSalt(pss));
     signer.init(false, parameters(key));
     signer.update(digest, 0, digest.length);
     return signature.length == bytesOf(key) && signer.verifySignature(signature);
   }
 
+  /** The length of the salt in a signature; empty when it is none of this kind. */
+  OptionalInt saltIn(RSAPublicKey key, RsaPss pss, byte[] signature) {
+    return signature.length == bytesOf(key)
+        ? PssSalts.lengthIn(signature, parameters(key), pss)
+        : OptionalInt.empty();
+  }
+
   /** Raw: what is handed over is the digest, and is not hashed again. */
-  private static PSSSigner signer(RsaPss pss) {
+  private static PSSSigner signer(RsaPss pss, int saltBytes) {
     return PSSSigner.createRawSigner(
         new RSABlindedEngine(),
         digest(pss.hash()),
         digest(pss.mgfHash()),
-        pss.saltBytes(),
+        saltBytes,
         PSSSigner.TRAILER_IMPLICIT);
   }
 
@@ -117,7 +133,7 @@ final class DigestedRsa {
   }
 
   /** Bouncy Castle's own digests: below its provider it takes no others. */
-  private static Digest digest(Hash hash) {
+  static Digest digest(Hash hash) {
     return switch (hash) {
       case SHA1 -> DigestFactory.createSHA1();
       case SHA224 -> DigestFactory.createSHA224();

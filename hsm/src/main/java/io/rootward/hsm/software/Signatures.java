@@ -22,6 +22,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * neither is an error.
  */
 final class Signatures {
+  /** What the padding takes at least: RFC 8017 section 9.2. */
+  private static final int PKCS1_OVERHEAD_BYTES = 11;
+
   /** How one key does one mechanism. */
   private interface Way {
     byte[] sign(byte[] data) throws GeneralSecurityException;
@@ -69,7 +73,7 @@ final class Signatures {
   private Way way(SoftwareKey key, SignatureMechanism mechanism) {
     return switch (mechanism) {
       case RsaPkcs1(Hash hash, Input input) ->
-          input == Input.DIGEST ? new DigestedPkcs1(key, hash) : pkcs1(key, hash);
+          hash == null || input == Input.DIGEST ? new DigestedPkcs1(key, hash) : pkcs1(key, hash);
       case RsaPss pss -> pss(key, pss);
       case Ecdsa(Hash hash) -> new DigestedEcdsa(key, hash);
       case Ed25519() -> new ByProvider(key, "Ed25519", providers.of(Algorithm.ED25519), null);
@@ -86,6 +90,9 @@ final class Signatures {
   private Way pss(SoftwareKey key, RsaPss pss) {
     // RFC 8017 section 9.1.1 step 3.
     int room = (key.spec().bits() + 6) / 8 - pss.hash().bytes() - 2;
+    if (pss.saltBytes() == null) {
+      return new AnySaltPss(key, pss);
+    }
     if (pss.saltBytes() > room) {
       throw new EngineException(
           Kind.BAD_PARAMETERS,
@@ -106,8 +113,20 @@ final class Signatures {
         pss.hash().standardName(),
         "MGF1",
         new MGF1ParameterSpec(pss.mgfHash().standardName()),
-        pss.saltBytes(),
+        requiredSalt(pss),
         PSSParameterSpec.TRAILER_FIELD_BC);
+  }
+
+  static int requiredSalt(RsaPss pss) {
+    Integer salt = pss.saltBytes();
+    if (salt == null) {
+      throw unsalted();
+    }
+    return salt;
+  }
+
+  private static EngineException unsalted() {
+    return new EngineException(Kind.BAD_PARAMETERS, "signing needs the length of the PSS salt");
   }
 
   private Provider reader(SoftwareKey key, Provider user) {
@@ -203,21 +222,25 @@ final class Signatures {
   /** The digest comes from outside; its length says whether it can be of that hash. */
   private final class DigestedPkcs1 implements Way {
     private final SoftwareKey key;
-    private final Hash hash;
+    private final @Nullable Hash hash;
 
-    DigestedPkcs1(SoftwareKey key, Hash hash) {
+    DigestedPkcs1(SoftwareKey key, @Nullable Hash hash) {
       this.key = key;
       this.hash = hash;
     }
 
     @Override
     public byte[] sign(byte[] data) {
-      return digestedRsa.signPkcs1(privateRsa(key), hash, checked(hash, data));
+      return digestedRsa.signPkcs1(privateRsa(key), hash, fitting(data));
     }
 
     @Override
     public boolean verify(byte[] data, byte[] signature) {
-      return digestedRsa.verifyPkcs1(publicRsa(key), hash, checked(hash, data), signature);
+      return digestedRsa.verifyPkcs1(publicRsa(key), hash, fitting(data), signature);
+    }
+
+    private byte[] fitting(byte[] data) {
+      return hash == null ? unnamed(key, data) : checked(hash, data);
     }
   }
 
@@ -242,12 +265,46 @@ final class Signatures {
     }
   }
 
+  /** Verifies with the length of the salt that is found in the signature. */
+  private final class AnySaltPss implements Way {
+    private final SoftwareKey key;
+    private final RsaPss pss;
+
+    AnySaltPss(SoftwareKey key, RsaPss pss) {
+      this.key = key;
+      this.pss = pss;
+    }
+
+    @Override
+    public byte[] sign(byte[] data) {
+      throw unsalted();
+    }
+
+    @Override
+    public boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException {
+      OptionalInt salt = digestedRsa.saltIn(publicRsa(key), pss, signature);
+      return salt.isPresent()
+          && pss(key, new RsaPss(pss.hash(), pss.mgfHash(), salt.getAsInt(), pss.input()))
+              .verify(data, signature);
+    }
+  }
+
   private RSAPrivateCrtKey privateRsa(SoftwareKey key) {
     return (RSAPrivateCrtKey) key.privateKey(providers.uncommonRsaSignatures());
   }
 
   private RSAPublicKey publicRsa(SoftwareKey key) {
     return (RSAPublicKey) key.publicKey(providers.uncommonRsaSignatures());
+  }
+
+  private static byte[] unnamed(SoftwareKey key, byte[] digest) {
+    int room = (key.spec().bits() + 7) / 8 - PKCS1_OVERHEAD_BYTES;
+    if (digest.length < 1 || digest.length > room) {
+      throw new EngineException(
+          Kind.BAD_DATA,
+          "this key signs 1 to " + room + " bytes without a hash, not " + digest.length);
+    }
+    return digest;
   }
 
   /** A digest of another length is of another hash, and would be signed under a wrong name. */

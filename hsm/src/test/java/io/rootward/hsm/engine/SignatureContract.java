@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,11 @@ public abstract class SignatureContract extends EngineContract {
         switch (how) {
           case SignatureMechanism.RsaPkcs1(Hash hash, Input _) ->
               new SignatureMechanism.RsaPkcs1(hash, Input.DIGEST);
-          case RsaPss(Hash hash, Hash mgf, int salt, Input _) ->
+          case RsaPss(Hash hash, Hash mgf, Integer salt, Input _) ->
               new RsaPss(hash, mgf, salt, Input.DIGEST);
           default -> throw new IllegalArgumentException(how.toString());
         };
-    Hash hash = how instanceof RsaPss pss ? pss.hash() : ((SignatureMechanism.RsaPkcs1) how).hash();
+    Hash hash = hashOf(how);
     byte[] digest = MessageDigest.getInstance(hash.standardName()).digest(MESSAGE);
     try (EngineKeyPair pair = rsaPair()) {
       byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
@@ -57,6 +58,14 @@ public abstract class SignatureContract extends EngineContract {
       verifiesOnly(pair.publicKey(), how, MESSAGE, other);
       assertFails(Kind.BAD_DATA, () -> engine().sign(pair.privateKey(), digested, new byte[19]));
     }
+  }
+
+  private static Hash hashOf(SignatureMechanism how) {
+    return switch (how) {
+      case RsaPss pss -> pss.hash();
+      case SignatureMechanism.RsaPkcs1 pkcs1 -> Objects.requireNonNull(pkcs1.hash());
+      default -> throw new IllegalArgumentException(how.toString());
+    };
   }
 
   /** One pair for many tests: making it takes longer than using it. */
@@ -92,6 +101,73 @@ public abstract class SignatureContract extends EngineContract {
       RsaPss longer = new RsaPss(Hash.SHA256, Hash.SHA256, 256 - 32 - 1, Input.MESSAGE);
       assertFails(Kind.BAD_PARAMETERS, () -> engine().sign(pair.privateKey(), longer, MESSAGE));
     }
+  }
+
+  @Test
+  void pssFindsASaltOfAnyLength() throws NoSuchAlgorithmException {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(MESSAGE);
+    try (EngineKeyPair pair = rsaPair()) {
+      for (int salt : new int[] {0, 1, 20, 32, 222}) {
+        for (Hash mask : new Hash[] {Hash.SHA1, Hash.SHA256}) {
+          RsaPss told = new RsaPss(Hash.SHA256, mask, salt, Input.MESSAGE);
+          RsaPss found = new RsaPss(Hash.SHA256, mask, null, Input.MESSAGE);
+          RsaPss foundOfDigest = new RsaPss(Hash.SHA256, mask, null, Input.DIGEST);
+          byte[] signature = engine().sign(pair.privateKey(), told, MESSAGE);
+          verifiesOnly(pair.publicKey(), found, MESSAGE, signature);
+          verifiesOnly(pair.publicKey(), foundOfDigest, digest, signature);
+          RsaPss otherMask = new RsaPss(Hash.SHA256, Hash.SHA512, null, Input.MESSAGE);
+          assertFalse(engine().verify(pair.publicKey(), otherMask, MESSAGE, signature));
+        }
+      }
+      RsaPss found = new RsaPss(Hash.SHA256, Hash.SHA256, null, Input.MESSAGE);
+      assertFails(Kind.BAD_PARAMETERS, () -> engine().sign(pair.privateKey(), found, MESSAGE));
+      byte[] overModulus = new byte[256];
+      Arrays.fill(overModulus, (byte) 0xff);
+      assertFalse(engine().verify(pair.publicKey(), found, MESSAGE, overModulus));
+      byte[] pkcs1 =
+          engine()
+              .sign(
+                  pair.privateKey(),
+                  new SignatureMechanism.RsaPkcs1(Hash.SHA256, Input.MESSAGE),
+                  MESSAGE);
+      assertFalse(engine().verify(pair.publicKey(), found, MESSAGE, pkcs1));
+    }
+  }
+
+  @Test
+  void pkcs1SignsADigestOfNoNamedHashAsItIs() throws NoSuchAlgorithmException {
+    SignatureMechanism unnamed = new SignatureMechanism.RsaPkcs1(null, Input.DIGEST);
+    try (EngineKeyPair pair = rsaPair()) {
+      for (int length : new int[] {1, 16, 245}) {
+        byte[] digest = new byte[length];
+        Arrays.fill(digest, (byte) length);
+        byte[] signature = engine().sign(pair.privateKey(), unnamed, digest);
+        verifiesOnly(pair.publicKey(), unnamed, digest, signature);
+      }
+      for (int length : new int[] {0, 246}) {
+        byte[] digest = new byte[length];
+        assertFails(Kind.BAD_DATA, () -> engine().sign(pair.privateKey(), unnamed, digest));
+      }
+      byte[] info =
+          HexFormat.of().parseHex("3031300d060960864801650304020105000420" + sha256(MESSAGE));
+      byte[] signature = engine().sign(pair.privateKey(), unnamed, info);
+      assertTrue(
+          engine()
+              .verify(
+                  pair.publicKey(),
+                  new SignatureMechanism.RsaPkcs1(Hash.SHA256, Input.MESSAGE),
+                  MESSAGE,
+                  signature));
+    }
+  }
+
+  private static String sha256(byte[] data) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+  }
+
+  @Test
+  void aMessageIsSignedByANamedHash() {
+    assertFails(Kind.BAD_PARAMETERS, () -> new SignatureMechanism.RsaPkcs1(null, Input.MESSAGE));
   }
 
   @ParameterizedTest

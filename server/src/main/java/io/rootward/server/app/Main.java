@@ -19,7 +19,15 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    CommandLine keys = KeyCommands.of(new DataStreams(System.in, System.out));
-    System.exit(RootwardCommand.of(new LocalBackend(out), out, err, keys).execute(arguments));
+    LocalBackend backend = new LocalBackend(out);
+    CommandLine line =
+        arguments.length > 0 && arguments[0].equals(RootwardCommand.SERVE)
+            ? RootwardCommand.serving(backend, out, err)
+            : RootwardCommand.of(backend, out, err, keys());
+    System.exit(line.execute(arguments));
+  }
+
+  private static CommandLine keys() {
+    return KeyCommands.of(new DataStreams(System.in, System.out));
   }
 }

@@ -1,6 +1,7 @@
 package io.rootward.server.app;
 
 import io.rootward.server.admin.AdminServer;
+import io.rootward.server.config.Choices;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.OperatorException;
@@ -9,6 +10,7 @@ import io.rootward.server.net.Listener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,10 @@ final class Server {
     HomeFolder.clearRun(home);
     Preparation preparation = Preparation.begin(home);
     StopOrder stops = new StopOrder();
-    try {
+    try (Beside beside = new Beside()) {
+      if (settings.tls().engine() != Choices.TlsEngine.JDK) {
+        var _ = beside.begin(Executors.callable(Listener::loadAhead));
+      }
       Parts parts = Parts.open(home, settings, preparation.needed());
       stops.add(parts::close);
       Listener listener = listen(parts, address, stops);

@@ -46,14 +46,14 @@ final class ServiceWiring {
 
       @Override
       public byte[] refuse(Peer peer, FrameRefusal refusal) {
-        return requests.refuse(reasonOf(refusal.kind()), refusal.detail());
+        return requests.refuse(reason(refusal.kind()), refusal.detail());
       }
     };
   }
 
-  /** A busy server is no fault of the message: a client that reads this should try again. */
-  static ResultReason reasonOf(FrameRefusal.Kind refused) {
-    return switch (refused) {
+  /** Invalid Message would make a client give up a request that is in order. */
+  static ResultReason reason(FrameRefusal.Kind kind) {
+    return switch (kind) {
       case NOT_A_REQUEST, TOO_LARGE -> ResultReason.INVALID_MESSAGE;
       case BUSY -> ResultReason.GENERAL_FAILURE;
     };

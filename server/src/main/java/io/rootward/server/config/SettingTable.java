@@ -125,7 +125,7 @@ public final class SettingTable {
           new Whole(16_777_216, 1_073_741_824),
           134_217_728,
           "memory for requests being received or answered, all connections together",
-          "an error answer, then the connection is closed");
+          "General Failure, then the connection is closed");
 
   static final Setting<Integer> REQUEST_DEPTH =
       limit(
@@ -149,7 +149,7 @@ public final class SettingTable {
           new Whole(1, 10_000),
           1_000,
           "batch items of a request, so that one client cannot hold a thread for long",
-          "Server Limit Exceeded (1.x: Invalid Field); nothing of the message is done");
+          "Server Limit Exceeded (1.x: Invalid Field); no item is done");
 
   static final Setting<Integer> ATTRIBUTES_PER_OBJECT =
       limit(
@@ -180,9 +180,9 @@ public final class SettingTable {
           "limits.requestMillis",
           new Whole(500, 600_000),
           30_000,
-          "from the first byte of a request to its answer",
-          "the connection is closed when the request did not arrive whole,"
-              + " else Operation Failed with General Failure");
+          "from the first byte of a request to the start of its work, and for its answer to be taken",
+          "the connection is closed, after General Failure when the request found no thread; work"
+              + " under way is finished");
 
   static final Setting<Integer> CONNECTIONS =
       limit(
@@ -238,7 +238,7 @@ public final class SettingTable {
           new Whole(2_048, 4_096),
           4_096,
           "RSA keys made; 4096 bits take a core for some seconds",
-          "Invalid Field");
+          "Invalid Attribute Value (1.x: Invalid Field)");
 
   static final Setting<Integer> ADMIN_REQUEST_BYTES =
       limit(
@@ -276,7 +276,7 @@ public final class SettingTable {
           "journal.segmentBytes",
           new Whole(1_048_576, 1_073_741_824),
           67_108_864,
-          "size of a journal file, taken from the disk in advance");
+          "size of a journal file, taken from the disk in advance; the first ones are smaller");
 
   static final Setting<Integer> JOURNAL_GROUP_BYTES =
       row(
@@ -291,7 +291,7 @@ public final class SettingTable {
           new Whole(16, 100_000),
           4_096,
           "changes waiting for the disk; beyond it writers wait before they join",
-          "waits within limits.requestMillis");
+          "the change waits for its turn; nothing is refused");
 
   static final Setting<RootProtection> CUSTODY_ROOT =
       row(

@@ -11,8 +11,11 @@ import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.MaskGenerator;
 import io.rootward.kmip.model.enums.PaddingMethod;
+import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.server.object.KmipException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,12 @@ public final class CipherChoice {
    * which is also the only one that is safe without thought.
    */
   private static final int GCM_TAG_BYTES = 16;
+
+  /** What engines offer. */
+  private static final int GCM_TAG_BYTES_MIN = 12;
+
+  /** In bytes: SP 800-38D section 5.2.1.2. */
+  private static final Set<Integer> GCM_TAGS = Set.of(4, 8, 12, 13, 14, 15, 16);
 
   private CipherChoice() {}
 
@@ -91,8 +100,20 @@ public final class CipherChoice {
   private static CipherMechanism gcm(
       CryptographicParameters parameters, @Nullable ByteString additionalData) {
     Integer tag = parameters.tagLength();
+    requireGcmTag(tag);
     byte[] data = additionalData == null ? NOTHING : additionalData.toByteArray();
     return new CipherMechanism.AesGcm(tag == null ? GCM_TAG_BYTES : tag, data);
+  }
+
+  /** Lengths that the mode does not have give what the test case CS-BC-M-GCM-1 expects. */
+  private static void requireGcmTag(@Nullable Integer tag) {
+    if (tag != null && !GCM_TAGS.contains(tag)) {
+      throw new KmipException(
+          ResultReason.GENERAL_FAILURE, "a GCM tag has 4, 8 or 12 to 16 bytes, not " + tag);
+    }
+    if (tag != null && tag < GCM_TAG_BYTES_MIN) {
+      throw Parameters.unsupported("a GCM tag of " + tag + " bytes");
+    }
   }
 
   private static Padding padding(CryptographicParameters parameters) {

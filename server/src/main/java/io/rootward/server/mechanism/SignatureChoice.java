@@ -11,6 +11,8 @@ import io.rootward.kmip.model.enums.DigitalSignatureAlgorithm;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,33 +31,58 @@ public final class SignatureChoice {
   private final boolean digested;
   private final int dataBytes;
 
-  private SignatureChoice(
-      CryptographicParameters parameters, ProtocolVersion version, boolean digested, int bytes) {
-    this.parameters = parameters;
-    this.version = version;
-    this.digested = digested;
-    this.dataBytes = bytes;
-  }
-
   /**
-   * The mechanism.
+   * For one request.
    *
-   * @param pair what the key is of
+   * @param parameters those that hold
    * @param digested whether the request brings Digested Data
    * @param dataBytes length of what it brings
-   * @throws io.rootward.server.object.KmipException Bad or Unsupported Cryptographic Parameters
    */
-  public static SignatureMechanism of(
-      KeyPairSpec pair,
+  public SignatureChoice(
       CryptographicParameters parameters,
       ProtocolVersion version,
       boolean digested,
       int dataBytes) {
-    SignatureChoice choice = new SignatureChoice(parameters, version, digested, dataBytes);
+    this.parameters = parameters;
+    this.version = version;
+    this.digested = digested;
+    this.dataBytes = dataBytes;
+  }
+
+  /**
+   * The mechanism to sign with.
+   *
+   * @param pair what the key is of
+   * @throws io.rootward.server.object.KmipException Bad or Unsupported Cryptographic Parameters
+   */
+  public SignatureMechanism signing(KeyPairSpec pair) {
+    return isPss(pair) ? pss() : other(pair);
+  }
+
+  /**
+   * The mechanisms one of which a good signature is of: more than one where the request leaves open
+   * what signers do differently.
+   *
+   * @param pair what the key is of
+   * @throws io.rootward.server.object.KmipException Bad or Unsupported Cryptographic Parameters
+   */
+  public List<SignatureMechanism> verifying(KeyPairSpec pair) {
+    return isPss(pair) ? verifyingPss() : List.of(other(pair));
+  }
+
+  private boolean isPss(KeyPairSpec pair) {
+    DigitalSignatureAlgorithm named = parameters.digitalSignatureAlgorithm();
+    boolean pss =
+        named == DigitalSignatureAlgorithm.RSASSA_PSS
+            || (named == null && parameters.paddingMethod() == PaddingMethod.PSS);
+    return pss && pair instanceof KeyPairSpec.Rsa;
+  }
+
+  private SignatureMechanism other(KeyPairSpec pair) {
     return switch (pair) {
-      case KeyPairSpec.Rsa _ -> choice.rsa();
-      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 -> choice.ed25519();
-      case KeyPairSpec.Ec(Curve curve) when curve.isWeierstrass() -> choice.ecdsa();
+      case KeyPairSpec.Rsa _ -> rsaPkcs1();
+      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 -> ed25519();
+      case KeyPairSpec.Ec(Curve curve) when curve.isWeierstrass() -> ecdsa();
       case KeyPairSpec.Ec _ -> throw Parameters.bad("the key agrees on secrets and does not sign");
     };
   }
@@ -63,32 +90,52 @@ public final class SignatureChoice {
   /**
    * PKCS#1 v1.5 when nothing names a padding: the only one that 1.2 and 1.3 can describe in full.
    */
-  private SignatureMechanism rsa() {
+  private SignatureMechanism rsaPkcs1() {
     requireAlgorithm(CryptographicAlgorithm.RSA);
     DigitalSignatureAlgorithm named = parameters.digitalSignatureAlgorithm();
     PaddingMethod padding = parameters.paddingMethod();
-    if (named == DigitalSignatureAlgorithm.RSASSA_PSS
-        || (named == null && padding == PaddingMethod.PSS)) {
-      return pss();
-    }
     if (named == null && padding != null && padding != PaddingMethod.PKCS1_V1_5) {
       throw Parameters.unsupported("Padding Method " + padding.specName() + " in a signature");
     }
-    return new SignatureMechanism.RsaPkcs1(requiredHash(), input());
+    // Digested Data of a hash that nobody names is signed as it is (TC-RSA-SIGN-DIGESTEDDATA-1).
+    Hash hash = digested ? hashOrNull() : requiredHash();
+    return new SignatureMechanism.RsaPkcs1(hash, input());
   }
 
   private SignatureMechanism pss() {
+    requirePss();
     Hash hash = requiredHash();
     Hash maskHash = CipherChoice.maskHash(parameters, hash, version);
-    Integer trailer = parameters.trailerField();
-    if (trailer != null && trailer != 1) {
-      throw Parameters.unsupported("a Trailer Field other than 1");
-    }
     // KMIP 2.1 section 4.16 defaults to the size of the Mask Generator Hashing Algorithm, which is
     // also what RFC 8017 does: 20 bytes for SHA-1.
     Integer salt = parameters.saltLength();
     return new SignatureMechanism.RsaPss(
         hash, maskHash, salt == null ? maskHash.bytes() : salt, input());
+  }
+
+  /**
+   * Many signers take the longest salt and the hash of the message for MGF1 and say neither: a
+   * signature is good as well when it is good for the salt and the hash it was made with
+   * (CS-AC-M-2).
+   */
+  private List<SignatureMechanism> verifyingPss() {
+    requirePss();
+    Hash hash = requiredHash();
+    Hash maskHash = CipherChoice.maskHash(parameters, hash, version);
+    boolean open = parameters.maskGeneratorHashingAlgorithm() == null;
+    return Stream.of(maskHash, open ? hash : maskHash)
+        .distinct()
+        .<SignatureMechanism>map(
+            mask -> new SignatureMechanism.RsaPss(hash, mask, parameters.saltLength(), input()))
+        .toList();
+  }
+
+  private void requirePss() {
+    requireAlgorithm(CryptographicAlgorithm.RSA);
+    Integer trailer = parameters.trailerField();
+    if (trailer != null && trailer != 1) {
+      throw Parameters.unsupported("a Trailer Field other than 1");
+    }
   }
 
   /**

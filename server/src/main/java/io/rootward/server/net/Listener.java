@@ -96,6 +96,14 @@ public final class Listener implements AutoCloseable {
     return new Listener(parts, tls, Transport.best());
   }
 
+  /**
+   * Loads what listeners need of native code. They do so themselves; called ahead and beside other
+   * work, it takes half a second off a start.
+   */
+  public static void loadAhead() {
+    LOG.debug("native code: {}, epoll {}", TlsStack.nativeLibrary(), Transport.nativeLibrary());
+  }
+
   private static EventLoopGroup group(String name, int threads, Transport transport) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory(name, true), transport.handlers());

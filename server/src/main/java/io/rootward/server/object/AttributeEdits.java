@@ -110,6 +110,7 @@ public final class AttributeEdits {
 
   private static Edit edited(ManagedObject object, Attribute<?> attribute, Instant now) {
     AttributeValues.checkDates(object.attributes());
+    QuantumSafety.require(object.attributes());
     return new Edit(Transitions.changed(object, now), attribute);
   }
 

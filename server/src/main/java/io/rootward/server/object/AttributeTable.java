@@ -86,7 +86,6 @@ public final class AttributeTable {
             ALWAYS_SENSITIVE,
             NEVER_EXTRACTABLE,
             SHORT_UNIQUE_IDENTIFIER,
-            PROTECTION_LEVEL,
             PROTECTION_STORAGE_MASK,
             OPAQUE_DATA_TYPE)) {
       rows.put(type, once);
@@ -126,7 +125,14 @@ public final class AttributeTable {
     rows.put(KEY_VALUE_LOCATION, editable(SECRETS, true));
     AttributeRule once = editable(ALL, false);
     for (AttributeType<?> type :
-        List.of(COMMENT, CONTACT_INFORMATION, DESCRIPTION, PKCS_12_FRIENDLY_NAME)) {
+        List.of(
+            COMMENT,
+            CONTACT_INFORMATION,
+            DESCRIPTION,
+            PKCS_12_FRIENDLY_NAME,
+            PROTECTION_LEVEL,
+            PROTECTION_PERIOD,
+            QUANTUM_SAFE)) {
       rows.put(type, once);
     }
     AttributeRule flag =

@@ -6,11 +6,10 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Digest;
 import io.rootward.kmip.model.RngParameters;
-import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.RNGAlgorithm;
-import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectType what it is
  * @param given what the client gave, judged already, with algorithm and length complete
  * @param material its value
- * @param digest SHA-256 of the value; null when there is no value here
+ * @param digest of the value; null when this server does not see one
  * @param hardware whether the value lives in a token, and not in this process
  */
 public record NewObject(
@@ -35,7 +34,7 @@ public record NewObject(
     ObjectType objectType,
     Attributes given,
     ObjectMaterial material,
-    @Nullable ByteString digest,
+    @Nullable Digest digest,
     boolean hardware) {
   /** Tells where the value is used: {@code software} or {@code hsm}. */
   public static final AttributeType<TtlvItem> ENGINE_BOUNDARY =
@@ -60,6 +59,7 @@ public record NewObject(
   }
 
   private ManagedObject complete(Instant now, Attributes base) {
+    QuantumSafety.require(given);
     boolean sensitive = Boolean.TRUE.equals(given.orNull(AttributeTypes.SENSITIVE));
     boolean extractable = !Boolean.FALSE.equals(given.orNull(AttributeTypes.EXTRACTABLE));
     boolean fresh = !Boolean.FALSE.equals(given.orNull(AttributeTypes.FRESH));
@@ -83,15 +83,17 @@ public record NewObject(
       facts.add(AttributeTypes.KEY_FORMAT_TYPE, material.keyFormatType());
     }
     facts.addIfPresent(AttributeTypes.OPAQUE_DATA_TYPE, material.opaqueDataType());
-    if (digest != null) {
-      facts.add(
-          AttributeTypes.DIGEST,
-          new Digest(HashingAlgorithm.SHA_256, digest, material.keyFormatType()));
-    }
+    facts.addIfPresent(AttributeTypes.DIGEST, digest);
     if (material.custody() instanceof Custody.Absent) {
       facts.add(AttributeTypes.KEY_VALUE_PRESENT, false);
     }
     return facts.build();
+  }
+
+  /** The same as Secret Data of another type. */
+  public NewObject with(SecretDataType type) {
+    ObjectMaterial typed = material.with(type);
+    return new NewObject(tenant, uniqueIdentifier, objectType, given, typed, digest, hardware);
   }
 
   private int storageMask() {

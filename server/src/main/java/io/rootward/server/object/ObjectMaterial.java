@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param custody where the bytes are
  * @param keyFormatType what the bytes of a key block are; null for certificates and opaque objects
- * @param structured whether the bytes are an encoded Key Material structure and no byte string
+ * @param structured whether the bytes are an encoded Key Material structure and no byte string;
+ *     with Key Wrapping Data, whether the wrapped bytes are the Key Material in a Key Value
+ *     structure and not the whole Key Value
  * @param secretDataType for Secret Data
  * @param opaqueDataType for Opaque Objects
  * @param keyWrappingData how the client wrapped the value before it registered it; this server
@@ -33,6 +35,12 @@ public record ObjectMaterial(
   public static ObjectMaterial ofSeed(Custody custody) {
     return new ObjectMaterial(
         custody, KeyFormatType.OPAQUE, false, SecretDataType.SEED, null, null);
+  }
+
+  /** The same as Secret Data of another type. */
+  ObjectMaterial with(SecretDataType type) {
+    return new ObjectMaterial(
+        custody, keyFormatType, structured, type, opaqueDataType, keyWrappingData);
   }
 
   /** The same facts about a value that is elsewhere. */

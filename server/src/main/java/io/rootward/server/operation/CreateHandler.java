@@ -2,16 +2,19 @@ package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.payload.Create;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.NewObject;
 
 /** Create: KMIP 2.1 section 6.1.8, KMIP 1.4 section 4.1. */
 final class CreateHandler implements OperationHandler<Create.Request, Create.Response> {
@@ -26,21 +29,27 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
   @Override
   public Create.Response handle(Create.Request request, OperationContext context) {
     context.permit();
-    if (request.objectType() != ObjectType.SYMMETRIC_KEY) {
+    ObjectType type = request.objectType();
+    if (type != ObjectType.SYMMETRIC_KEY && type != ObjectType.SECRET_DATA) {
       throw new KmipException(
           ResultReason.INVALID_OBJECT_TYPE,
           ResultReason.INVALID_FIELD,
-          "Create makes Symmetric Keys, not a " + request.objectType().specName());
+          "Create makes Symmetric Keys and Secret Data, not a " + type.specName());
     }
     GivenAttributes.requireStorage(request.protectionStorageMasks());
     Attributes given = GivenAttributes.resolved(request.attributes(), context);
-    AttributeRules.checkCreation(given, ObjectType.SYMMETRIC_KEY, false);
-    requireRaw(given);
+    AttributeRules.checkCreation(given, type, false);
+    KeyFormatType format = format(type, given, context);
     KeySpec.Secret spec =
-        KeyShapes.secret(
-            GivenAttributes.algorithm(given), given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH));
+        GivenAttributes.shape(() -> spec(type, given), ResultReason.INVALID_ATTRIBUTE_VALUE);
     ManagedObject object =
-        made(given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits()), spec, context);
+        made(
+            type,
+            given
+                .with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits())
+                .with(AttributeTypes.KEY_FORMAT_TYPE, format),
+            spec,
+            context);
     context.write(
         objects -> {
           GivenAttributes.requireStorable(
@@ -48,26 +57,50 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
           objects.put(object);
           return null;
         });
-    return new Create.Response(
-        ObjectType.SYMMETRIC_KEY, object.uniqueIdentifier(), Attributes.EMPTY);
+    return new Create.Response(type, object.uniqueIdentifier(), Attributes.EMPTY);
+  }
+
+  /** Secret Data needs no algorithm: KMIP 2.1 section 2.9. */
+  private static KeySpec.Secret spec(ObjectType type, Attributes given) {
+    Integer bits = given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    if (type == ObjectType.SYMMETRIC_KEY) {
+      return KeyShapes.secret(GivenAttributes.algorithm(given), bits);
+    }
+    if (bits == null) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE,
+          ResultReason.INVALID_FIELD,
+          "Cryptographic Length is required for Secret Data");
+    }
+    return new KeySpec.Secret(SecretAlgorithm.GENERIC, bits);
   }
 
   /** Outside the transaction, which may run again: a key is made once. */
-  private ManagedObject made(Attributes given, KeySpec.Secret spec, OperationContext context) {
+  private ManagedObject made(
+      ObjectType type, Attributes given, KeySpec.Secret spec, OperationContext context) {
     String identifier = context.newIdentifier();
     context.about(identifier);
     try (EngineKey key = keys.generate(spec)) {
-      return keys.sealed(
-              context.principal().tenant(), identifier, ObjectType.SYMMETRIC_KEY, given, key)
+      NewObject object = keys.sealed(context.principal().tenant(), identifier, type, given, key);
+      // The test case TC-CREATE-SD-1 has no other way to say what type of Secret Data it means.
+      return (type == ObjectType.SECRET_DATA ? object.with(SecretDataType.PASSWORD) : object)
           .made(context.now());
     }
   }
 
-  private static void requireRaw(Attributes given) {
-    KeyFormatType format = given.orNull(AttributeTypes.KEY_FORMAT_TYPE);
-    if (format != null && format != KeyFormatType.RAW) {
-      throw new KmipException(
-          ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED, "a Symmetric Key is made in key format Raw");
+  /** Raw unless asked otherwise (KMIP 2.1 table 81); in KMIP 1.x Secret Data was Opaque. */
+  private static KeyFormatType format(ObjectType type, Attributes given, OperationContext context) {
+    boolean secretData = type == ObjectType.SECRET_DATA;
+    KeyFormatType wanted = given.orNull(AttributeTypes.KEY_FORMAT_TYPE);
+    if (wanted == null) {
+      return secretData && context.is1x() ? KeyFormatType.OPAQUE : KeyFormatType.RAW;
     }
+    if (wanted != KeyFormatType.RAW && !(secretData && wanted == KeyFormatType.OPAQUE)) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE_VALUE,
+          ResultReason.INVALID_FIELD,
+          "a " + type.specName() + " is not made in key format " + wanted.specName());
+    }
+    return wanted;
   }
 }

@@ -36,8 +36,11 @@ final class CreateKeyPairHandler
   public CreateKeyPair.Response handle(CreateKeyPair.Request request, OperationContext context) {
     context.permit();
     GivenAttributes.requireStorage(request.commonProtectionStorageMasks());
-    GivenAttributes.requireStorage(request.privateProtectionStorageMasks());
-    GivenAttributes.requireStorage(request.publicProtectionStorageMasks());
+    GivenAttributes.requireStorage(
+        request.privateProtectionStorageMasks(),
+        ResultReason.PRIVATE_PROTECTION_STORAGE_UNAVAILABLE);
+    GivenAttributes.requireStorage(
+        request.publicProtectionStorageMasks(), ResultReason.PUBLIC_PROTECTION_STORAGE_UNAVAILABLE);
     Attributes common = GivenAttributes.resolved(request.common(), context);
     Attributes forPrivate = merged(common, GivenAttributes.resolved(request.privateKey(), context));
     Attributes forPublic = merged(common, GivenAttributes.resolved(request.publicKey(), context));
@@ -89,10 +92,13 @@ final class CreateKeyPairHandler
   }
 
   private static KeyPairSpec spec(Attributes given) {
-    return KeyShapes.pair(
-        GivenAttributes.algorithm(given),
-        given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
-        given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS));
+    return GivenAttributes.shape(
+        () ->
+            KeyShapes.pair(
+                GivenAttributes.algorithm(given),
+                given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH),
+                given.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS)),
+        ResultReason.INVALID_ATTRIBUTE_VALUE);
   }
 
   /** Outside the transaction, which may run again: a pair is made once. */

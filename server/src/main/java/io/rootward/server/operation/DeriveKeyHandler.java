@@ -1,7 +1,6 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeySpec;
@@ -81,18 +80,9 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     if (type == ObjectType.SECRET_DATA) {
       return new KeySpec.Secret(SecretAlgorithm.GENERIC, bits);
     }
-    return symmetric(GivenAttributes.algorithm(given), bits);
-  }
-
-  private static KeySpec.Secret symmetric(CryptographicAlgorithm algorithm, int bits) {
-    try {
-      return KeyShapes.secret(algorithm, bits);
-    } catch (EngineException e) {
-      throw new KmipException(
-          ResultReason.INVALID_ATTRIBUTE,
-          ResultReason.INVALID_FIELD,
-          algorithm.specName() + " has no keys of " + bits + " bits");
-    }
+    CryptographicAlgorithm algorithm = GivenAttributes.algorithm(given);
+    return GivenAttributes.shape(
+        () -> KeyShapes.secret(algorithm, bits), ResultReason.INVALID_ATTRIBUTE);
   }
 
   /** Outside the transaction, which may run again: a key is derived once. */

@@ -8,6 +8,7 @@ import io.rootward.kmip.model.enums.KeyWrapType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -27,9 +28,9 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
   public Get.Response handle(Get.Request request, OperationContext context) {
     ManagedObject object =
         context.read(objects -> context.require(objects, request.uniqueIdentifier()));
-    requirePresent(object);
-    requireOffered(request, object);
     KeyWrappingSpecification wrapping = request.keyWrappingSpecification();
+    requirePresent(object, wrapping != null, context);
+    requireOffered(request, object);
     SensitiveRules.requireReleasable(object, wrapping != null);
     ObjectValue value =
         wrapping == null
@@ -41,12 +42,18 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
     return new Get.Response(object.objectType(), object.uniqueIdentifier(), value);
   }
 
-  private static void requirePresent(ManagedObject object) {
+  /**
+   * A key whose value is elsewhere is given out as a Key Block without Key Value, which it has been
+   * able to lack since KMIP 1.2.
+   */
+  private static void requirePresent(
+      ManagedObject object, boolean wrapped, OperationContext context) {
     if (object.isDestroyed()) {
       throw new KmipException(
           ResultReason.OBJECT_DESTROYED, ResultReason.ITEM_NOT_FOUND, "the object is destroyed");
     }
-    if (object.material().custody() instanceof Custody.Absent) {
+    boolean sayable = context.version().isAtLeast(ProtocolVersion.V1_2) && !wrapped;
+    if (object.material().custody() instanceof Custody.Absent && !sayable) {
       throw new KmipException(
           ResultReason.KEY_VALUE_NOT_PRESENT, "the server has attributes only of this object");
     }

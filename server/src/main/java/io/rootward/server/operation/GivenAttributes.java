@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -13,6 +14,7 @@ import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What requests that make or change objects have in common. */
@@ -42,6 +44,19 @@ final class GivenAttributes {
     }
     Link link = Link.to(type, context.identifier(target));
     return new Attribute<>(given.type(), given.index(), (V) link);
+  }
+
+  /**
+   * What key is to be made, where the request's attributes may ask for one that there is not.
+   *
+   * @param in2x the reason of KMIP 2.x, which differs between operations
+   */
+  static <T> T shape(Supplier<T> asked, ResultReason in2x) {
+    try {
+      return asked.get();
+    } catch (EngineException e) {
+      throw new KmipException(in2x, ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
+    }
   }
 
   /** The algorithm of a key to be made. */
@@ -77,15 +92,22 @@ final class GivenAttributes {
 
   /** Refuses a storage that this server does not have: KMIP 2.1 section 7.33. */
   static void requireStorage(@Nullable ProtectionStorageMasks wanted) {
+    requireStorage(wanted, ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param unavailable the reason, which tells the keys of a pair apart
+   */
+  static void requireStorage(@Nullable ProtectionStorageMasks wanted, ResultReason unavailable) {
     int ours = ProtectionStorageMask.SOFTWARE.code();
     boolean fits =
         wanted == null
             || wanted.masks().isEmpty()
             || wanted.masks().stream().anyMatch(mask -> mask == 0 || (mask & ours) != 0);
     if (!fits) {
-      throw new KmipException(
-          ResultReason.PROTECTION_STORAGE_UNAVAILABLE,
-          "this server stores objects in software only");
+      throw new KmipException(unavailable, "this server stores objects in software only");
     }
   }
 }

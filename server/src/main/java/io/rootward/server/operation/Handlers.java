@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
@@ -25,6 +26,7 @@ import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,75 +53,83 @@ public final class Handlers {
   }
 
   private List<Entry<?, ?>> list(HandlerServices services) {
+    List<Entry<?, ?>> all = new ArrayList<>();
+    all.addAll(makingObjects(services));
+    all.addAll(objectsAndServer(services));
+    all.addAll(attributes(services.limits()));
+    all.addAll(cryptography(services.engine(), services.keyUse()));
+    return all;
+  }
+
+  private static List<Entry<?, ?>> makingObjects(HandlerServices services) {
     NewKeys keys = new NewKeys(services.engine(), services.vault(), services.heavyWork());
     int attributesMax = services.limits().attributesMax();
     return List.of(
-        new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
-        new Entry<>(
-            Operation.ADD_ATTRIBUTE,
-            AddAttribute.Request.class,
-            new AddAttributeHandler(attributesMax)),
         new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys, attributesMax)),
         new Entry<>(
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
             new CreateKeyPairHandler(keys, services.limits())),
         new Entry<>(
-            Operation.DECRYPT,
-            Decrypt.Request.class,
-            new DecryptHandler(services.engine(), services.keyUse())),
-        new Entry<>(
-            Operation.DELETE_ATTRIBUTE,
-            DeleteAttribute.Request.class,
-            new DeleteAttributeHandler()),
-        new Entry<>(
             Operation.DERIVE_KEY, DeriveKey.Request.class, new DeriveKeyHandler(services, keys)),
+        new Entry<>(
+            Operation.REGISTER,
+            Register.Request.class,
+            new RegisterHandler(services.vault(), attributesMax)));
+  }
+
+  private List<Entry<?, ?>> objectsAndServer(HandlerServices services) {
+    return List.of(
+        new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
         new Entry<>(Operation.DESTROY, Destroy.Request.class, new DestroyHandler()),
         new Entry<>(
             Operation.DISCOVER_VERSIONS,
             DiscoverVersions.Request.class,
             new DiscoverVersionsHandler()),
-        new Entry<>(
-            Operation.ENCRYPT,
-            Encrypt.Request.class,
-            new EncryptHandler(services.engine(), services.keyUse())),
         new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services)),
-        new Entry<>(
-            Operation.GET_ATTRIBUTE_LIST,
-            GetAttributeList.Request.class,
-            new GetAttributeListHandler(services.limits())),
-        new Entry<>(
-            Operation.GET_ATTRIBUTES,
-            GetAttributes.Request.class,
-            new GetAttributesHandler(services.limits())),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
-        new Entry<>(
-            Operation.MAC, Mac.Request.class, new MacHandler(services.engine(), services.keyUse())),
-        new Entry<>(
-            Operation.MODIFY_ATTRIBUTE,
-            ModifyAttribute.Request.class,
-            new ModifyAttributeHandler(attributesMax)),
         new Entry<>(
             Operation.QUERY,
             Query.Request.class,
             new QueryHandler(this::operations, services.productVersion())),
+        new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()));
+  }
+
+  private static List<Entry<?, ?>> attributes(OperationLimits limits) {
+    int max = limits.attributesMax();
+    return List.of(
         new Entry<>(
-            Operation.REGISTER,
-            Register.Request.class,
-            new RegisterHandler(services.vault(), attributesMax)),
-        new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()),
+            Operation.ADD_ATTRIBUTE, AddAttribute.Request.class, new AddAttributeHandler(max)),
         new Entry<>(
-            Operation.SET_ATTRIBUTE,
-            SetAttribute.Request.class,
-            new SetAttributeHandler(attributesMax)),
+            Operation.DELETE_ATTRIBUTE,
+            DeleteAttribute.Request.class,
+            new DeleteAttributeHandler()),
         new Entry<>(
-            Operation.SIGN,
-            Sign.Request.class,
-            new SignHandler(services.engine(), services.keyUse())),
+            Operation.GET_ATTRIBUTE_LIST,
+            GetAttributeList.Request.class,
+            new GetAttributeListHandler(limits)),
+        new Entry<>(
+            Operation.GET_ATTRIBUTES,
+            GetAttributes.Request.class,
+            new GetAttributesHandler(limits)),
+        new Entry<>(
+            Operation.MODIFY_ATTRIBUTE,
+            ModifyAttribute.Request.class,
+            new ModifyAttributeHandler(max)),
+        new Entry<>(
+            Operation.SET_ATTRIBUTE, SetAttribute.Request.class, new SetAttributeHandler(max)));
+  }
+
+  private static List<Entry<?, ?>> cryptography(KeyEngine engine, KeyUse keyUse) {
+    return List.of(
+        new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
+        new Entry<>(Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse)),
+        new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse)),
+        new Entry<>(Operation.SIGN, Sign.Request.class, new SignHandler(engine, keyUse)),
         new Entry<>(
             Operation.SIGNATURE_VERIFY,
             SignatureVerify.Request.class,
-            new SignatureVerifyHandler(services.engine(), services.keyUse())));
+            new SignatureVerifyHandler(engine, keyUse)));
   }
 
   /** Every operation this server does, in order of their numbers. */

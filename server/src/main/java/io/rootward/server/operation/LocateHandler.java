@@ -2,7 +2,6 @@ package io.rootward.server.operation;
 
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.enums.ObjectGroupMember;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.StorageStatusMask;
 import io.rootward.kmip.payload.Locate;
@@ -10,17 +9,17 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
-import io.rootward.server.repository.Objects;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locate: KMIP 2.1 section 6.1.28, KMIP 1.4 section 4.9. Oldest first in KMIP 1.x, newest first in
- * 2.x, which says so.
+ * Locate: KMIP 2.1 section 6.1.28, KMIP 1.4 section 4.9. The newest first, which KMIP 2.x demands
+ * and 1.x leaves open; there members of object groups come in the order in which they joined.
  */
 final class LocateHandler implements OperationHandler<Locate.Request, Locate.Response> {
+  private static final Predicate<ManagedObject> FRESH =
+      object -> Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH));
+
   private final OperationLimits limits;
 
   LocateHandler(OperationLimits limits) {
@@ -37,34 +36,57 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
           ResultReason.INVALID_FIELD, "Offset Items is over " + limits.locateOffsetMax());
     }
     LocateMatcher matcher = new LocateMatcher(request.conditions(), context.version());
-    Predicate<ManagedObject> wantedObject =
+    Predicate<ManagedObject> matching =
         inStorage(request.storageStatusMask())
-            .and(member(request.objectGroupMember()))
             .and(object -> matcher.matches(AttributeView.of(object, context.now())))
             .and(object -> context.may(object, Permission.LOCATE));
     int page = Math.min(wanted, limits.locatePageMax());
-    LocatePage found = new LocatePage(offset, page, limits.locateCountMax(), context.is1x());
-    context.read(objects -> search(objects, matcher.indexable(), wantedObject, found, context));
-    return new Locate.Response(found.total(), found.identifiers());
+    LocatePage found = new LocatePage(offset, page, limits.locateCountMax());
+    boolean members = request.objectGroupMember() != null;
+    Search search = new Search(matcher.indexable(), members && context.is1x(), context);
+    return switch (request.objectGroupMember()) {
+      case null -> search.response(matching, found);
+      case GROUP_MEMBER_FRESH -> search.response(FRESH.and(matching), found);
+      case GROUP_MEMBER_DEFAULT -> defaultMember(request, search, matching);
+    };
   }
 
-  private static @Nullable Void search(
-      Objects objects,
-      Attributes indexable,
-      Predicate<ManagedObject> wanted,
-      LocatePage found,
-      OperationContext context) {
-    String identifier = indexable.orNull(AttributeTypes.UNIQUE_IDENTIFIER);
-    List<String> tenants = new ArrayList<>(context.tenants());
-    for (String tenant : context.is1x() ? tenants : tenants.reversed()) {
-      if (identifier != null) {
-        objects.find(tenant, identifier).filter(wanted).ifPresent(found::offer);
-      } else {
-        objects.candidates(
-            tenant, indexable, object -> !wanted.test(object) || found.offer(object));
-      }
+  /**
+   * Our policy for the default member of a group: its oldest fresh object, or its oldest when all
+   * have been served. Each is then served before one is served again.
+   */
+  private static Locate.Response defaultMember(
+      Locate.Request request, Search search, Predicate<ManagedObject> matching) {
+    if (!request.conditions().attributes().has(AttributeTypes.OBJECT_GROUP)) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "Group Member Default needs an Object Group");
     }
-    return null;
+    Search oldest = new Search(search.indexable(), true, search.context());
+    Locate.Response fresh = oldest.response(FRESH.and(matching), onlyOne());
+    return fresh.uniqueIdentifiers().isEmpty() ? oldest.response(matching, onlyOne()) : fresh;
+  }
+
+  private static LocatePage onlyOne() {
+    return new LocatePage(0, 1, 1);
+  }
+
+  /** Goes through the candidates of all tenants that are open to the principal. */
+  private record Search(Attributes indexable, boolean oldestFirst, OperationContext context) {
+    Locate.Response response(Predicate<ManagedObject> wanted, LocatePage found) {
+      String identifier = indexable.orNull(AttributeTypes.UNIQUE_IDENTIFIER);
+      return context.read(
+          objects -> {
+            for (String tenant : context.tenants()) {
+              if (identifier != null) {
+                objects.find(tenant, identifier).filter(wanted).ifPresent(found::offer);
+              } else {
+                Predicate<ManagedObject> visitor = it -> !wanted.test(it) || found.offer(it);
+                objects.candidates(tenant, indexable, oldestFirst, visitor);
+              }
+            }
+            return new Locate.Response(found.total(), found.identifiers());
+          });
+    }
   }
 
   /** Destroyed objects are found only when asked for: KMIP 2.1 section 12.3. */
@@ -73,16 +95,6 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
     boolean onLine = (wanted & StorageStatusMask.ON_LINE_STORAGE.code()) != 0;
     boolean destroyed = (wanted & StorageStatusMask.DESTROYED_STORAGE.code()) != 0;
     return object -> object.isDestroyed() ? destroyed : onLine;
-  }
-
-  private static Predicate<ManagedObject> member(@Nullable ObjectGroupMember member) {
-    return switch (member) {
-      case null -> object -> true;
-      case GROUP_MEMBER_FRESH -> object -> Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH));
-      case GROUP_MEMBER_DEFAULT ->
-          throw new KmipException(
-              ResultReason.FEATURE_NOT_SUPPORTED, "object groups have no default member here");
-    };
   }
 
   private static int atLeastZero(@Nullable Integer given, int absent, String field) {

@@ -27,6 +27,7 @@ import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.kmip.ttlv.TtlvReader;
 import io.rootward.server.material.KeyFormats;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.ObjectMaterial;
@@ -82,18 +83,27 @@ final class ObjectValues {
   private KeyBlock block(ManagedObject object, @Nullable KeyFormatType wanted) {
     KeyWrappingData clients = object.material().keyWrappingData();
     KeyFormatType format = format(object, wanted);
-    KeyValue value =
-        clients == null
-            ? KeyValue.of(material(object, format))
-            : new KeyValue.Wrapped(bytes(object));
-    return block(object, format, value, clients);
+    return block(object, format, value(object, format), clients);
+  }
+
+  private @Nullable KeyValue value(ManagedObject object, KeyFormatType format) {
+    ObjectMaterial material = object.material();
+    if (material.custody() instanceof Custody.Absent) {
+      return null;
+    }
+    if (material.keyWrappingData() == null) {
+      return KeyValue.of(material(object, format));
+    }
+    return material.structured()
+        ? KeyValue.of(KeyMaterial.of(bytes(object)))
+        : new KeyValue.Wrapped(bytes(object));
   }
 
   /** A key block with the object's algorithm and length. */
   static KeyBlock block(
       ManagedObject object,
       KeyFormatType format,
-      KeyValue value,
+      @Nullable KeyValue value,
       @Nullable KeyWrappingData wrapping) {
     boolean secretData = object.objectType() == ObjectType.SECRET_DATA;
     return new KeyBlock(
@@ -111,7 +121,10 @@ final class ObjectValues {
     KeyFormatType own = object.orNull(AttributeTypes.KEY_FORMAT_TYPE);
     KeyFormatType usual = own == null ? material.keyFormatType() : own;
     KeyFormatType format = wanted == null ? usual : wanted;
-    boolean fixed = material.structured() || material.keyWrappingData() != null;
+    boolean fixed =
+        material.structured()
+            || material.keyWrappingData() != null
+            || material.custody() instanceof Custody.Absent;
     if (format == null || (fixed && format != usual)) {
       throw new KmipException(
           ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,

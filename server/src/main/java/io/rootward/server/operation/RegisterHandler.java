@@ -120,7 +120,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
         ObjectType.CERTIFICATE,
         Attributes.builder().addAll(all).addAll(facts).build(),
         new ObjectMaterial(new Custody.Open(value), null, false, null, null, null),
-        NewKeys.sha256(value.toByteArray()),
+        NewKeys.digest(NewKeys.sha256(value.toByteArray()), null),
         false);
   }
 
@@ -133,7 +133,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
         ObjectType.OPAQUE_OBJECT,
         given,
         new ObjectMaterial(sealed.custody(), null, false, null, opaque.opaqueDataType(), null),
-        sealed.digest(),
+        NewKeys.digest(sealed.sha256(), null),
         false);
   }
 }

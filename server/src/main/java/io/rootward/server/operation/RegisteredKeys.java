@@ -4,6 +4,7 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.Digest;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyInformation;
 import io.rootward.kmip.model.KeyMaterial;
@@ -15,6 +16,7 @@ import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.TransparentKeys;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -30,6 +32,8 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the key blocks that clients register into objects: KMIP 2.1 section 3.1. */
@@ -40,9 +44,18 @@ final class RegisteredKeys {
     this.vault = vault;
   }
 
-  /** What stands in a key block, brought to bytes. */
+  /**
+   * What stands in a key block, brought to bytes.
+   *
+   * @param sha256 of the encoded structure that the bytes were taken from; null when they are as
+   *     they came
+   */
   private record Value(
-      @Nullable ByteString bytes, KeyFormatType format, boolean structured, boolean wrapped) {}
+      @Nullable ByteString bytes,
+      KeyFormatType format,
+      boolean structured,
+      boolean wrapped,
+      @Nullable ByteString sha256) {}
 
   NewObject object(String tenant, String identifier, Attributes given, KeyObject key) {
     KeyBlock block = key.keyBlock();
@@ -63,8 +76,14 @@ final class RegisteredKeys {
         key.objectType(),
         all,
         material,
-        sealed == null ? null : sealed.digest(),
+        sealed == null || value.wrapped() ? null : digest(block, value, sealed),
         false);
+  }
+
+  /** Of what the client brought, in the format it brought it in: KMIP 1.4 section 3.17. */
+  private static Digest digest(KeyBlock block, Value value, Sealed sealed) {
+    ByteString sha256 = Objects.requireNonNullElse(value.sha256(), sealed.sha256());
+    return NewKeys.digest(sha256, block.keyFormatType());
   }
 
   private @Nullable Sealed stored(String tenant, ObjectType type, Value value) {
@@ -83,15 +102,26 @@ final class RegisteredKeys {
   private static Value value(KeyBlock block) {
     KeyFormatType format = block.keyFormatType();
     return switch (block.keyValue()) {
-      case null -> new Value(null, format, false, false);
+      case null -> new Value(null, format, false, false, null);
       case KeyValue.Wrapped wrapped -> wrapped(block, wrapped.bytes());
       case KeyValue.Plain(KeyMaterial material, var _) when block.keyWrappingData() == null ->
           plain(format, material);
-      case KeyValue.Plain _ ->
-          throw new KmipException(
-              ResultReason.FEATURE_NOT_SUPPORTED,
-              "a wrapped key must come as one byte string in Key Value");
+      case KeyValue.Plain plain -> wrappedWithin(block, plain);
     };
+  }
+
+  /** The Key Material alone is wrapped, which only the encoding option No Encoding can mean. */
+  private static Value wrappedWithin(KeyBlock block, KeyValue.Plain plain) {
+    KeyWrappingData wrapping = block.keyWrappingData();
+    ByteString bytes = plain.keyMaterial().bytes(KeyMaterial.Use.STORE).orElse(null);
+    boolean unencoded = wrapping != null && wrapping.encodingOption() == EncodingOption.NO_ENCODING;
+    if (!unencoded || bytes == null || !plain.attributes().list().isEmpty()) {
+      throw new KmipException(
+          ResultReason.ENCODING_OPTION_ERROR,
+          "a wrapped Key Value is a byte string, or with No Encoding a structure of nothing but"
+              + " the wrapped Key Material");
+    }
+    return new Value(bytes, block.keyFormatType(), true, true, null);
   }
 
   private static Value wrapped(KeyBlock block, ByteString bytes) {
@@ -99,20 +129,30 @@ final class RegisteredKeys {
       throw new KmipException(
           ResultReason.INVALID_FIELD, "a Key Value of bytes needs Key Wrapping Data");
     }
-    return new Value(bytes, block.keyFormatType(), false, true);
+    return new Value(bytes, block.keyFormatType(), false, true, null);
   }
 
   private static Value plain(KeyFormatType format, KeyMaterial material) {
     TtlvItem.Structure structure = material.structure(KeyMaterial.Use.STORE).orElse(null);
     if (structure == null) {
-      return new Value(material.bytes(KeyMaterial.Use.STORE).orElseThrow(), format, false, false);
+      ByteString bytes = material.bytes(KeyMaterial.Use.STORE).orElseThrow();
+      return new Value(bytes, format, false, false, null);
     }
     if (format == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY) {
       ReadContext context = ReadContext.of(ProtocolVersion.V2_1);
       ByteString key = TransparentKeys.Symmetric.CODEC.read(structure, context).key();
-      return new Value(key, KeyFormatType.RAW, false, false);
+      return new Value(key, KeyFormatType.RAW, false, false, sha256(structure));
     }
-    return new Value(ByteString.adopt(TtlvWriter.write(structure)), format, true, false);
+    return new Value(ByteString.adopt(TtlvWriter.write(structure)), format, true, false, null);
+  }
+
+  private static ByteString sha256(TtlvItem.Structure structure) {
+    byte[] encoded = TtlvWriter.write(structure);
+    try {
+      return NewKeys.sha256(encoded);
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
   }
 
   /** Adds algorithm, length and links that the key block tells, and checks what it claims. */

@@ -11,9 +11,9 @@ import io.rootward.server.object.KmipException;
  * A client's bytes put away.
  *
  * @param custody where they are
- * @param digest their SHA-256
+ * @param sha256 of them
  */
-record Sealed(Custody custody, ByteString digest) {
+record Sealed(Custody custody, ByteString sha256) {
   /** Seals bytes that are still the caller's. */
   static Sealed of(MaterialVault vault, String tenant, ByteString bytes) {
     if (bytes.length() == 0) {

@@ -22,8 +22,7 @@ final class SignHandler implements OperationHandler<Sign.Request, Sign.Response>
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
     try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.SIGN)) {
-      SignatureMechanism mechanism =
-          over.mechanism(key, request.cryptographicParameters(), context);
+      SignatureMechanism mechanism = over.signing(key, request.cryptographicParameters(), context);
       keyUse.charge(context, key.object(), over.bytes().length);
       byte[] signature = engine.sign(key.key(), mechanism, over.bytes());
       return new Sign.Response(key.object().uniqueIdentifier(), ByteString.adopt(signature), null);

@@ -1,7 +1,6 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.KeyEngine;
-import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.SignatureVerify;
@@ -31,9 +30,9 @@ final class SignatureVerifyHandler
     }
     ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
     try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.VERIFY)) {
-      SignatureMechanism mechanism =
-          over.mechanism(key, request.cryptographicParameters(), context);
-      boolean valid = engine.verify(key.key(), mechanism, over.bytes(), signature.toByteArray());
+      boolean valid =
+          over.verifying(key, request.cryptographicParameters(), context).stream()
+              .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
       return new SignatureVerify.Response(
           key.object().uniqueIdentifier(),
           valid ? ValidityIndicator.VALID : ValidityIndicator.INVALID,

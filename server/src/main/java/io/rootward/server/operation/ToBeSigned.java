@@ -10,6 +10,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.mechanism.Parameters;
 import io.rootward.server.mechanism.SignatureChoice;
 import io.rootward.server.object.KmipException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,22 @@ record ToBeSigned(byte[] bytes, boolean digested) {
     return new ToBeSigned(digestedData.toByteArray(), true);
   }
 
-  /** How a key signs this, or verifies it. */
-  SignatureMechanism mechanism(
+  /** How a key signs this. */
+  SignatureMechanism signing(
+      UsableKey key, @Nullable CryptographicParameters given, OperationContext context) {
+    return choice(key, given, context).signing(pair(key));
+  }
+
+  /** The ways in one of which a key must have signed this. */
+  List<SignatureMechanism> verifying(
+      UsableKey key, @Nullable CryptographicParameters given, OperationContext context) {
+    return choice(key, given, context).verifying(pair(key));
+  }
+
+  private SignatureChoice choice(
       UsableKey key, @Nullable CryptographicParameters given, OperationContext context) {
     CryptographicParameters parameters = Parameters.chosen(given, key.object());
-    return SignatureChoice.of(pair(key), parameters, context.version(), digested, bytes.length);
+    return new SignatureChoice(parameters, context.version(), digested, bytes.length);
   }
 
   private static KeyPairSpec pair(UsableKey key) {

@@ -3,12 +3,12 @@ package io.rootward.server.repository;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.IndexTerm;
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreReader;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -45,20 +45,23 @@ public sealed class Objects permits ObjectsWriter {
   }
 
   /**
-   * Visits, in order of creation, at least every object that could meet all conditions, until the
+   * Visits, by their creation, at least every object that could meet all conditions, until the
    * visitor answers false.
    *
    * @param conditions attributes the object must have with exactly these values or, for the usage
    *     mask, with at least these bits; dates and anything else that is not matched by equality
    *     must not be among them
+   * @param oldestFirst whether not the newest comes first
    */
-  public void candidates(String tenant, Attributes conditions, Predicate<ManagedObject> visitor) {
+  public void candidates(
+      String tenant, Attributes conditions, boolean oldestFirst, Predicate<ManagedObject> visitor) {
+    Order order = oldestFirst ? Order.OLDEST_FIRST : Order.NEWEST_FIRST;
     Predicate<String> visit = id -> find(tenant, id).map(visitor::test).orElse(true);
     IndexTerm best = mostSelective(tenant, conditions);
     if (best == null) {
-      reader.scan(RecordKind.OBJECT, tenant, visit);
+      reader.scan(RecordKind.OBJECT, tenant, order, visit);
     } else {
-      reader.find(RecordKind.OBJECT, tenant, best, visit);
+      reader.find(RecordKind.OBJECT, tenant, best, order, visit);
     }
   }
 
@@ -82,20 +85,17 @@ public sealed class Objects permits ObjectsWriter {
    * @param limit most to return; the newest are kept
    */
   public List<String> derivedFrom(ManagedObject base, int limit) {
-    Deque<String> found = new ArrayDeque<>();
-    IndexTerm term = opener.terms(base.tenant()).derivedFrom(base.uniqueIdentifier());
-    reader.find(
-        RecordKind.OBJECT,
-        base.tenant(),
-        term,
-        id -> {
-          found.addLast(id);
-          if (found.size() > limit) {
-            found.removeFirst();
-          }
-          return true;
-        });
-    return List.copyOf(found);
+    List<String> found = new ArrayList<>();
+    if (limit > 0) {
+      IndexTerm term = opener.terms(base.tenant()).derivedFrom(base.uniqueIdentifier());
+      reader.find(
+          RecordKind.OBJECT,
+          base.tenant(),
+          term,
+          Order.NEWEST_FIRST,
+          id -> found.add(id) && found.size() < limit);
+    }
+    return List.copyOf(found.reversed());
   }
 
   /** How many objects were derived from a base, counted up to a limit. */

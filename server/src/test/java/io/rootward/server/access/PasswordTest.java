@@ -70,6 +70,14 @@ class PasswordTest {
     assertFalse(checks.matches(after, new byte[PasswordHash.PASSWORD_BYTES_MAX + 1]));
   }
 
+  /** No turn at all stands for turns that others have. */
+  @Test
+  void whoGetsNoTurnInTimeIsRefusedEvenWithTheRightPassword() {
+    PasswordChecks checks = new PasswordChecks(RANDOM, 0, 1);
+
+    assertFalse(checks.matches(user(PASSWORD), bytes(PASSWORD)));
+  }
+
   private static UserRecord user(String password) {
     return new UserRecord("blue", "joe", PasswordHash.of(bytes(password), RANDOM), Instant.EPOCH);
   }

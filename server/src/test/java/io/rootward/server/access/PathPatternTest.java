@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.rootward.server.config.OperatorException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,5 +35,11 @@ class PathPatternTest {
   @ValueSource(strings = {"", "/a", "a/", "a//b", "**/a", "a/**/b", "a*/b", "a/***"})
   void refusesWhatWouldSilentlyMatchNothing(String pattern) {
     assertThrows(OperatorException.class, () -> new PathPattern(pattern));
+  }
+
+  @Test
+  void hasALimit() {
+    assertEquals(1_024, new PathPattern("a".repeat(1_024)).text().length());
+    assertThrows(OperatorException.class, () -> new PathPattern("a".repeat(1_025)));
   }
 }

@@ -47,6 +47,12 @@ class RegistryNamesTest {
   }
 
   @Test
+  void namesHaveALimit() {
+    assertEquals(64, Label.check("client", "x".repeat(64)).length());
+    assertThrows(OperatorException.class, () -> Label.check("client", "x".repeat(65)));
+  }
+
+  @Test
   void namesOfUsersHaveALimit() {
     assertEquals(128, Label.checkUser("x".repeat(128)).length());
     assertThrows(OperatorException.class, () -> Label.checkUser("x".repeat(129)));

@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class AdminServerTest {
   private Path socket;
   private AdminServer server;
   private AdminClient client;
+  private final CountDownLatch begun = new CountDownLatch(2);
   private final CountDownLatch release = new CountDownLatch(1);
 
   /** Answers with its argument, after two steps. */
@@ -67,7 +71,7 @@ class AdminServerTest {
   }
 
   /** Says nothing until it is told to. */
-  private record Waits(CountDownLatch release) implements AdminHandler {
+  private record Waits(CountDownLatch begun, CountDownLatch release) implements AdminHandler {
     @Override
     public String name() {
       return "waits";
@@ -75,6 +79,7 @@ class AdminServerTest {
 
     @Override
     public ObjectNode handle(AdminArguments arguments, AdminProgress progress) {
+      begun.countDown();
       try {
         release.await();
       } catch (InterruptedException e) {
@@ -90,7 +95,7 @@ class AdminServerTest {
     server =
         AdminServer.start(
             socket,
-            new AdminHandlers(List.of(new Echo(), new Broken(), new Waits(release))),
+            new AdminHandlers(List.of(new Echo(), new Broken(), new Waits(begun, release))),
             new Settings.Admin(BYTES_MAX, IDLE_MILLIS, 2));
     client = new AdminClient(socket, 10_000);
   }
@@ -157,6 +162,27 @@ class AdminServerTest {
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
       return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** The server of these tests has two places. */
+  @Test
+  void whoFindsNoPlaceWaitsForOneAndIsServed() throws Exception {
+    CompletableFuture<ObjectNode> one = calledBeside("waits", AdminArguments.none());
+    CompletableFuture<ObjectNode> two = calledBeside("waits", AdminArguments.none());
+    begun.await();
+
+    CompletableFuture<ObjectNode> third = calledBeside("echo", text("third"));
+
+    assertThrows(TimeoutException.class, () -> third.get(300, TimeUnit.MILLISECONDS));
+    release.countDown();
+    assertEquals("third", third.get().path("text").asText());
+    one.get();
+    two.get();
+  }
+
+  private CompletableFuture<ObjectNode> calledBeside(String command, AdminArguments arguments) {
+    return CompletableFuture.supplyAsync(
+        () -> client.call(command, arguments, AdminProgress.NONE), Thread::startVirtualThread);
   }
 
   /** Both places are taken by silent callers; they are put out and the next one is served. */

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class ServiceWiringTest {
   @Test
-  void aRequestThatIsWrongAndAServerThatIsBusyAreToldApart() {
+  void aServerThatIsBusyDoesNotBlameTheMessage() {
+    assertEquals(ResultReason.GENERAL_FAILURE, ServiceWiring.reason(FrameRefusal.Kind.BUSY));
+    assertEquals(ResultReason.INVALID_MESSAGE, ServiceWiring.reason(FrameRefusal.Kind.TOO_LARGE));
     assertEquals(
-        ResultReason.INVALID_MESSAGE, ServiceWiring.reasonOf(FrameRefusal.Kind.NOT_A_REQUEST));
-    assertEquals(ResultReason.INVALID_MESSAGE, ServiceWiring.reasonOf(FrameRefusal.Kind.TOO_LARGE));
-    assertEquals(ResultReason.GENERAL_FAILURE, ServiceWiring.reasonOf(FrameRefusal.Kind.BUSY));
+        ResultReason.INVALID_MESSAGE, ServiceWiring.reason(FrameRefusal.Kind.NOT_A_REQUEST));
   }
 }

@@ -39,8 +39,6 @@ class AttributeTableTest {
       Set.of(
           "Archive Date", // nothing is archived
           "Lease Time", // no leases
-          "Protection Period", // nothing acts on it
-          "Quantum Safe", // nothing checks it
           "Rotate Automatic", // nothing rotates by itself
           "Rotate Date",
           "Rotate Generation",

@@ -55,12 +55,12 @@ class LocateTest {
   }
 
   @Test
-  void withoutConditionsEverythingIsFoundOldestFirstAndSince20NewestFirst() {
+  void withoutConditionsEverythingIsFoundNewestFirst() {
     String first = client.createAes();
     String second = client.createAes();
     String third = client.createAes();
 
-    assertEquals(List.of(first, second, third), locate());
+    assertEquals(List.of(third, second, first), locate());
     assertEquals(List.of(third, second, first), locate(client.in(ProtocolVersion.V2_1)));
   }
 
@@ -119,8 +119,8 @@ class LocateTest {
     client.createAes();
 
     assertEquals(List.of(second), locate(initial(1)));
-    assertEquals(List.of(first, second), locate(initial(0), initial(1)));
-    assertEquals(List.of(first, second), locate(initial(1), initial(0)));
+    assertEquals(List.of(second, first), locate(initial(0), initial(1)));
+    assertEquals(List.of(second, first), locate(initial(1), initial(0)));
     assertEquals(List.of(), locate(initial(3), initial(4)));
     assertEquals(ResultReason.INVALID_FIELD, refused(initial(0), initial(1), initial(2)));
   }
@@ -208,7 +208,7 @@ class LocateTest {
   void pagesNeitherRepeatNorLoseAndTheTotalIsTold() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      all.add(client.createAes(group("g")));
+      all.addFirst(client.createAes(group("g")));
     }
 
     assertEquals(all.subList(0, 4), page(client, 4, 0).uniqueIdentifiers());
@@ -217,8 +217,7 @@ class LocateTest {
     assertEquals(List.of(), page(client, 4, 12).uniqueIdentifiers());
     assertEquals(10, page(client, 4, 4).locatedItems());
     assertEquals(
-        all.reversed().subList(4, 8),
-        page(client.in(ProtocolVersion.V2_0), 4, 4).uniqueIdentifiers());
+        all.subList(4, 8), page(client.in(ProtocolVersion.V2_0), 4, 4).uniqueIdentifiers());
   }
 
   private static Locate.Response page(TestClient speaker, int max, int offset) {

@@ -2,6 +2,7 @@ package io.rootward.server.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.encoding.KeyEncodings;
@@ -285,7 +286,12 @@ class RegisterAndGetTest {
                     KeyFormatType.RAW, null, null, CryptographicAlgorithm.AES, 256, null)));
 
     assertEquals(false, client.attribute(id, AttributeTypes.KEY_VALUE_PRESENT));
-    assertEquals(ResultReason.KEY_VALUE_NOT_PRESENT, client.refused(getRequest(id, null)));
+    KeyBlock got = ((KeyObject) get(client, id, null)).keyBlock();
+    assertNull(got.keyValue());
+    assertEquals(256, got.cryptographicLength());
+    assertEquals(
+        ResultReason.ILLEGAL_OPERATION,
+        client.in(ProtocolVersion.V1_1).refused(getRequest(id, null)));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -36,6 +37,18 @@ class CertificateChecksTest {
 
     assertEquals(
         List.of(ca, ca), CertificateChecks.authorities(TestCertificates.pem(ca, ca), "f", NOW));
+  }
+
+  @Test
+  void aBundleHasALimit() {
+    X509Certificate ca = authority.certificate();
+    X509Certificate[] most = Collections.nCopies(100, ca).toArray(X509Certificate[]::new);
+    X509Certificate[] more = Collections.nCopies(101, ca).toArray(X509Certificate[]::new);
+
+    assertEquals(100, CertificateChecks.authorities(TestCertificates.pem(most), "f", NOW).size());
+    refused(
+        "more than 100 certificates",
+        () -> CertificateChecks.authorities(TestCertificates.pem(more), "f", NOW));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,20 @@ class ServerCertificatesTest {
     assertThrows(OperatorException.class, () -> server.reissue(List.of("ok", "not a name")));
 
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("tls").resolve("ec-cert.pem")));
+  }
+
+  @Test
+  void aCertificateBearsNoMoreNamesThanItMay() {
+    List<CertificateFacts> before = server.show();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 101; i++) {
+      names.add("kms" + i + ".example");
+    }
+
+    OperatorException refused = assertThrows(OperatorException.class, () -> server.reissue(names));
+
+    assertTrue(refused.getMessage().contains("at most 100 names"), refused.getMessage());
+    assertEquals(before, server.show());
   }
 
   @Test

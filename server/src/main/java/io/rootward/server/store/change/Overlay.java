@@ -1,5 +1,6 @@
 package io.rootward.server.store.change;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
 import java.util.ArrayList;
@@ -63,15 +64,16 @@ public final class Overlay implements State {
   }
 
   @Override
-  public void visit(Posting posting, Visitor visitor) {
-    Merge merge = new Merge(postings.list(posting), visitor);
+  public void visit(Posting posting, Order order, Visitor visitor) {
+    Merge merge = new Merge(postings.list(posting, order), order, visitor);
     visits++;
     try {
       base.visit(
           posting,
+          order,
           (sequence, id) ->
               merge.upTo(sequence) && (isChanged(posting, id) || merge.take(sequence, id)));
-      merge.upTo(Long.MAX_VALUE);
+      merge.rest();
     } finally {
       visits--;
     }
@@ -87,12 +89,14 @@ public final class Overlay implements State {
   /** Brings own entries in among those of the base, by sequence. */
   private static final class Merge {
     private final Iterator<Map.Entry<Long, String>> own;
+    private final Order order;
     private final Visitor visitor;
     private Map.@Nullable Entry<Long, String> next;
     private boolean goingOn = true;
 
-    Merge(Map<Long, String> own, Visitor visitor) {
+    Merge(Map<Long, String> own, Order order, Visitor visitor) {
       this.own = own.entrySet().iterator();
+      this.order = order;
       this.visitor = visitor;
       advance();
     }
@@ -108,11 +112,25 @@ public final class Overlay implements State {
 
     /** Hands out own entries that come before a sequence; false once the visitor has enough. */
     boolean upTo(long limit) {
-      while (goingOn && next != null && next.getKey() < limit) {
-        take(next.getKey(), next.getValue());
-        advance();
+      while (goingOn && next != null && isBefore(next.getKey(), limit)) {
+        takeNext(next);
       }
       return goingOn;
+    }
+
+    void rest() {
+      while (goingOn && next != null) {
+        takeNext(next);
+      }
+    }
+
+    private boolean isBefore(long sequence, long limit) {
+      return order == Order.OLDEST_FIRST ? sequence < limit : sequence > limit;
+    }
+
+    private void takeNext(Map.Entry<Long, String> entry) {
+      take(entry.getKey(), entry.getValue());
+      advance();
     }
   }
 }

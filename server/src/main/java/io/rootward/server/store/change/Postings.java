@@ -1,5 +1,6 @@
 package io.rootward.server.store.change;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.StoredRecord;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,10 +37,12 @@ public final class Postings {
   }
 
   /** One list: sequence to id. */
-  public NavigableMap<Long, String> list(Posting posting) {
+  public NavigableMap<Long, String> list(Posting posting, Order order) {
     NavigableMap<Long, String> list = lists.get(posting);
-    return list == null
-        ? Collections.emptyNavigableMap()
-        : Collections.unmodifiableNavigableMap(list);
+    if (list == null) {
+      return Collections.emptyNavigableMap();
+    }
+    return Collections.unmodifiableNavigableMap(
+        order == Order.OLDEST_FIRST ? list : list.descendingMap());
   }
 }

@@ -1,5 +1,6 @@
 package io.rootward.server.store.change;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ public interface State {
   /** The record of that key, or null. */
   @Nullable StoredRecord get(RecordKey key);
 
-  /**
-   * Visits a list by rising sequence until the visitor answers false. The visitor may ask this
-   * state for records and other lists.
-   */
-  void visit(Posting posting, Visitor visitor);
+  /** Visits a list by sequence, the oldest having the lowest, until the visitor answers false. */
+  void visit(Posting posting, Order order, Visitor visitor);
+
+  /** The same by rising sequence. */
+  default void visit(Posting posting, Visitor visitor) {
+    visit(posting, Order.OLDEST_FIRST, visitor);
+  }
 }

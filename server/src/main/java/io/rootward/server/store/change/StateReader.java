@@ -1,6 +1,7 @@
 package io.rootward.server.store.change;
 
 import io.rootward.server.store.IndexTerm;
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreReader;
@@ -70,15 +71,16 @@ public final class StateReader implements StoreReader {
   }
 
   @Override
-  public void find(RecordKind kind, String tenant, IndexTerm term, Predicate<String> visitor) {
+  public void find(
+      RecordKind kind, String tenant, IndexTerm term, Order order, Predicate<String> visitor) {
     requireLive();
-    state.visit(new Posting(kind, tenant, term), (_, id) -> visitor.test(id));
+    state.visit(new Posting(kind, tenant, term), order, (_, id) -> visitor.test(id));
   }
 
   @Override
-  public void scan(RecordKind kind, String tenant, Predicate<String> visitor) {
+  public void scan(RecordKind kind, String tenant, Order order, Predicate<String> visitor) {
     requireLive();
-    state.visit(new Posting(kind, tenant, null), (_, id) -> visitor.test(id));
+    state.visit(new Posting(kind, tenant, null), order, (_, id) -> visitor.test(id));
   }
 
   @Override

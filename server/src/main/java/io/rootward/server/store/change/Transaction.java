@@ -1,6 +1,7 @@
 package io.rootward.server.store.change;
 
 import io.rootward.server.store.IndexTerm;
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreException;
@@ -99,13 +100,14 @@ public final class Transaction implements StoreWriter {
   }
 
   @Override
-  public void find(RecordKind kind, String tenant, IndexTerm term, Predicate<String> visitor) {
-    reader.find(kind, tenant, term, visitor);
+  public void find(
+      RecordKind kind, String tenant, IndexTerm term, Order order, Predicate<String> visitor) {
+    reader.find(kind, tenant, term, order, visitor);
   }
 
   @Override
-  public void scan(RecordKind kind, String tenant, Predicate<String> visitor) {
-    reader.scan(kind, tenant, visitor);
+  public void scan(RecordKind kind, String tenant, Order order, Predicate<String> visitor) {
+    reader.scan(kind, tenant, order, visitor);
   }
 
   @Override

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * safe: damage to that one is then no longer taken for a torn tail.
  */
 final class Journal implements Closeable {
+  /**
+   * The first segment's length, doubled by each that follows until the setting is reached: taking
+   * 64 MiB from a disk at once would double the time of a first start.
+   */
+  private static final long FIRST_SEGMENT_BYTES = 2L << 20;
+
   /** Room for the closing group is never given away. */
   private static final long CLOSING_ROOM = GroupHeader.sizeWith(Entries.CLOSING_BYTES);
 
@@ -56,7 +62,8 @@ final class Journal implements Closeable {
    * @param key 32 bytes for its MACs; stays the caller's to wipe after the journal is closed
    * @param clock stamps the groups
    * @param random makes the journal's id and the segments' salts
-   * @param segmentBytes length of a segment; one for a larger group is as long as that needs
+   * @param segmentBytes length of a segment; the first ones are shorter, and one for a larger group
+   *     is as long as that needs
    */
   record Settings(
       JournalFiles files, byte[] key, Clock clock, SecureRandom random, long segmentBytes) {}
@@ -93,10 +100,16 @@ final class Journal implements Closeable {
     settings.random().nextBytes(journalId);
     byte[] salt = new byte[SegmentHeader.SALT_BYTES];
     settings.random().nextBytes(salt);
-    SegmentHeader header = new SegmentHeader(1, settings.segmentBytes(), journalId, salt);
-    Segment segment = settings.files().create(1, settings.segmentBytes(), header.encode(chain));
+    long bytes = length(1, settings.segmentBytes());
+    SegmentHeader header = new SegmentHeader(1, bytes, journalId, salt);
+    Segment segment = settings.files().create(1, bytes, header.encode(chain));
     End start = new End(header, SegmentHeader.BYTES, 0, chain.start(journalId));
     return new Journal(settings, segment, start);
+  }
+
+  private static long length(long number, long segmentBytes) {
+    long doublings = Math.min(number - 1, Long.numberOfLeadingZeros(FIRST_SEGMENT_BYTES) - 1);
+    return Math.min(segmentBytes, FIRST_SEGMENT_BYTES << doublings);
   }
 
   /** What is left of a torn group must not stand behind the groups to come. */
@@ -155,7 +168,8 @@ final class Journal implements Closeable {
     if (fits(bodyBytes)) {
       return;
     }
-    long bytes = Math.max(segmentBytes, SegmentHeader.BYTES + needed(bodyBytes));
+    long next = end.header().number() + 1;
+    long bytes = Math.max(length(next, segmentBytes), SegmentHeader.BYTES + needed(bodyBytes));
     Spare prepared = spare;
     if (prepared != null && prepared.header().fileBytes() < bytes) {
       spare = null;
@@ -163,7 +177,7 @@ final class Journal implements Closeable {
       files.delete(prepared.header().number());
     }
     if (spare == null) {
-      spare = prepare(end.header().number() + 1, bytes);
+      spare = prepare(next, bytes);
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * @param journalKey 32 bytes for the journal's MACs; used until the store is closed, then wiped
  * @param clock stamps the groups
  * @param random makes ids and salts
- * @param segmentBytes length of a journal segment, taken from the disk in advance, at least 64 KiB
+ * @param segmentBytes length of a journal segment, taken from the disk in advance, at least 64 KiB;
+ *     the first ones are shorter
  * @param groupBytesMax bytes of transactions forced together, unless a single one is larger
  * @param waitingMax transactions that may wait for the disk; who finds it full waits before it
  * @param failed told at most once, on the journal's thread, when the storage failed and everything

@@ -2,6 +2,7 @@ package io.rootward.server.store.mapdb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoredRecord;
@@ -50,9 +51,10 @@ final class MapDbTable implements ServedTable {
   }
 
   @Override
-  public void visit(Posting posting, Visitor visitor) {
+  public void visit(Posting posting, Order order, Visitor visitor) {
     try {
-      var entries = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
+      var rising = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
+      var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
       for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
         if (!visitor.visit(
             IndexKeys.sequence(entry.getKey()), new String(entry.getValue(), UTF_8))) {

@@ -1,5 +1,6 @@
 package io.rootward.server.store.memory;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
 import io.rootward.server.store.change.Change;
@@ -25,8 +26,8 @@ public final class MemoryTable implements Table {
   }
 
   @Override
-  public void visit(Posting posting, Visitor visitor) {
-    for (Map.Entry<Long, String> entry : postings.list(posting).entrySet()) {
+  public void visit(Posting posting, Order order, Visitor visitor) {
+    for (Map.Entry<Long, String> entry : postings.list(posting, order).entrySet()) {
       if (!visitor.visit(entry.getKey(), entry.getValue())) {
         return;
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.access.ClientRecord;
@@ -76,6 +77,21 @@ class ClientHandlersTest {
     assertEquals(1, fixture.registry.snapshot().clients().size());
     assertFalse(Files.exists(fixture.home.clients().resolve("new")));
     assertEquals(audited, fixture.audited().size());
+  }
+
+  @Test
+  void aCallNamesAtMostAThousandClients() {
+    refused(
+        "name 1 to 1000 clients",
+        "client.add",
+        node -> {
+          ArrayNode names = node.putArray("names");
+          for (int i = 0; i <= 1_000; i++) {
+            names.add("array" + i);
+          }
+        });
+
+    assertEquals(0, fixture.registry.snapshot().clients().size());
   }
 
   @Test

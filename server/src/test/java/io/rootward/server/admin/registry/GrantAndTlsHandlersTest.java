@@ -175,6 +175,7 @@ class GrantAndTlsHandlersTest {
     assertEquals("two", records.get(1).path("object").asText());
     assertEquals("operator", records.get(1).path("client").asText());
     refused("accepted are 1 to", "audit", node -> node.put("last", 0));
+    refused("accepted are 1 to 10000", "audit", node -> node.put("last", 10_001));
   }
 
   private JsonNode grant(Consumer<ObjectNode> details) {

@@ -1,5 +1,6 @@
 package io.rootward.server.store.journal;
 
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoredRecord;
@@ -66,8 +67,8 @@ final class MemoryTables implements TableSource {
     }
 
     @Override
-    public void visit(Posting posting, Visitor visitor) {
-      table.visit(posting, visitor);
+    public void visit(Posting posting, Order order, Visitor visitor) {
+      table.visit(posting, order, visitor);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.server.store.IndexTerm;
+import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoredRecord;
@@ -73,15 +74,18 @@ class MapDbTableTest {
     return postings;
   }
 
-  private static List<String> listed(State state, Posting posting) {
+  private static List<String> listed(State state, Posting posting, Order order) {
     List<String> entries = new ArrayList<>();
-    state.visit(posting, (sequence, id) -> entries.add(sequence + " " + id));
+    state.visit(posting, order, (sequence, id) -> entries.add(sequence + " " + id));
     return entries;
   }
 
   private static void assertSame(State expected, State actual, String about) {
     for (Posting posting : postings()) {
-      assertEquals(listed(expected, posting), listed(actual, posting), about + posting);
+      for (Order order : Order.values()) {
+        assertEquals(
+            listed(expected, posting, order), listed(actual, posting, order), about + posting);
+      }
       expected.visit(
           posting,
           (_, id) -> {
@@ -145,6 +149,15 @@ class MapDbTableTest {
             return seen.size() < 3;
           });
       assertEquals(List.of(1L, 2L, 3L), seen);
+      seen.clear();
+      table.visit(
+          new Posting(RecordKind.OBJECT, "a", null),
+          Order.NEWEST_FIRST,
+          (sequence, _) -> {
+            seen.add(sequence);
+            return seen.size() < 3;
+          });
+      assertEquals(List.of(100L, 99L, 98L), seen);
     }
   }
 
