@@ -83,6 +83,7 @@ public record ServerLaunch(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath));

@@ -3,11 +3,13 @@ package io.rootward.conformance.abuse;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Random;
 
 /** Makes secrets and keeps each for the search. */
@@ -63,6 +65,12 @@ final class MarkedSecrets {
     ECPrivateKey key = (ECPrivateKey) generator.generateKeyPair().getPrivate();
     number(name, key.getS());
     return key.getEncoded();
+  }
+
+  /** What is secret in a PKCS#8 key on a curve that the server made. */
+  void ecKnown(String name, byte[] pkcs8) throws GeneralSecurityException {
+    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
+    number(name, ((ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec)).getS());
   }
 
   private void number(String name, BigInteger number) {

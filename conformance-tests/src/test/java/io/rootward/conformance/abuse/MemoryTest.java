@@ -2,7 +2,9 @@ package io.rootward.conformance.abuse;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RawConnection;
+import io.rootward.conformance.support.ServerFigures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a storm of abuse leaves behind, compared with what the same storm before it left. */
 class MemoryTest {
+  private static final int STORMS = Effort.of(1, 10);
   private static final int SILENT = 300;
   private static final int UNFINISHED = 100;
   private static final int MUTATIONS = 300;
@@ -29,12 +32,14 @@ class MemoryTest {
   @TempDir Path scratch;
 
   @Test
-  @Timeout(240)
+  @Timeout(900)
   void memoryAndDescriptorsReturnToWhereTheyWere() throws Exception {
     try (AttackedServer server = AttackedServer.start(scratch.resolve("home"), 8_000)) {
       storm(server);
       ServerFigures before = ServerFigures.of(server.process().pid());
-      storm(server);
+      for (int i = 0; i < STORMS; i++) {
+        storm(server);
+      }
       ServerFigures after = ServerFigures.of(server.process().pid());
       String change = before + " became " + after;
       System.out.println("MemoryTest: " + change);

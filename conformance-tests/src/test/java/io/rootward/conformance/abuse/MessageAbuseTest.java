@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseMessage;
@@ -21,14 +22,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,12 +49,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Messages that are none, over good connections. Each is answered or its connection closed within
  * its limit, with one line in the log; a client beside it notices nothing.
  */
-@Timeout(240)
+@Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessageAbuseTest {
-  private static final int MUTATIONS = 10_000;
+  private static final int MUTATIONS = Effort.of(10_000, 200_000);
   private static final int REQUEST_BYTES_MAX = 1 << 20;
 
+  private static final Pattern CLOSED = Pattern.compile("(?:closed|refused) \\S+:([0-9]+): ");
+
+  private final Map<Integer, Integer> linesAllowed = new ConcurrentHashMap<>();
   private final TtlvReader reader = new TtlvReader(TtlvLimits.DEFAULT);
 
   private AttackedServer server;
@@ -141,6 +150,7 @@ class MessageAbuseTest {
       try (RawConnection connection = server.connect()) {
         ResponseMessage response = read(connection.exchange(wrong));
         assertNotEquals(ResultReason.GENERAL_FAILURE, reason(response));
+        server.line(connection.localPort());
       }
     }
   }
@@ -180,10 +190,25 @@ class MessageAbuseTest {
     int sum = answered.stream().mapToInt(Integer::intValue).sum();
     System.out.println("MessageAbuseTest: " + MUTATIONS + " mutations, " + sum + " answers");
     assertTrue(sum > MUTATIONS / 2, sum + " answers");
+    assertNoMoreLinesThanMessages();
+  }
+
+  /** One for each message that was refused or given up. Client ports may have been used again. */
+  private void assertNoMoreLinesThanMessages() throws IOException {
+    Map<Integer, Integer> linesOfPort = new HashMap<>();
+    Matcher line = CLOSED.matcher(server.log());
+    while (line.find()) {
+      linesOfPort.merge(Integer.valueOf(line.group(1)), 1, Integer::sum);
+    }
+    assertFalse(linesOfPort.isEmpty(), "nothing was logged");
+    linesOfPort.forEach(
+        (port, lines) ->
+            assertTrue(lines <= linesAllowed.getOrDefault(port, 0), port + ": " + lines));
   }
 
   /** How many answers one mutation got; it must get one unless it announces more than it is. */
   private int answers(byte[] mutation) throws IOException {
+    long begin = System.nanoTime();
     int announced = ByteBuffer.wrap(mutation).getInt(4);
     boolean whole = announced < 0 || announced <= mutation.length - TtlvFrame.HEADER_BYTES;
     boolean foreign = ByteBuffer.wrap(mutation).getInt() != 0x42007801 || announced % 8 != 0;
@@ -202,6 +227,8 @@ class MessageAbuseTest {
         requireReason(response);
         response = connection.receiveOrEnd();
       }
+      assertWithin(AttackedServer.REQUEST_MILLIS, begin);
+      linesAllowed.merge(connection.localPort(), Math.max(1, answers), Integer::sum);
       return answers;
     } catch (IOException | RuntimeException | AssertionError e) {
       throw new AssertionError("mutation " + HexFormat.of().formatHex(mutation), e);

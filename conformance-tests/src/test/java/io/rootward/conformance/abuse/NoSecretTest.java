@@ -3,6 +3,7 @@ package io.rootward.conformance.abuse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
@@ -26,6 +27,8 @@ import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.Operation;
+import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.Decrypt;
@@ -34,6 +37,7 @@ import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.DiscoverVersions;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.SetAttribute;
@@ -44,6 +48,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
  * command has a piece of them.
  */
 class NoSecretTest {
-  private static final int MUTATIONS = 500;
+  private static final int MUTATIONS = Effort.of(500, 10_000);
   private static final CryptographicUsageMask[] ALL_USES = {
     CryptographicUsageMask.ENCRYPT,
     CryptographicUsageMask.DECRYPT,
@@ -75,7 +80,7 @@ class NoSecretTest {
   @TempDir Path scratch;
 
   @Test
-  @Timeout(240)
+  @Timeout(900)
   void nothingSecretIsFoundAfterwards() throws Exception {
     System.out.println("NoSecretTest: -Drootward.seed=" + seed);
     ServerLaunch launch =
@@ -90,6 +95,7 @@ class NoSecretTest {
         for (ProtocolVersion version : List.of(ProtocolVersion.V1_4, ProtocolVersion.V2_1)) {
           everything(traffic, version);
         }
+        assertEquals(served(traffic), traffic.done(), "operations that did not succeed once");
         traffic.spoil(MUTATIONS, seed);
         System.out.printf(
             "NoSecretTest: %d requests done, %d refused, %d pieces looked for%n",
@@ -113,6 +119,7 @@ class NoSecretTest {
     objects.add(created(traffic, version));
     encryptAndDecrypt(traffic, version, objects.getFirst(), plaintext);
     derived(traffic, version, objects);
+    new SecretPair(secrets, traffic, version).use(plaintext);
     wrongly(traffic, version, plaintext);
     for (UniqueIdentifier object : objects) {
       for (RequestPayload request : Catalogue.about(object, objects.getFirst(), plaintext)) {
@@ -121,6 +128,12 @@ class NoSecretTest {
         }
       }
     }
+  }
+
+  private static Set<Operation> served(SecretTraffic traffic) throws IOException {
+    Query.Request query = new Query.Request(List.of(QueryFunction.QUERY_OPERATIONS), null);
+    return EnumSet.copyOf(
+        traffic.require(ProtocolVersion.V2_1, query, Query.Response.class).operations());
   }
 
   /** An object of each kind that holds a secret. */

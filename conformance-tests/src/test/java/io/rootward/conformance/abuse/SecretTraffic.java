@@ -9,6 +9,7 @@ import io.rootward.kmip.message.RequestHeader;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseMessage;
+import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ResultStatus;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -21,8 +22,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests with secrets in them, each kept to be spoilt and sent again. */
@@ -31,6 +34,7 @@ final class SecretTraffic implements AutoCloseable {
   private final TtlvReader reader = new TtlvReader(TtlvLimits.DEFAULT);
   private final List<byte[]> sent = new ArrayList<>();
   private final RawConnection connection;
+  private final Set<Operation> done = EnumSet.noneOf(Operation.class);
   private int successes;
   private int failures;
 
@@ -45,6 +49,11 @@ final class SecretTraffic implements AutoCloseable {
 
   int failures() {
     return failures;
+  }
+
+  /** Operations that succeeded at least once. */
+  Set<Operation> done() {
+    return done;
   }
 
   /** One request; null when the server refuses it. */
@@ -62,7 +71,7 @@ final class SecretTraffic implements AutoCloseable {
     if (item.resultStatus() != ResultStatus.SUCCESS) {
       throw new AssertionError(type + ": " + item.resultReason() + " " + item.resultMessage());
     }
-    successes++;
+    succeeded(item);
     return type.cast(Objects.requireNonNull(item.payload()));
   }
 
@@ -93,11 +102,16 @@ final class SecretTraffic implements AutoCloseable {
     sent.add(request);
     ResponseBatchItem item = item(request);
     if (item.resultStatus() == ResultStatus.SUCCESS) {
-      successes++;
+      succeeded(item);
       return item.payload();
     }
     failures++;
     return null;
+  }
+
+  private void succeeded(ResponseBatchItem item) {
+    successes++;
+    done.add(Objects.requireNonNull(item.operation()));
   }
 
   private ResponseBatchItem item(byte[] request) throws IOException {

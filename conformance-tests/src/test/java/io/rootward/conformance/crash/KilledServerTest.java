@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rootward.client.ClientIdentity;
 import io.rootward.client.ClientSettings;
 import io.rootward.client.KmipClient;
+import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Drootward.seed=N}.
  */
 class KilledServerTest {
-  private static final int KILLS = Integer.getInteger("rootward.kills", 30);
+  private static final int KILLS = Integer.getInteger("rootward.kills", Effort.of(30, 200));
   private static final int WORKERS = 4;
   private static final int CHANGES_MIN = 20;
   private static final int CHANGES_MAX = 300;
@@ -43,7 +44,7 @@ class KilledServerTest {
   @TempDir Path scratch;
 
   @Test
-  @Timeout(600)
+  @Timeout(3600)
   void everyAcknowledgedChangeOutlivesTheServer() throws Exception {
     System.out.println("KilledServerTest: -Drootward.seed=" + seed);
     for (int i = 0; i < WORKERS; i++) {

@@ -12,7 +12,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a person starts it: one message for each thing that can be wrong. */
 @Timeout(180)
 class LauncherTest {
+  /** SHA-256 of an empty file. */
+  private static final String NOTHING =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   @TempDir Path scratch;
 
   private Path home() {
@@ -48,19 +55,27 @@ class LauncherTest {
     }
   }
 
+  private static String digest(Path file) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file)));
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void prepare() throws IOException, InterruptedException {
     try (Launched run = start("init")) {
       assertEquals(0, run.await(), run.errors());
     }
   }
 
-  private Map<String, Long> contents() throws IOException {
+  private Map<String, String> contents() throws IOException {
     try (Stream<Path> all = Files.walk(home())) {
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(home().resolve("run")))
           .collect(
-              Collectors.toMap(
-                  file -> home().relativize(file).toString(), file -> file.toFile().length()));
+              Collectors.toMap(file -> home().relativize(file).toString(), LauncherTest::digest));
     }
   }
 
@@ -141,7 +156,11 @@ class LauncherTest {
       String port = Integer.toString(taken.getLocalPort());
       String message = refused("serve", "--port", port);
       assertTrue(message.contains("cannot listen on 127.0.0.1:" + port), message);
-      assertEquals(Map.of("lock", 0L), contents());
+      assertEquals(Map.of("lock", NOTHING), contents());
+      prepare();
+      Map<String, String> before = contents();
+      assertTrue(refused("serve", "--port", port).contains("cannot listen on 127.0.0.1:" + port));
+      assertEquals(before, contents());
     }
   }
 
@@ -150,13 +169,14 @@ class LauncherTest {
     String message = refused("serve", "--port", "x", "--set", "tls.engin=jdk");
     assertTrue(message.contains("2 wrong settings"), message);
     assertTrue(message.contains("did you mean tls.engine"), message);
+    assertFalse(Files.exists(home().resolve("format")), "a home was made");
   }
 
   @Test
   void aHomeOfANewerLayoutIsRefusedUnchanged() throws Exception {
     prepare();
     Files.writeString(home().resolve("format"), "7\n");
-    Map<String, Long> before = contents();
+    Map<String, String> before = contents();
     assertTrue(refused("serve", "--port", "0").contains("newer rootward (layout 7"));
     assertEquals(before, contents());
   }
@@ -173,7 +193,9 @@ class LauncherTest {
     prepare();
     Path certificate = home().resolve("tls/ec-cert.pem");
     Files.writeString(certificate, "not a certificate");
+    Map<String, String> before = contents();
     assertTrue(refused("serve", "--port", "0").contains(certificate.toString()));
+    assertEquals(before, contents());
   }
 
   @Test
@@ -186,7 +208,7 @@ class LauncherTest {
     try (Launched run = Launched.start(scratch, right, init)) {
       assertEquals(0, run.await(), run.errors());
     }
-    Map<String, Long> before = contents();
+    Map<String, String> before = contents();
     List<String> serve = new ArrayList<>(List.of(Launched.launcher(), "serve", "--port", "0"));
     serve.addAll(List.of(options));
     Map<String, String> wrong = Map.of("ROOTWARD_HOME", home, "PASS", "wrong horse battery");
@@ -235,7 +257,7 @@ class LauncherTest {
       assertEquals(1, run.await(), run.errors());
       assertTrue(run.errors().contains(home().toString()), run.errors());
       assertFalse(run.errors().contains("\tat "), run.errors());
-      assertEquals(Map.of("lock", 0L), contents());
+      assertEquals(Map.of("lock", NOTHING), contents());
     }
   }
 }

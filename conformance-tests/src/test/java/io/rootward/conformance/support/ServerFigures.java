@@ -1,4 +1,4 @@
-package io.rootward.conformance.abuse;
+package io.rootward.conformance.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * @param residentKib resident memory
  * @param descriptors open files and sockets
  */
-record ServerFigures(long heapKib, long residentKib, long descriptors) {
+public record ServerFigures(long heapKib, long residentKib, long descriptors) {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
-  /** Collects and reads. */
-  static ServerFigures of(long pid) throws IOException, InterruptedException {
+  /** Collects and reads; the server runs with the serial collector. */
+  public static ServerFigures of(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
     Path process = Path.of("/proc", Long.toString(pid));
     Matcher resident = RESIDENT.matcher(Files.readString(process.resolve("status")));
