@@ -88,6 +88,8 @@ class ArchitectureTest {
     "io.rootward.client.., io.rootward.client..;io.rootward.server.command..",
     "ch.qos.logback.., io.rootward.server.app..",
     "com.amazon.corretto.., io.rootward.hsm.software..",
+    "iaik.pkcs.., io.rootward.hsm.pkcs11..",
+    "org.xipki.., io.rootward.hsm.pkcs11..",
     // The JDK has no Argon2id (access, custody) and reads too little of a certificate (operation).
     "org.bouncycastle.., io.rootward.hsm..;io.rootward.server.pki..;"
         + "io.rootward.server.access..;io.rootward.server.custody..;io.rootward.server.operation..",

@@ -38,6 +38,14 @@ final class Arrows {
     put(arrows, "hsm.selftest", "hsm.engine");
     put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
     put(arrows, "hsm.placement", "hsm.engine");
+    put(arrows, "hsm.pkcs11.quirk", "");
+    put(arrows, "hsm.pkcs11.session", "hsm.engine");
+    put(arrows, "hsm.pkcs11.mechanism", "hsm.engine hsm.encoding hsm.pkcs11.quirk");
+    put(
+        arrows,
+        "hsm.pkcs11",
+        "hsm.engine hsm.derivation hsm.encoding hsm.selftest hsm.pkcs11.quirk hsm.pkcs11.session"
+            + " hsm.pkcs11.mechanism");
   }
 
   private static void serverBelowOperations(Map<String, List<String>> arrows) {

@@ -52,6 +52,19 @@ public final class Blocks {
     }
   }
 
+  /**
+   * Judges a length where the output is not here to be cut.
+   *
+   * @param method for the text of a failure
+   * @param given bytes that the method gives
+   * @throws EngineException {@link Kind#OUTPUT_TOO_SHORT} if more are wanted
+   */
+  public static void requireLength(String method, int wanted, long given) {
+    if (wanted > given) {
+      throw tooShort(method, wanted, given);
+    }
+  }
+
   private static EngineException tooShort(String method, int wanted, long given) {
     return new EngineException(
         Kind.OUTPUT_TOO_SHORT, method + " gives " + given + " bytes, not " + wanted);

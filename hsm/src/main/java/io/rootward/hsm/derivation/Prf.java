@@ -1,9 +1,10 @@
 package io.rootward.hsm.derivation;
 
 /**
- * A keyed pseudo-random function: HMAC or AES-CMAC under one key. Not for several threads at once.
+ * A keyed pseudo-random function: HMAC or AES-CMAC under one key, here or in a token. Not for
+ * several threads at once.
  */
-public sealed interface Prf permits HmacPrf, CmacPrf {
+public interface Prf {
   /** Length of the output in bytes. */
   int bytes();
 

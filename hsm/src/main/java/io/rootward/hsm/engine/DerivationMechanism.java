@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * shows them.
  */
 public sealed interface DerivationMechanism extends Mechanism {
+  /** Length of a block of AES. */
+  int BLOCK_BYTES = 16;
 
   /** The hash of the base's material. */
   record HashOfKey(Hash hash) implements DerivationMechanism {
@@ -66,6 +68,24 @@ public sealed interface DerivationMechanism extends Mechanism {
     public List<Algorithm> algorithms(KeySpec key) {
       KeyUse.requireAes(key, "AES encryption as derivation");
       return List.of(mode.algorithm());
+    }
+
+    /** The vector given, or the block of zeros that stands for none. */
+    public byte[] vector() {
+      return iv == null ? new byte[BLOCK_BYTES] : iv;
+    }
+
+    /**
+     * Judged before anybody sees the data, for one text whoever encrypts.
+     *
+     * @throws EngineException {@link Kind#BAD_DATA} for part of a block where there must be none
+     */
+    public void requireWholeBlocks() {
+      boolean blocks = mode == BlockMode.ECB || mode == BlockMode.CBC;
+      if (blocks && padding == Padding.NONE && data.length % BLOCK_BYTES != 0) {
+        throw new EngineException(
+            Kind.BAD_DATA, "the derivation data are not whole blocks of 16 bytes");
+      }
     }
   }
 

@@ -100,6 +100,18 @@ final class RsaAnswers {
                 + "53a2ebedc833f07f60f909a6c42464d79d76f94531a0d386213fce5efc2e66f311e73b06142f8245"
                 + "b063b9e395722dbea029dabe5ed1c12788b890974ba1d28492cce2c90e0a3026c282964763a030a7"
                 + "f7f3f76a72843a97d9eee17cdbbb00f4",
+            MESSAGE),
+        Answers.decryption(
+            new Origin(Algorithm.RSA_OAEP, "made with OpenSSL 3, SHA-1"),
+            KEYS,
+            new RsaOaep(Hash.SHA1, Hash.SHA1, new byte[0]),
+            "9c015eb7009145363d4f6717fc3eeadf4322cd901fd6c80f24fd0e7dcb2a26a27e857eec033aa5b3"
+                + "54bebec07e9e139edd596da107bccc78a5719c551d6a01dc38cbd30204fe9c1c602d4f812c4a3b7f"
+                + "5536ce4a1f96719e624c2ec65790c13b28c7db41d037443bccf6637cd3bff607ee58e952a96d5b4e"
+                + "eb3af8cb694790f0d878af88f2c6197b6cabeeef3e629662d1d952d5b37aa7139df0a4fd1b61b48e"
+                + "8363ee0bbbcb8b487cb9f2fa2f780e920d7a1556855b634d5d8d250f023fc2e3e5347fe821db365b"
+                + "95566355b9b935a35874456b2f182bab3e1a84a24547d284a683c3b333631c8da8ee2a14de7ac37b"
+                + "c3cff6e6264ba58e689a8d71eaff2217",
             MESSAGE));
   }
 

@@ -8,9 +8,8 @@ import io.rootward.hsm.engine.CipherMechanism.AesEcb;
 import io.rootward.hsm.engine.CipherMechanism.AesGcm;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
 import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.CipherRules;
 import io.rootward.hsm.engine.Ciphertext;
-import io.rootward.hsm.engine.EngineException;
-import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretBytes;
@@ -20,7 +19,6 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
@@ -34,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * that differ between providers.
  */
 final class Ciphers {
-  /** Nobody has a nonce of this length, and GHASH walks all of it before any data. */
-  private static final int GCM_NONCE_BYTES_MAX = 1024;
-
   private final Providers providers;
   private final SecureRandom random;
 
@@ -50,7 +45,7 @@ final class Ciphers {
    *
    * @param iv the vector; null draws one of the mechanism's usual length
    * @return the vector that was used with it, and under GCM the tag apart
-   * @throws EngineException {@link Kind#BAD_PARAMETERS} for a vector of another length, BAD_DATA
+   * @throws io.rootward.hsm.engine.EngineException BAD_PARAMETERS for a vector of another length, BAD_DATA
    *     for plaintext that the mechanism does not take
    */
   Ciphertext encrypt(
@@ -64,23 +59,19 @@ final class Ciphers {
       return Ciphertext.of(output, vector);
     }
     // Java hands out data and tag in one array.
-    int dataBytes = output.length - gcm.tagBytes();
-    return new Ciphertext(
-        Arrays.copyOf(output, dataBytes),
-        vector,
-        Arrays.copyOfRange(output, dataBytes, output.length));
+    return CipherRules.split(output, vector, gcm.tagBytes());
   }
 
   /**
    * Decrypts.
    *
    * @return the caller's to close
-   * @throws EngineException {@link Kind#AUTHENTICATION_FAILED} for a wrong tag and for wrong
-   *     padding alike
+   * @throws io.rootward.hsm.engine.EngineException AUTHENTICATION_FAILED for a wrong tag and for
+   *     wrong padding alike
    */
   SecretBytes decrypt(SoftwareKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
-    checkVector(mechanism, ciphertext.iv());
-    byte[] input = withTag(mechanism, ciphertext);
+    CipherRules.requireVector(mechanism, ciphertext.iv());
+    byte[] input = CipherRules.withTag(mechanism, ciphertext);
     return SecretBytes.owning(
         Jca.call(
             "decryption",
@@ -94,42 +85,12 @@ final class Ciphers {
    */
   private byte[] vectorFor(CipherMechanism mechanism, byte @Nullable [] given) {
     if (given != null) {
-      checkVector(mechanism, given);
+      CipherRules.requireVector(mechanism, given);
       return given;
     }
     byte[] drawn = new byte[mechanism.ivBytes()];
     random.nextBytes(drawn);
     return drawn;
-  }
-
-  private static void checkVector(CipherMechanism mechanism, byte[] vector) {
-    boolean fits =
-        mechanism instanceof AesGcm
-            ? vector.length > 0 && vector.length <= GCM_NONCE_BYTES_MAX
-            : vector.length == mechanism.ivBytes();
-    if (!fits) {
-      throw new EngineException(
-          Kind.BAD_PARAMETERS,
-          "the mechanism takes a vector of "
-              + (mechanism instanceof AesGcm ? "1 to 1024" : mechanism.ivBytes())
-              + " bytes, not "
-              + vector.length);
-    }
-  }
-
-  /**
-   * Java wants data and tag in one array. A short tag is never taken for the one that was agreed.
-   */
-  private static byte[] withTag(CipherMechanism mechanism, Ciphertext ciphertext) {
-    int expected = mechanism instanceof AesGcm gcm ? gcm.tagBytes() : 0;
-    if (ciphertext.tag().length != expected) {
-      throw new EngineException(
-          Kind.BAD_PARAMETERS,
-          "the tag has " + ciphertext.tag().length + " bytes, not " + expected);
-    }
-    byte[] joined = Arrays.copyOf(ciphertext.data(), ciphertext.data().length + expected);
-    System.arraycopy(ciphertext.tag(), 0, joined, ciphertext.data().length, expected);
-    return joined;
   }
 
   private Cipher cipher(int mode, SoftwareKey key, CipherMechanism mechanism, byte[] vector)

@@ -12,8 +12,6 @@ import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.DerivationMechanism.Sp800108;
-import io.rootward.hsm.engine.EngineException;
-import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretBytes;
@@ -24,8 +22,6 @@ import javax.crypto.spec.IvParameterSpec;
 
 /** Derivation: the functions of {@code hsm.derivation} under keys of this engine. */
 final class Derivations {
-  private static final int BLOCK_BYTES = 16;
-
   /** Nothing stands before the counter. */
   private static final byte[] NONE = new byte[0];
 
@@ -95,17 +91,8 @@ final class Derivations {
 
   /** All of the output; the vector is no part of it. */
   private byte[] encrypted(SoftwareKey base, EncryptData encrypt) {
-    checkWholeBlocks(encrypt);
+    encrypt.requireWholeBlocks();
     return Jca.call("encryption", () -> cipher(base, encrypt).doFinal(encrypt.data()));
-  }
-
-  /** Judged before the provider sees them, for one text whatever the provider says. */
-  private static void checkWholeBlocks(EncryptData encrypt) {
-    boolean blocks = encrypt.mode() == BlockMode.ECB || encrypt.mode() == BlockMode.CBC;
-    if (blocks && encrypt.padding() == Padding.NONE && encrypt.data().length % BLOCK_BYTES != 0) {
-      throw new EngineException(
-          Kind.BAD_DATA, "the derivation data are not whole blocks of 16 bytes");
-    }
   }
 
   private Cipher cipher(SoftwareKey base, EncryptData encrypt) throws GeneralSecurityException {
@@ -115,14 +102,8 @@ final class Derivations {
     if (encrypt.mode() == BlockMode.ECB) {
       cipher.init(Cipher.ENCRYPT_MODE, base.secret());
     } else {
-      cipher.init(Cipher.ENCRYPT_MODE, base.secret(), new IvParameterSpec(vector(encrypt)));
+      cipher.init(Cipher.ENCRYPT_MODE, base.secret(), new IvParameterSpec(encrypt.vector()));
     }
     return cipher;
-  }
-
-  /** An absent vector is zeros: KMIP 2.1 section 7.12 assumes an empty one. */
-  private static byte[] vector(EncryptData encrypt) {
-    byte[] given = encrypt.iv();
-    return given == null ? new byte[BLOCK_BYTES] : given;
   }
 }

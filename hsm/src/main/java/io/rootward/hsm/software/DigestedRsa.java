@@ -1,5 +1,6 @@
 package io.rootward.hsm.software;
 
+import io.rootward.hsm.encoding.DigestInfos;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;

@@ -31,16 +31,7 @@ final class Wrapping {
    * @return 8 bytes longer, and filled up to whole blocks
    */
   byte[] wrap(SoftwareKey wrapping, WrapMechanism mechanism, SecretBytes material) {
-    int length = material.length();
-    boolean fits =
-        switch (mechanism) {
-          case AesKeyWrap() -> length >= 16 && length % 8 == 0;
-          case AesKeyWrapPadded() -> length >= 1;
-        };
-    if (!fits) {
-      throw new EngineException(
-          Kind.BAD_DATA, "the key wrap does not take material of " + length + " bytes");
-    }
+    mechanism.requireMaterial(material.length());
     return Jca.call(
         "key wrap",
         () -> {
@@ -57,10 +48,7 @@ final class Wrapping {
    *     another key, or changed bytes
    */
   SecretBytes unwrap(SoftwareKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
-    int shortest = mechanism instanceof AesKeyWrap ? 24 : 16;
-    if (wrapped.length < shortest || wrapped.length % 8 != 0) {
-      throw new EngineException(Kind.BAD_DATA, "no wrapped key has " + wrapped.length + " bytes");
-    }
+    mechanism.requireWrapped(wrapped.length);
     return SecretBytes.owning(
         Jca.call("key unwrap", () -> unwrapped(wrapping, mechanism, wrapped)));
   }

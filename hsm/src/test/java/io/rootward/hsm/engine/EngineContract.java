@@ -1,8 +1,10 @@
 package io.rootward.hsm.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import java.util.Set;
 import org.junit.jupiter.api.TestInstance;
 
 /**
@@ -18,6 +20,31 @@ public abstract class EngineContract {
 
   /** The engine under test, the same for all tests of a class. */
   protected abstract KeyEngine engine();
+
+  /**
+   * The algorithms that this engine is known to lack. The contract holds it to all others, so that
+   * an engine that loses one fails.
+   */
+  protected Set<Algorithm> lacking() {
+    return Set.of();
+  }
+
+  /** Whether the engine has it; what it has must pass. */
+  boolean offers(Mechanism mechanism, KeySpec key) {
+    return engine().capabilities().supports(mechanism, key);
+  }
+
+  /** Leaves a test out, by name, that is about what the engine says it lacks. */
+  void assumeOffered(Mechanism mechanism, KeySpec key) {
+    Support support = engine().capabilities().support(mechanism, key);
+    assumeTrue(support.available(), support::reason);
+  }
+
+  void assumeOffered(Algorithm algorithm) {
+    assumeTrue(
+        engine().capabilities().supports(algorithm),
+        () -> engine().name() + " has no " + algorithm);
+  }
 
   Keys keys() {
     return new Keys(engine());

@@ -58,7 +58,6 @@ public abstract class VectorContract extends EngineContract {
     byte[] sealed = vector.hex("ciphertext");
     var data = new EncryptData(mode, Padding.NONE, iv, clear);
     try (EngineKey key = keys().aes(vector.hex("key"))) {
-      assertArrayEquals(sealed, derived(key, data, sealed.length));
       CipherMechanism cipher =
           switch (mode) {
             case ECB -> new AesEcb(Padding.NONE);
@@ -71,6 +70,7 @@ public abstract class VectorContract extends EngineContract {
         assertArrayEquals(
             clear, opened(key, cipher, Ciphertext.of(sealed, iv == null ? NONE : iv)));
       }
+      assertArrayEquals(sealed, derived(key, data, sealed.length));
     }
   }
 
@@ -150,12 +150,14 @@ public abstract class VectorContract extends EngineContract {
         EngineKey publicKey = keys().publicKey(RSA, pair.hex("public"))) {
       if (vector.has("signature")) {
         SignatureMechanism how = rsaSignature(vector);
+        assumeOffered(how, privateKey.spec());
         assertTrue(engine().verify(publicKey, how, message, vector.hex("signature")));
         if (how instanceof RsaPkcs1) {
           assertArrayEquals(vector.hex("signature"), engine().sign(privateKey, how, message));
         }
       } else {
         Ciphertext sealed = Ciphertext.of(vector.hex("ciphertext"));
+        assumeOffered(rsaCipher(vector), privateKey.spec());
         assertArrayEquals(message, opened(privateKey, rsaCipher(vector), sealed));
       }
     }
@@ -224,6 +226,7 @@ public abstract class VectorContract extends EngineContract {
   @ParameterizedTest
   @MethodSource
   void ed25519(Vector vector) {
+    assumeOffered(Algorithm.ED25519);
     Ed25519 how = new Ed25519();
     byte[] message = vector.hex("message");
     try (EngineKey publicKey = keys().point(Curve.ED25519, vector.hex("public"))) {
@@ -244,6 +247,7 @@ public abstract class VectorContract extends EngineContract {
   @ParameterizedTest
   @MethodSource
   void ecdh(Vector vector) {
+    assumeOffered(Algorithm.agreementOn(vector.curve()));
     if (vector.isValid()) {
       assertArrayEquals(vector.hex("shared"), shared(vector));
     } else {
@@ -331,6 +335,7 @@ public abstract class VectorContract extends EngineContract {
     var how =
         new DerivationMechanism.Hkdf(vector.hash("hash"), vector.hex("salt"), vector.hex("info"));
     try (EngineKey key = keys().generic(vector.hex("ikm"))) {
+      assumeOffered(how, key.spec());
       if (vector.isValid()) {
         assertArrayEquals(vector.hex("okm"), derived(key, how, vector.number("length")));
       } else {
@@ -355,6 +360,7 @@ public abstract class VectorContract extends EngineContract {
   }
 
   private byte[] derived(EngineKey base, DerivationMechanism how, int length) {
+    assumeOffered(how, base.spec());
     var spec = new KeySpec.Secret(SecretAlgorithm.GENERIC, 8 * length);
     try (EngineKey key = engine().derive(base, how, spec)) {
       return keys().material(key);

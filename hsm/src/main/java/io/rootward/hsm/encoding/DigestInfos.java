@@ -1,4 +1,4 @@
-package io.rootward.hsm.software;
+package io.rootward.hsm.encoding;
 
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -16,11 +16,16 @@ import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
  * The DigestInfo of RFC 8017 section 9.2, in which a PKCS#1 v1.5 signature names its hash. With
  * NULL parameters: without them it is another signature, which some verifiers refuse.
  */
-final class DigestInfos {
+public final class DigestInfos {
   private DigestInfos() {}
 
-  /** DER; the same digest gives the same bytes always. */
-  static byte[] of(Hash hash, byte[] digest) {
+  /**
+   * Wraps a digest.
+   *
+   * @param hash what made it
+   * @param digest of the hash's length
+   */
+  public static byte[] of(Hash hash, byte[] digest) {
     var algorithm = new AlgorithmIdentifier(identifierOf(hash), DERNull.INSTANCE);
     try {
       return new DigestInfo(algorithm, digest).getEncoded(ASN1Encoding.DER);

@@ -1,0 +1,189 @@
+package io.rootward.hsm.pkcs11;
+
+import iaik.pkcs.pkcs11.wrapper.CK_GCM_MESSAGE_PARAMS;
+import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
+import iaik.pkcs.pkcs11.wrapper.PKCS11;
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.engine.CipherMechanism;
+import io.rootward.hsm.engine.CipherMechanism.AesCbc;
+import io.rootward.hsm.engine.CipherMechanism.AesCtr;
+import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
+import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.CipherRules;
+import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.Padding;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.pkcs11.mechanism.BlockPadding;
+import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
+import io.rootward.hsm.pkcs11.session.FailureReader;
+import io.rootward.hsm.pkcs11.session.TokenCall;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.xipki.pkcs11.wrapper.PKCS11Constants;
+
+/** Encryption and decryption. */
+final class Ciphers {
+  private static final byte[] NONE = new byte[0];
+  private static final FailureReader ENCRYPTING = FailureReader.of("encryption");
+
+  private final TokenAccess token;
+  private final SecretKeys random;
+
+  Ciphers(TokenAccess token, SecretKeys random) {
+    this.token = token;
+    this.random = random;
+  }
+
+  Ciphertext encrypt(
+      TokenKey key, CipherMechanism mechanism, byte @Nullable [] given, byte[] plaintext) {
+    byte[] iv = given == null ? random.random(mechanism.ivBytes()) : given;
+    CipherRules.requireVector(mechanism, iv);
+    key.ready();
+    return switch (mechanism) {
+      case AesEcb(Padding padding) -> blocks(key, ecb(), padding, iv, plaintext);
+      case AesCbc(Padding padding) -> blocks(key, Mechanisms.cbc(iv), padding, iv, plaintext);
+      case AesCtr() ->
+          Ciphertext.of(
+              plaintext.length == 0 ? NONE : encrypted(key, Mechanisms.ctr(iv), plaintext), iv);
+      case AesGcm gcm -> sealed(key, gcm, iv, plaintext);
+      case RsaPkcs1() ->
+          Ciphertext.of(encrypted(publicHalf(key), pkcs1(key, plaintext), plaintext));
+      case RsaOaep oaep ->
+          Ciphertext.of(encrypted(publicHalf(key), oaep(key, oaep, plaintext), plaintext));
+    };
+  }
+
+  private Ciphertext blocks(
+      TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] iv, byte[] plaintext) {
+    byte[] blocks = BlockPadding.padded(padding, plaintext);
+    try {
+      return Ciphertext.of(blocks.length == 0 ? NONE : encrypted(key, mechanism, blocks), iv);
+    } finally {
+      Arrays.fill(blocks, (byte) 0);
+    }
+  }
+
+  private static CK_MECHANISM ecb() {
+    return Mechanisms.plain(PKCS11Constants.CKM_AES_ECB);
+  }
+
+  private byte[] encrypted(TokenKey key, CK_MECHANISM mechanism, byte[] plaintext) {
+    return token.use(
+        ENCRYPTING,
+        (calls, session) -> {
+          calls.C_EncryptInit(session, mechanism, key.handle(), true);
+          return calls.C_Encrypt(session, plaintext);
+        });
+  }
+
+  private Ciphertext sealed(TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext) {
+    if (token.quirks().gcmByMessage()) {
+      return token.use(
+          ENCRYPTING, (calls, session) -> byMessage(calls, session, key, gcm, iv, plaintext));
+    }
+    byte[] output =
+        token.use(
+            ENCRYPTING,
+            (calls, session) -> {
+              calls.C_EncryptInit(session, Mechanisms.gcm(gcm, iv), key.handle(), true);
+              // An empty array reaches C as no array, which C_Encrypt refuses.
+              return plaintext.length == 0
+                  ? calls.C_EncryptFinal(session)
+                  : calls.C_Encrypt(session, plaintext);
+            });
+    return CipherRules.split(output, iv, gcm.tagBytes());
+  }
+
+  private static Ciphertext byMessage(
+      PKCS11 calls, long session, TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext)
+      throws PKCS11Exception {
+    CK_GCM_MESSAGE_PARAMS parameters = new CK_GCM_MESSAGE_PARAMS();
+    parameters.pIv = iv.clone();
+    parameters.pTag = new byte[gcm.tagBytes()];
+    parameters.ivGenerator = PKCS11Constants.CKG_NO_GENERATE;
+    calls.C_MessageEncryptInit(
+        session, Mechanisms.plain(PKCS11Constants.CKM_AES_GCM), key.handle(), true);
+    byte[] data =
+        calls.C_EncryptMessage(session, parameters, gcm.additionalData(), plaintext, true);
+    calls.C_MessageEncryptFinal(session);
+    return new Ciphertext(data == null ? NONE : data, iv, parameters.pTag);
+  }
+
+  SecretBytes decrypt(TokenKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
+    CipherRules.requireVector(mechanism, ciphertext.iv());
+    byte[] input = CipherRules.withTag(mechanism, ciphertext);
+    key.ready();
+    return switch (mechanism) {
+      case AesEcb(Padding padding) -> unpadded(key, ecb(), padding, input);
+      case AesCbc(Padding padding) ->
+          unpadded(key, Mechanisms.cbc(ciphertext.iv()), padding, input);
+      case AesCtr() ->
+          SecretBytes.owning(
+              input.length == 0 ? NONE : decrypted(key, Mechanisms.ctr(ciphertext.iv()), input));
+      case AesGcm gcm ->
+          SecretBytes.owning(decrypted(key, Mechanisms.gcm(gcm, ciphertext.iv()), input));
+      case RsaPkcs1() ->
+          SecretBytes.owning(
+              decrypted(privateHalf(key), Mechanisms.plain(PKCS11Constants.CKM_RSA_PKCS), input));
+      case RsaOaep oaep ->
+          SecretBytes.owning(decrypted(privateHalf(key), Mechanisms.oaep(oaep), input));
+    };
+  }
+
+  private SecretBytes unpadded(
+      TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] input) {
+    BlockPadding.requireBlocks(input.length);
+    byte[] blocks = input.length == 0 ? NONE : decrypted(key, mechanism, input);
+    return BlockPadding.unpadded(padding, blocks);
+  }
+
+  private byte[] decrypted(TokenKey key, CK_MECHANISM mechanism, byte[] input) {
+    TokenCall<byte[]> call =
+        (calls, session) -> {
+          calls.C_DecryptInit(session, mechanism, key.handle(), true);
+          byte[] clear = calls.C_Decrypt(session, input);
+          return clear == null ? NONE : clear;
+        };
+    return token.use(
+        Unauthentic.reader("decryption", token.quirks().wrongCheckIsGeneralError()), call);
+  }
+
+  private static CK_MECHANISM pkcs1(TokenKey key, byte[] plaintext) {
+    requireRoom(key, plaintext, 11);
+    return Mechanisms.plain(PKCS11Constants.CKM_RSA_PKCS);
+  }
+
+  private static CK_MECHANISM oaep(TokenKey key, RsaOaep oaep, byte[] plaintext) {
+    requireRoom(key, plaintext, 2 * oaep.hash().bytes() + 2);
+    return Mechanisms.oaep(oaep);
+  }
+
+  /** RFC 8017 sections 7.1.1 and 7.2.1, step 1. */
+  private static void requireRoom(TokenKey key, byte[] plaintext, int overhead) {
+    int room = key.spec().bits() / 8 - overhead;
+    if (plaintext.length > room) {
+      throw new EngineException(
+          Kind.BAD_DATA,
+          "this key encrypts at most " + room + " bytes so, not " + plaintext.length);
+    }
+  }
+
+  private static TokenKey publicHalf(TokenKey key) {
+    if (!(key.spec() instanceof KeySpec.Public)) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a public key");
+    }
+    return key;
+  }
+
+  private static TokenKey privateHalf(TokenKey key) {
+    if (!(key.spec() instanceof KeySpec.Private)) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a private key");
+    }
+    return key;
+  }
+}

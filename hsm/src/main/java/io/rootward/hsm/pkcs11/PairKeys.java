@@ -1,0 +1,189 @@
+package io.rootward.hsm.pkcs11;
+
+import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
+import iaik.pkcs.pkcs11.wrapper.PKCS11;
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineCalls.Call;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.pkcs11.mechanism.CurveValues;
+import io.rootward.hsm.pkcs11.mechanism.KeyCodes;
+import io.rootward.hsm.pkcs11.mechanism.KeyTemplates;
+import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
+import io.rootward.hsm.pkcs11.mechanism.RsaValues;
+import io.rootward.hsm.pkcs11.mechanism.Template;
+import io.rootward.hsm.pkcs11.session.FailureReader;
+import java.util.Arrays;
+import org.xipki.pkcs11.wrapper.PKCS11Constants;
+
+/** Key pairs: made, brought in, read out. */
+final class PairKeys {
+  private static final byte[] EXPONENT = {1, 0, 1};
+  private static final FailureReader READING = FailureReader.of("reading a key pair");
+
+  private final TokenAccess token;
+  private final KeyMaker maker;
+  private final Residents residents;
+
+  PairKeys(TokenAccess token, KeyMaker maker, Residents residents) {
+    this.token = token;
+    this.maker = maker;
+    this.residents = residents;
+  }
+
+  /** What generation gave. */
+  private record Made(long privateHandle, byte[] info) {}
+
+  EngineKeyPair generate(KeyPairSpec pair, KeyPolicy policy) {
+    if (policy.residentAs() != null) {
+      residents.requireFree(policy.residentAs());
+    }
+    KeySpec.Private spec = new KeySpec.Private(pair);
+    long epoch = token.epoch();
+    Made made = generated(pair, spec, policy);
+    return new EngineKeyPair(
+        maker.wrapped(spec, policy, made.privateHandle(), epoch), publicKey(pair, made.info()));
+  }
+
+  private Made generated(KeyPairSpec pair, KeySpec.Private spec, KeyPolicy policy) {
+    CK_ATTRIBUTE[] publicTemplate = generating(pair).array();
+    CK_ATTRIBUTE[] privateTemplate = maker.privateKey(spec, policy).array();
+    long mechanism = KeyCodes.generationOf(pair, token.quirks());
+    byte[][] info = new byte[1][];
+    long[] handles =
+        token.makePair(
+            FailureReader.of("generating a key pair"),
+            (calls, session) -> {
+              long[] both =
+                  calls.C_GenerateKeyPair(
+                      session, Mechanisms.plain(mechanism), publicTemplate, privateTemplate, true);
+              maker.check(calls, session, both[1], spec, policy, 0);
+              info[0] = taken(calls, session, both[0], pair);
+              return new long[] {both[1]};
+            });
+    return new Made(handles[0], info[0]);
+  }
+
+  private Template generating(KeyPairSpec pair) {
+    Template template = KeyTemplates.publicKey(pair, token.quirks());
+    return switch (pair) {
+      case KeyPairSpec.Rsa(int bits) ->
+          template
+              .with(PKCS11Constants.CKA_MODULUS_BITS, (long) bits)
+              .with(PKCS11Constants.CKA_PUBLIC_EXPONENT, EXPONENT);
+      case KeyPairSpec.Ec(Curve curve) ->
+          template.with(PKCS11Constants.CKA_EC_PARAMS, KeyCodes.parametersOf(curve));
+    };
+  }
+
+  /** The public key as bytes; its object is not needed any more. */
+  private static byte[] taken(PKCS11 calls, long session, long handle, KeyPairSpec pair)
+      throws PKCS11Exception {
+    byte[] info =
+        switch (pair) {
+          case KeyPairSpec.Rsa _ ->
+              RsaValues.info(read(calls, session, handle, RsaValues.publicWanted()));
+          case KeyPairSpec.Ec(Curve curve) ->
+              CurveValues.info(
+                  curve,
+                  bytes(
+                      read(
+                          calls, session, handle, Template.reading(PKCS11Constants.CKA_EC_POINT))));
+        };
+    calls.C_DestroyObject(session, handle);
+    return info;
+  }
+
+  private static CK_ATTRIBUTE[] read(PKCS11 calls, long session, long handle, CK_ATTRIBUTE[] wanted)
+      throws PKCS11Exception {
+    calls.C_GetAttributeValue(session, handle, wanted, true);
+    return wanted;
+  }
+
+  private static byte[] bytes(CK_ATTRIBUTE[] read) {
+    if (read[0].pValue instanceof byte[] value) {
+      return value;
+    }
+    throw new EngineException(Kind.FAILED, "the token gave no value for the key");
+  }
+
+  /** A public key from judged bytes. */
+  PublicTokenKey publicKey(KeyPairSpec pair, byte[] info) {
+    return new PublicTokenKey(pair, info.clone(), this::object);
+  }
+
+  private TemporaryKey object(PublicTokenKey key) {
+    Template template = KeyTemplates.publicKey(key.pair(), token.quirks());
+    switch (key.pair()) {
+      case KeyPairSpec.Rsa _ -> RsaValues.addPublic(template, key.info());
+      case KeyPairSpec.Ec(Curve curve) -> CurveValues.addPublic(template, curve, key.info());
+    }
+    CK_ATTRIBUTE[] attributes = template.array();
+    long epoch = token.epoch();
+    long handle =
+        token.make(
+            Call.IMPORT,
+            FailureReader.of("taking a public key"),
+            (calls, session) -> calls.C_CreateObject(session, attributes, true));
+    return new TemporaryKey(token, key.spec(), key.policy(), handle, epoch);
+  }
+
+  /** Judged material. */
+  EngineKey importPrivate(KeySpec.Private spec, KeyPolicy policy, SecretBytes pkcs8) {
+    Template template = maker.privateKey(spec, policy);
+    switch (spec.pair()) {
+      case KeyPairSpec.Rsa _ -> RsaValues.addPrivate(template, pkcs8);
+      case KeyPairSpec.Ec(Curve curve) ->
+          CurveValues.addPrivate(template, curve, pkcs8, token.quirks());
+    }
+    CK_ATTRIBUTE[] attributes = template.array();
+    try {
+      return maker.make(
+          Call.IMPORT,
+          FailureReader.of("importing a private key"),
+          spec,
+          policy,
+          0,
+          (calls, session) -> calls.C_CreateObject(session, attributes, true));
+    } finally {
+      wipe(attributes);
+    }
+  }
+
+  private static void wipe(CK_ATTRIBUTE[] attributes) {
+    for (CK_ATTRIBUTE attribute : attributes) {
+      if (attribute.pValue instanceof byte[] bytes) {
+        Arrays.fill(bytes, (byte) 0);
+      }
+    }
+  }
+
+  /** PKCS#8 of a key that is not sensitive. */
+  SecretBytes export(TokenKey key, KeyPairSpec pair) {
+    key.ready();
+    return token.manage(
+        Call.READ,
+        READING,
+        (calls, session) ->
+            switch (pair) {
+              case KeyPairSpec.Rsa _ ->
+                  RsaValues.pkcs8(read(calls, session, key.handle(), RsaValues.privateWanted()));
+              case KeyPairSpec.Ec(Curve curve) ->
+                  CurveValues.pkcs8(
+                      curve,
+                      bytes(
+                          read(
+                              calls,
+                              session,
+                              key.handle(),
+                              Template.reading(PKCS11Constants.CKA_VALUE))));
+            });
+  }
+}

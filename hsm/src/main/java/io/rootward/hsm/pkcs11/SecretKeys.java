@@ -1,0 +1,121 @@
+package io.rootward.hsm.pkcs11;
+
+import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
+import io.rootward.hsm.engine.EngineCalls.Call;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.pkcs11.mechanism.KeyCodes;
+import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
+import io.rootward.hsm.pkcs11.mechanism.Template;
+import io.rootward.hsm.pkcs11.session.FailureReader;
+import java.util.Arrays;
+import org.xipki.pkcs11.wrapper.PKCS11Constants;
+
+/** Secret keys: made, brought in, read out. */
+final class SecretKeys {
+  private static final FailureReader IMPORTING = FailureReader.of("importing a secret key");
+
+  private final TokenAccess token;
+  private final KeyMaker maker;
+
+  SecretKeys(TokenAccess token, KeyMaker maker) {
+    this.token = token;
+    this.maker = maker;
+  }
+
+  EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
+    if (isFilled(spec, policy)) {
+      // Readable and too short for this token's HMAC: it is filled, which a generated key cannot.
+      try (SecretBytes material = SecretBytes.owning(random(spec.bytes()))) {
+        return importKey(spec, policy, material);
+      }
+    }
+    CK_ATTRIBUTE[] template =
+        maker.secret(spec, policy).with(PKCS11Constants.CKA_VALUE_LEN, (long) spec.bytes()).array();
+    long mechanism = KeyCodes.generationOf(spec.algorithm());
+    return maker.make(
+        Call.GENERATE,
+        FailureReader.of("generating a secret key"),
+        spec,
+        policy,
+        spec.bytes(),
+        (calls, session) ->
+            calls.C_GenerateKey(session, Mechanisms.plain(mechanism), template, true));
+  }
+
+  /** Material of the right length. */
+  EngineKey importKey(KeySpec.Secret spec, KeyPolicy policy, SecretBytes material) {
+    int stored = isFilled(spec, policy) ? token.quirks().hmacKeyBytesMin() : spec.bytes();
+    return material.use(
+        bytes -> {
+          byte[] value = Arrays.copyOf(bytes, stored);
+          try {
+            CK_ATTRIBUTE[] template =
+                maker.secret(spec, policy).with(PKCS11Constants.CKA_VALUE, value).array();
+            return maker.make(
+                Call.IMPORT,
+                IMPORTING,
+                spec,
+                policy,
+                stored,
+                (calls, session) -> calls.C_CreateObject(session, template, true));
+          } finally {
+            Arrays.fill(value, (byte) 0);
+          }
+        });
+  }
+
+  /**
+   * Whether the object is longer than the key: zero bytes at the end change no HMAC (RFC 2104). Not
+   * for a key that leaves wrapped by the token itself, which would wrap them too.
+   */
+  boolean isFilled(KeySpec.Secret spec, KeyPolicy policy) {
+    return spec.algorithm() != SecretAlgorithm.AES
+        && spec.bytes() < token.quirks().hmacKeyBytesMin()
+        && !(policy.sensitive() && policy.extractable());
+  }
+
+  /** The value of a key that is not sensitive. */
+  SecretBytes export(TokenKey key, KeySpec.Secret spec) {
+    byte[] stored = value(key);
+    try {
+      return SecretBytes.owning(Arrays.copyOf(stored, spec.bytes()));
+    } finally {
+      Arrays.fill(stored, (byte) 0);
+    }
+  }
+
+  private byte[] value(TokenKey key) {
+    key.ready();
+    return token.manage(
+        Call.READ,
+        FailureReader.of("reading a secret key"),
+        (calls, session) -> {
+          CK_ATTRIBUTE[] read = Template.reading(PKCS11Constants.CKA_VALUE);
+          calls.C_GetAttributeValue(session, key.handle(), read, true);
+          if (read[0].pValue instanceof byte[] value) {
+            return value;
+          }
+          throw new EngineException(Kind.FAILED, "the token gave no value for the key");
+        });
+  }
+
+  byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    if (length == 0) {
+      return bytes;
+    }
+    return token.manage(
+        Call.RANDOM,
+        FailureReader.of("drawing random bytes"),
+        (calls, session) -> {
+          calls.C_GenerateRandom(session, bytes);
+          return bytes;
+        });
+  }
+}

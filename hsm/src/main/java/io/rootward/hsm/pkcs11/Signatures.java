@@ -1,0 +1,178 @@
+package io.rootward.hsm.pkcs11;
+
+import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.encoding.DigestInfos;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SignatureMechanism;
+import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
+import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
+import io.rootward.hsm.engine.SignatureMechanism.Input;
+import io.rootward.hsm.engine.SignatureMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
+import io.rootward.hsm.pkcs11.mechanism.EcdsaSignature;
+import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
+import io.rootward.hsm.pkcs11.session.FailureReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xipki.pkcs11.wrapper.PKCS11Constants;
+
+/**
+ * Signing and verifying. Messages are hashed here, which needs no key: tokens have signatures with
+ * a hash inside for few hashes, and take the whole message through their door for those.
+ */
+final class Signatures {
+  private static final int ED25519_BYTES = 64;
+  private static final FailureReader SIGNING = FailureReader.of("a signature");
+  private static final FailureReader VERIFYING = FailureReader.of("verifying a signature");
+
+  private final TokenAccess token;
+
+  Signatures(TokenAccess token) {
+    this.token = token;
+  }
+
+  byte[] sign(TokenKey key, SignatureMechanism mechanism, byte[] data) {
+    if (!(key.spec() instanceof KeySpec.Private(KeyPairSpec pair))) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a private key");
+    }
+    byte[] input = input(mechanism, pair, data);
+    CK_MECHANISM how = mechanism(mechanism, pair);
+    key.ready();
+    byte[] signature =
+        token.use(
+            SIGNING,
+            (calls, session) -> {
+              calls.C_SignInit(session, how, key.handle(), true);
+              return input.length == 0
+                  ? token.nativeCalls().signNothing(session, ED25519_BYTES)
+                  : calls.C_Sign(session, input);
+            });
+    return mechanism instanceof Ecdsa ? EcdsaSignature.toDer(signature) : signature;
+  }
+
+  boolean verify(TokenKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
+    if (!(key.spec() instanceof KeySpec.Public(KeyPairSpec pair))) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a public key");
+    }
+    byte[] input = input(mechanism, pair, data);
+    CK_MECHANISM how = mechanism(mechanism, pair);
+    Optional<byte[]> shaped = shaped(mechanism, pair, signature);
+    return shaped.isPresent() && verified(key, how, input, shaped.get());
+  }
+
+  private boolean verified(TokenKey key, CK_MECHANISM how, byte[] input, byte[] signature) {
+    key.ready();
+    return token.use(
+        VERIFYING,
+        (calls, session) -> {
+          calls.C_VerifyInit(session, how, key.handle(), true);
+          try {
+            // Only Ed25519 takes the message itself.
+            if (input.length == 0) {
+              token.nativeCalls().verifyNothing(session, signature);
+            } else {
+              calls.C_Verify(session, input, signature);
+            }
+            return true;
+          } catch (PKCS11Exception e) {
+            if (isWrong(e.getErrorCode())) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static boolean isWrong(long code) {
+    return code == PKCS11Constants.CKR_SIGNATURE_INVALID
+        || code == PKCS11Constants.CKR_SIGNATURE_LEN_RANGE;
+  }
+
+  /** The signature as the token takes it; empty if it cannot be one. */
+  private static Optional<byte[]> shaped(
+      SignatureMechanism mechanism, KeyPairSpec pair, byte[] signature) {
+    if (mechanism instanceof Ecdsa && pair instanceof KeyPairSpec.Ec(Curve curve)) {
+      return EcdsaSignature.fromDer(curve, signature);
+    }
+    int expected = mechanism instanceof Ed25519 ? ED25519_BYTES : pair.bits() / 8;
+    return signature.length == expected ? Optional.of(signature) : Optional.empty();
+  }
+
+  private static CK_MECHANISM mechanism(SignatureMechanism mechanism, KeyPairSpec pair) {
+    return switch (mechanism) {
+      case RsaPkcs1 _ -> Mechanisms.plain(PKCS11Constants.CKM_RSA_PKCS);
+      case RsaPss pss -> {
+        requireRoom(pss, pair);
+        yield Mechanisms.pss(pss);
+      }
+      case Ecdsa _ -> Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
+      case Ed25519() -> Mechanisms.plain(PKCS11Constants.CKM_EDDSA);
+    };
+  }
+
+  /** RFC 8017 section 9.1.1 step 3. */
+  private static void requireRoom(RsaPss pss, KeyPairSpec pair) {
+    int room = (pair.bits() + 6) / 8 - pss.hash().bytes() - 2;
+    if (pss.saltBytes() > room) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS,
+          "this key has room for a PSS salt of " + room + " bytes, not " + pss.saltBytes());
+    }
+  }
+
+  private static byte[] input(SignatureMechanism mechanism, KeyPairSpec pair, byte[] data) {
+    return switch (mechanism) {
+      case RsaPkcs1(Hash hash, Input input) -> DigestInfos.of(hash, digest(hash, input, data));
+      case RsaPss pss -> digest(pss.hash(), pss.input(), data);
+      case Ecdsa(Hash hash) -> leftmost(pair, ecdsaDigest(hash, data));
+      case Ed25519() -> data;
+    };
+  }
+
+  private static byte[] digest(Hash hash, Input input, byte[] data) {
+    if (input == Input.MESSAGE) {
+      return hashed(hash, data);
+    }
+    if (data.length != hash.bytes()) {
+      throw new EngineException(
+          Kind.BAD_DATA,
+          "a " + hash + " digest has " + hash.bytes() + " bytes, not " + data.length);
+    }
+    return data;
+  }
+
+  private static byte[] ecdsaDigest(@Nullable Hash hash, byte[] data) {
+    if (hash != null) {
+      return hashed(hash, data);
+    }
+    if (data.length < Hash.SHA1.bytes() || data.length > Hash.SHA512.bytes()) {
+      throw new EngineException(Kind.BAD_DATA, "a digest has 20 to 64 bytes, not " + data.length);
+    }
+    return data;
+  }
+
+  /**
+   * FIPS 186-5 section 6.4.1 step 2: not every token cuts a digest that is longer than its curve.
+   */
+  private static byte[] leftmost(KeyPairSpec pair, byte[] digest) {
+    int bytes = (pair.bits() + 7) / 8;
+    return digest.length > bytes ? Arrays.copyOf(digest, bytes) : digest;
+  }
+
+  private static byte[] hashed(Hash hash, byte[] data) {
+    try {
+      return MessageDigest.getInstance(hash.standardName()).digest(data);
+    } catch (NoSuchAlgorithmException e) {
+      throw new EngineException(Kind.FAILED, "the JDK lacks " + hash, e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.rootward.hsm.pkcs11;
+
+import io.rootward.hsm.engine.EngineCalls;
+import io.rootward.hsm.engine.EngineCalls.Call;
+import io.rootward.hsm.pkcs11.quirk.QuirkFiles;
+import io.rootward.hsm.pkcs11.quirk.Quirks;
+import io.rootward.hsm.pkcs11.session.FailureReader;
+import io.rootward.hsm.pkcs11.session.NativeCalls;
+import io.rootward.hsm.pkcs11.session.TokenCall;
+import io.rootward.hsm.pkcs11.session.TokenConnection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** The token as the parts of the engine see it: calls that are counted, and quirks. */
+final class TokenAccess implements AutoCloseable {
+  private final TokenConnection connection;
+  private final Quirks quirks;
+  private final Supplier<NativeCalls> nativeCalls;
+  private final Map<Call, LongAdder> counts = new EnumMap<>(Call.class);
+
+  TokenAccess(TokenConnection connection) {
+    this.connection = connection;
+    String description =
+        connection.libraryDescription()
+            + " "
+            + connection.identity().manufacturer()
+            + " "
+            + connection.identity().model();
+    this.quirks = QuirkFiles.of(description);
+    this.nativeCalls = new Once<>(() -> new NativeCalls(connection.library().path()));
+    for (Call call : Call.values()) {
+      counts.put(call, new LongAdder());
+    }
+  }
+
+  TokenConnection connection() {
+    return connection;
+  }
+
+  Quirks quirks() {
+    return quirks;
+  }
+
+  String label() {
+    return connection.identity().label();
+  }
+
+  /** For use inside a call; made once. */
+  NativeCalls nativeCalls() {
+    return nativeCalls.get();
+  }
+
+  long epoch() {
+    return connection.epoch();
+  }
+
+  /** Uses a key. */
+  <T> T use(FailureReader failures, TokenCall<T> call) {
+    count(Call.USE);
+    return connection.operate(call, failures);
+  }
+
+  /** Uses a key for a purpose of its own name. */
+  <T> T use(Call counted, FailureReader failures, TokenCall<T> call) {
+    count(counted);
+    return connection.operate(call, failures);
+  }
+
+  /** Makes an object. */
+  long make(Call counted, FailureReader failures, TokenCall<Long> call) {
+    count(counted);
+    return connection.make(call, failures);
+  }
+
+  /** Makes a key pair: public, then private. */
+  long[] makePair(FailureReader failures, TokenCall<long[]> call) {
+    count(Call.GENERATE);
+    return connection.makeSlowly(call, failures);
+  }
+
+  /** Reads, finds or removes objects. */
+  <T> T manage(Call counted, FailureReader failures, TokenCall<T> call) {
+    count(counted);
+    return connection.manage(call, failures);
+  }
+
+  private void count(Call call) {
+    LongAdder adder = counts.get(call);
+    if (adder != null) {
+      adder.increment();
+    }
+  }
+
+  EngineCalls calls() {
+    var now = new EnumMap<Call, Long>(Call.class);
+    counts.forEach((call, adder) -> now.put(call, adder.sum()));
+    return new EngineCalls(now);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

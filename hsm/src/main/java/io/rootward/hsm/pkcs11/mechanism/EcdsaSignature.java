@@ -1,0 +1,69 @@
+package io.rootward.hsm.pkcs11.mechanism;
+
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.util.BigIntegers;
+
+/** ECDSA signatures: r and s side by side in PKCS#11, an ECDSA-Sig-Value (RFC 3279) elsewhere. */
+public final class EcdsaSignature {
+  private EcdsaSignature() {}
+
+  /**
+   * To DER.
+   *
+   * @param raw r and s, of the same length
+   */
+  public static byte[] toDer(byte[] raw) {
+    int half = raw.length / 2;
+    var sequence =
+        new DERSequence(
+            new ASN1Integer[] {
+              new ASN1Integer(new BigInteger(1, Arrays.copyOf(raw, half))),
+              new ASN1Integer(new BigInteger(1, Arrays.copyOfRange(raw, half, raw.length)))
+            });
+    try {
+      return sequence.getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new EngineException(Kind.FAILED, "a signature could not be encoded", e);
+    }
+  }
+
+  /** From DER; empty for anything but the one encoding of two positive numbers that fit. */
+  public static Optional<byte[]> fromDer(Curve curve, byte[] der) {
+    try {
+      ASN1Primitive read = der.length == 0 ? null : ASN1Primitive.fromByteArray(der);
+      if (!(read instanceof ASN1Sequence values)) {
+        return Optional.empty();
+      }
+      if (values.size() != 2 || !Arrays.equals(values.getEncoded(ASN1Encoding.DER), der)) {
+        return Optional.empty();
+      }
+      BigInteger r = ASN1Integer.getInstance(values.getObjectAt(0)).getValue();
+      BigInteger s = ASN1Integer.getInstance(values.getObjectAt(1)).getValue();
+      return fits(curve, r) && fits(curve, s) ? Optional.of(raw(curve, r, s)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean fits(Curve curve, BigInteger value) {
+    return value.signum() > 0 && value.bitLength() <= curve.bits();
+  }
+
+  private static byte[] raw(Curve curve, BigInteger r, BigInteger s) {
+    int half = curve.fieldBytes();
+    byte[] raw = Arrays.copyOf(BigIntegers.asUnsignedByteArray(half, r), 2 * half);
+    System.arraycopy(BigIntegers.asUnsignedByteArray(half, s), 0, raw, half, half);
+    return raw;
+  }
+}

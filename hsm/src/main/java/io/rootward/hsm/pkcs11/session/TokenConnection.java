@@ -1,0 +1,316 @@
+package io.rootward.hsm.pkcs11.session;
+
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineHealth;
+import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.EngineIdentity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logged-in connection to one token: threads with sessions, and what is known of the token's
+ * health. Thread-safe.
+ *
+ * <p>UP until a return code makes it SUSPECT; the next {@link #probe} finds out. A token that does
+ * not answer is DRAINING while its library is begun anew, which is the only cure for some, and then
+ * UP in a new epoch, or DOWN until a later probe. A failed login ends all tries.
+ */
+public final class TokenConnection implements AutoCloseable {
+  private final Pkcs11Library library;
+  private final TokenSelector selector;
+  private final PinSource pin;
+  private final ConnectionSettings settings;
+  private final BlockingQueue<Job<?>> jobs;
+  private final List<Thread> threads = new ArrayList<>();
+  private final HeartBeat heartBeat = new HeartBeat();
+  private final EngineIdentity identity;
+  private final Set<Long> mechanisms;
+  private volatile @Nullable OpenToken open;
+  private volatile EngineHealth health;
+  private volatile boolean lockedOut;
+  private volatile boolean closed;
+
+  private TokenConnection(
+      Pkcs11Library library,
+      TokenSelector selector,
+      PinSource pin,
+      ConnectionSettings settings,
+      OpenToken first,
+      Set<Long> mechanisms) {
+    this.library = library;
+    this.selector = selector;
+    this.pin = pin;
+    this.settings = settings;
+    this.jobs = new ArrayBlockingQueue<>(settings.waitingMax());
+    this.identity = first.identity();
+    this.mechanisms = mechanisms;
+    this.open = first;
+    this.health = new EngineHealth(State.UP, first.epoch(), "");
+  }
+
+  /**
+   * Finds the token, logs in once and starts the threads.
+   *
+   * @param library closed with the connection
+   * @throws EngineException {@link Kind#UNAVAILABLE} if the token is not there; {@link Kind#FAILED}
+   *     if the login fails, which must not be repeated with the same PIN. The library is then
+   *     closed
+   */
+  public static TokenConnection open(
+      Pkcs11Library library, TokenSelector selector, PinSource pin, ConnectionSettings settings) {
+    boolean opened = false;
+    library.calls().lock();
+    try {
+      OpenToken first = OpenToken.open(library, selector, pin, 1);
+      Set<Long> mechanisms = MechanismList.of(library.functions(), first.slot());
+      TokenConnection connection =
+          new TokenConnection(library, selector, pin, settings, first, mechanisms);
+      connection.heartBeat.begin(library.functions(), first.anchor(), first);
+      connection.startThreads();
+      opened = true;
+      return connection;
+    } catch (PKCS11Exception e) {
+      throw ReturnCodes.failure("opening " + selector.label(), e);
+    } finally {
+      library.calls().unlock();
+      if (!opened) {
+        library.close();
+      }
+    }
+  }
+
+  private void startThreads() {
+    for (int i = 0; i < settings.threads(); i++) {
+      Worker worker = new Worker(this, jobs);
+      threads.add(
+          Thread.ofPlatform().daemon().name("token-" + identity.label() + "-" + i).start(worker));
+    }
+  }
+
+  /** What the token says it is. */
+  public EngineIdentity identity() {
+    return identity;
+  }
+
+  /** What the library says it is. */
+  public String libraryDescription() {
+    return library.description();
+  }
+
+  /** Where the library was loaded from. */
+  public Pkcs11Library library() {
+    return library;
+  }
+
+  /** What the token says it has. */
+  public Set<Long> mechanisms() {
+    return mechanisms;
+  }
+
+  /**
+   * Uses keys: a call that may leave an operation in its session when it fails.
+   *
+   * @throws EngineException what {@code failures} makes of a return code; {@link Kind#UNAVAILABLE}
+   *     if the token is gone, all threads are busy for too long, or time runs out
+   */
+  public <T> T operate(TokenCall<T> call, FailureReader failures) {
+    return submit(
+        new Job<>(Job.Session.OPERATIONS, call, (_, _, _) -> {}, failures), settings.callTimeout());
+  }
+
+  /** Reads, finds, changes or removes objects; like {@link #operate} otherwise. */
+  public <T> T manage(TokenCall<T> call, FailureReader failures) {
+    return submit(
+        new Job<>(Job.Session.OBJECTS, call, (_, _, _) -> {}, failures), settings.callTimeout());
+  }
+
+  /** Makes an object, which is removed again if nobody waits for it when it is there. */
+  public long make(TokenCall<Long> call, FailureReader failures) {
+    return submit(
+        new Job<>(
+            Job.Session.OBJECTS,
+            call,
+            (token, session, handle) -> token.C_DestroyObject(session, handle),
+            failures),
+        settings.callTimeout());
+  }
+
+  /** Makes several objects, which takes longer; like {@link #make} otherwise. */
+  public long[] makeSlowly(TokenCall<long[]> call, FailureReader failures) {
+    Job.Undo<long[]> undo =
+        (token, session, handles) -> {
+          for (long handle : handles) {
+            token.C_DestroyObject(session, handle);
+          }
+        };
+    return submit(new Job<>(Job.Session.OBJECTS, call, undo, failures), settings.slowCallTimeout());
+  }
+
+  private <T> T submit(Job<T> job, Duration limit) {
+    open();
+    if (!jobs.offer(job)) {
+      throw new EngineException(
+          Kind.UNAVAILABLE, "too many calls wait for token " + identity.label());
+    }
+    return job.await(limit);
+  }
+
+  /** Number of this opening of the token; temporary objects of another are gone. */
+  public long epoch() {
+    OpenToken now = open;
+    return now == null ? health.epoch() : now.epoch();
+  }
+
+  /** As far as is known. */
+  public EngineHealth health() {
+    return health;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Nullable OpenToken openOrNull() {
+    return open;
+  }
+
+  /** The token as it is open now. */
+  OpenToken open() {
+    OpenToken now = open;
+    if (closed) {
+      throw new IllegalStateException("the connection to the token is closed");
+    }
+    if (now == null || !isCurrent(now)) {
+      throw new EngineException(
+          Kind.UNAVAILABLE, "token " + identity.label() + " is not there: " + health.reason());
+    }
+    return now;
+  }
+
+  /** False once the library was begun anew, by this connection or another: handles are void. */
+  boolean isCurrent(OpenToken token) {
+    return token.generation() == library.generation();
+  }
+
+  /** A quick look whether the token answers at all; a worker asks, inside its call. */
+  boolean answers(OpenToken token) {
+    try {
+      library.functions().C_GetTokenInfo(token.slot());
+      return true;
+    } catch (PKCS11Exception _) {
+      return false;
+    }
+  }
+
+  synchronized void suspect(String reason) {
+    if (health.state() == State.UP) {
+      health = new EngineHealth(State.SUSPECT, health.epoch(), reason);
+    }
+  }
+
+  /**
+   * Finds out whether the token lives, and begins anew if it does not.
+   *
+   * @return what is known then
+   */
+  public synchronized EngineHealth probe() {
+    OpenToken now = open;
+    if (closed || lockedOut) {
+      return health;
+    }
+    if (now != null && isCurrent(now) && beats(now)) {
+      health = new EngineHealth(State.UP, now.epoch(), "");
+      return health;
+    }
+    reopen(now);
+    return health;
+  }
+
+  /** The anchor session beats: it is idle otherwise, and only one probe runs at a time. */
+  private boolean beats(OpenToken now) {
+    Lock lock = library.calls();
+    lock.lock();
+    try {
+      heartBeat.beat(library.functions(), now.anchor(), now);
+      return true;
+    } catch (PKCS11Exception e) {
+      health = new EngineHealth(State.SUSPECT, now.epoch(), ReturnCodes.name(e.getErrorCode()));
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void reopen(@Nullable OpenToken before) {
+    long epoch = health.epoch();
+    health = new EngineHealth(State.DRAINING, epoch, health.reason());
+    open = null;
+    try {
+      library.beginAnew(
+          before == null ? library.generation() : before.generation(), settings.drainTimeout());
+      openAgain(epoch + 1);
+    } catch (EngineException e) {
+      lockedOut = e.kind() != Kind.UNAVAILABLE;
+      health = new EngineHealth(State.DOWN, epoch, String.valueOf(e.getMessage()));
+    } catch (PKCS11Exception e) {
+      health = new EngineHealth(State.DOWN, epoch, ReturnCodes.name(e.getErrorCode()));
+    }
+  }
+
+  /** The check key must answer as before: a token of the same label may be another one. */
+  private void openAgain(long epoch) throws PKCS11Exception {
+    library.calls().lock();
+    try {
+      OpenToken again = OpenToken.open(library, selector, pin, epoch);
+      heartBeat.beat(library.functions(), again.anchor(), again);
+      open = again;
+      health = new EngineHealth(State.UP, epoch, "");
+    } finally {
+      library.calls().unlock();
+    }
+  }
+
+  /**
+   * Refuses further calls, waits for those that run, and closes its sessions: others may use the
+   * token.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    threads.forEach(Thread::interrupt);
+    joinThreads();
+    OpenToken last = open;
+    library.calls().lock();
+    try {
+      if (last != null && isCurrent(last)) {
+        library.functions().C_CloseSession(last.anchor());
+      }
+    } catch (PKCS11Exception _) {
+      // What cannot be closed is gone with the library.
+    } finally {
+      library.calls().unlock();
+    }
+    library.close();
+  }
+
+  private void joinThreads() {
+    try {
+      for (Thread thread : threads) {
+        thread.join(settings.drainTimeout());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.rootward.hsm.pkcs11.session;
+
+import iaik.pkcs.pkcs11.wrapper.PKCS11;
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * A platform thread with two sessions that nobody else uses. JNI holds the carrier of a virtual
+ * thread, so calls do not run on those.
+ *
+ * <p>Temporary objects vanish with the session that made them, and a session that an operation may
+ * have been left in must go: hence one session for objects, which stays, and one for operations.
+ */
+final class Worker implements Runnable {
+  private static final long NONE = -1;
+
+  private final TokenConnection connection;
+  private final BlockingQueue<Job<?>> jobs;
+  private long epoch = NONE;
+  private long objects = NONE;
+  private long operations = NONE;
+
+  Worker(TokenConnection connection, BlockingQueue<Job<?>> jobs) {
+    this.connection = connection;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public void run() {
+    while (!connection.isClosed()) {
+      try {
+        execute(jobs.take());
+      } catch (InterruptedException _) {
+        // The connection closes, or somebody errs: the condition above tells.
+      }
+    }
+    closeSessions();
+  }
+
+  private void closeSessions() {
+    Lock lock = connection.library().calls();
+    lock.lock();
+    try {
+      operations = closed(operations);
+      objects = closed(objects);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void execute(Job<?> job) {
+    Lock lock = connection.library().calls();
+    lock.lock();
+    try {
+      if (!job.isAbandoned()) {
+        work(job);
+      }
+    } catch (EngineException e) {
+      job.fail(e);
+    } catch (RuntimeException e) {
+      // The outermost place of this thread: its death would be a session lost for good.
+      job.fail(new EngineException(Kind.FAILED, "a call to the token failed", e));
+      dropOperations();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work(Job<?> job) {
+    PKCS11 token = connection.library().functions();
+    OpenToken open = connection.open();
+    try {
+      job.run(token, session(token, open, job.session()));
+    } catch (PKCS11Exception e) {
+      failed(job, open, e);
+    }
+  }
+
+  private void failed(Job<?> job, OpenToken open, PKCS11Exception e) {
+    long code = e.getErrorCode();
+    if (job.session() == Job.Session.OPERATIONS && !ReturnCodes.isClean(code)) {
+      dropOperations();
+    }
+    boolean alive = !ReturnCodes.isSuspect(code) || connection.answers(open);
+    if (!alive) {
+      connection.suspect(ReturnCodes.name(code));
+    }
+    job.fail(e, alive);
+  }
+
+  private long session(PKCS11 token, OpenToken open, Job.Session kind) throws PKCS11Exception {
+    if (epoch != open.epoch()) {
+      // Sessions of an earlier epoch are void, and their numbers may mean another's by now.
+      objects = NONE;
+      operations = NONE;
+      epoch = open.epoch();
+    }
+    if (kind == Job.Session.OBJECTS) {
+      objects = objects == NONE ? opened(token, open) : objects;
+      return objects;
+    }
+    operations = operations == NONE ? opened(token, open) : operations;
+    return operations;
+  }
+
+  private static long opened(PKCS11 token, OpenToken open) throws PKCS11Exception {
+    return token.C_OpenSession(open.slot(), OpenToken.SESSION_FLAGS, null, null);
+  }
+
+  private void dropOperations() {
+    operations = closed(operations);
+  }
+
+  private long closed(long session) {
+    OpenToken open = connection.openOrNull();
+    if (session != NONE && open != null && open.epoch() == epoch && connection.isCurrent(open)) {
+      try {
+        connection.library().functions().C_CloseSession(session);
+      } catch (PKCS11Exception _) {
+        // It was to go anyway.
+      }
+    }
+    return NONE;
+  }
+}

@@ -1,0 +1,108 @@
+package io.rootward.hsm.pkcs11;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.pkcs11.session.ConnectionSettings;
+import io.rootward.hsm.pkcs11.session.TokenSelector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Throw-away tokens of SoftHSM2. The library reads SOFTHSM2_CONF from the environment of this JVM
+ * (set in pom.xml) each time it is initialised, so all tokens are made before the first is opened.
+ */
+final class SoftHsm {
+  static final String PIN = "5678";
+  static final String CONTRACT = "contract";
+  static final String FAULTS = "faults";
+  static final String CUSTODY = "custody";
+
+  private static final List<String> LABELS = List.of(CONTRACT, FAULTS, CUSTODY);
+  private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+  private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
+  private static final SoftHsm MADE = new SoftHsm();
+
+  private final boolean present = Files.isRegularFile(LIBRARY);
+
+  private SoftHsm() {
+    if (present) {
+      try {
+        makeTokens();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static boolean isPresent() {
+    return MADE.present;
+  }
+
+  /** How to open one of the tokens. */
+  static Pkcs11Settings settings(String label) {
+    return settings(label, PIN, ConnectionSettings.usual());
+  }
+
+  static Pkcs11Settings settings(String label, String pin, ConnectionSettings connection) {
+    return new Pkcs11Settings(
+        LIBRARY,
+        "",
+        TokenSelector.label(label),
+        () -> SecretBytes.owning(pin.getBytes(UTF_8)),
+        connection);
+  }
+
+  /** The folder in which a token's objects are. */
+  static Path folderOf(String serial) throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER.resolve("tokens"))) {
+      String end = serial.substring(serial.length() - 12);
+      Optional<Path> found = folders.filter(folder -> folder.toString().endsWith(end)).findFirst();
+      return found.orElseThrow();
+    }
+  }
+
+  private static void makeTokens() throws IOException {
+    deleteAll(FOLDER);
+    Files.createDirectories(FOLDER.resolve("tokens"));
+    Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
+    Files.writeString(
+        configuration,
+        """
+        directories.tokendir = %s
+        objectstore.backend = file
+        log.level = ERROR
+        slots.removable = false
+        """
+            .formatted(FOLDER.resolve("tokens")));
+    for (String label : LABELS) {
+      Commands.run(
+          "softhsm2-util",
+          "--init-token",
+          "--free",
+          "--label",
+          label,
+          "--so-pin",
+          "12345678",
+          "--pin",
+          PIN);
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
