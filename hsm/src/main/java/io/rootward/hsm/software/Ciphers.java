@@ -45,8 +45,8 @@ final class Ciphers {
    *
    * @param iv the vector; null draws one of the mechanism's usual length
    * @return the vector that was used with it, and under GCM the tag apart
-   * @throws io.rootward.hsm.engine.EngineException BAD_PARAMETERS for a vector of another length, BAD_DATA
-   *     for plaintext that the mechanism does not take
+   * @throws io.rootward.hsm.engine.EngineException BAD_PARAMETERS for a vector of another length,
+   *     BAD_DATA for plaintext that the mechanism does not take
    */
   Ciphertext encrypt(
       SoftwareKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
