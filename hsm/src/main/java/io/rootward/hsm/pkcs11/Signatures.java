@@ -3,6 +3,7 @@ package io.rootward.hsm.pkcs11;
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.encoding.DigestInfos;
+import io.rootward.hsm.encoding.PssSalts;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
@@ -30,6 +32,7 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
  * a hash inside for few hashes, and take the whole message through their door for those.
  */
 final class Signatures {
+  private static final int PKCS1_OVERHEAD_BYTES = 11;
   private static final int ED25519_BYTES = 64;
   private static final FailureReader SIGNING = FailureReader.of("a signature");
   private static final FailureReader VERIFYING = FailureReader.of("verifying a signature");
@@ -63,10 +66,27 @@ final class Signatures {
     if (!(key.spec() instanceof KeySpec.Public(KeyPairSpec pair))) {
       throw new EngineException(Kind.BAD_KEY, "this needs a public key");
     }
+    if (mechanism instanceof RsaPss pss && pss.saltBytes() == null) {
+      return verifyAnySalt(key, pss, data, signature);
+    }
     byte[] input = input(mechanism, pair, data);
     CK_MECHANISM how = mechanism(mechanism, pair);
     Optional<byte[]> shaped = shaped(mechanism, pair, signature);
     return shaped.isPresent() && verified(key, how, input, shaped.get());
+  }
+
+  /** Tokens verify a salt of a named length only: it is found with the public key first. */
+  private boolean verifyAnySalt(TokenKey key, RsaPss pss, byte[] data, byte[] signature) {
+    if (!(key instanceof PublicTokenKey publicKey)) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a public key");
+    }
+    OptionalInt salt = PssSalts.lengthIn(signature, publicKey.info(), pss);
+    return salt.isPresent()
+        && verify(
+            key,
+            new RsaPss(pss.hash(), pss.mgfHash(), salt.getAsInt(), pss.input()),
+            data,
+            signature);
   }
 
   private boolean verified(TokenKey key, CK_MECHANISM how, byte[] input, byte[] signature) {
@@ -111,8 +131,7 @@ final class Signatures {
     return switch (mechanism) {
       case RsaPkcs1 _ -> Mechanisms.plain(PKCS11Constants.CKM_RSA_PKCS);
       case RsaPss pss -> {
-        requireRoom(pss, pair);
-        yield Mechanisms.pss(pss);
+        yield Mechanisms.pss(pss, requireRoom(pss, pair));
       }
       case Ecdsa _ -> Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
       case Ed25519() -> Mechanisms.plain(PKCS11Constants.CKM_EDDSA);
@@ -120,22 +139,39 @@ final class Signatures {
   }
 
   /** RFC 8017 section 9.1.1 step 3. */
-  private static void requireRoom(RsaPss pss, KeyPairSpec pair) {
+  private static int requireRoom(RsaPss pss, KeyPairSpec pair) {
+    Integer salt = pss.saltBytes();
+    if (salt == null) {
+      throw new EngineException(Kind.BAD_PARAMETERS, "signing needs the length of the PSS salt");
+    }
     int room = (pair.bits() + 6) / 8 - pss.hash().bytes() - 2;
-    if (pss.saltBytes() > room) {
+    if (salt > room) {
       throw new EngineException(
           Kind.BAD_PARAMETERS,
-          "this key has room for a PSS salt of " + room + " bytes, not " + pss.saltBytes());
+          "this key has room for a PSS salt of " + room + " bytes, not " + salt);
     }
+    return salt;
   }
 
   private static byte[] input(SignatureMechanism mechanism, KeyPairSpec pair, byte[] data) {
     return switch (mechanism) {
-      case RsaPkcs1(Hash hash, Input input) -> DigestInfos.of(hash, digest(hash, input, data));
+      case RsaPkcs1(Hash hash, Input input) ->
+          hash == null ? unnamed(pair, data) : DigestInfos.of(hash, digest(hash, input, data));
       case RsaPss pss -> digest(pss.hash(), pss.input(), data);
       case Ecdsa(Hash hash) -> leftmost(pair, ecdsaDigest(hash, data));
       case Ed25519() -> data;
     };
+  }
+
+  /** A digest of no named hash, with room for the padding of RFC 8017 section 9.2. */
+  private static byte[] unnamed(KeyPairSpec pair, byte[] digest) {
+    int room = (pair.bits() + 7) / 8 - PKCS1_OVERHEAD_BYTES;
+    if (digest.length < 1 || digest.length > room) {
+      throw new EngineException(
+          Kind.BAD_DATA,
+          "this key signs 1 to " + room + " bytes without a hash, not " + digest.length);
+    }
+    return digest;
   }
 
   private static byte[] digest(Hash hash, Input input, byte[] data) {

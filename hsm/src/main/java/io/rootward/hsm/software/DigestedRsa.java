@@ -1,6 +1,7 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.encoding.DigestInfos;
+import io.rootward.hsm.encoding.PssSalts;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
@@ -9,10 +10,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.OptionalInt;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.encodings.PKCS1Encoding;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
@@ -20,7 +19,6 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
-import org.bouncycastle.crypto.util.DigestFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,19 +90,12 @@ final class DigestedRsa {
     return signature.length == bytesOf(key) && signer.verifySignature(signature);
   }
 
-  /** The length of the salt in a signature; empty when it is none of this kind. */
-  OptionalInt saltIn(RSAPublicKey key, RsaPss pss, byte[] signature) {
-    return signature.length == bytesOf(key)
-        ? PssSalts.lengthIn(signature, parameters(key), pss)
-        : OptionalInt.empty();
-  }
-
   /** Raw: what is handed over is the digest, and is not hashed again. */
   private static PSSSigner signer(RsaPss pss, int saltBytes) {
     return PSSSigner.createRawSigner(
         new RSABlindedEngine(),
-        digest(pss.hash()),
-        digest(pss.mgfHash()),
+        PssSalts.digest(pss.hash()),
+        PssSalts.digest(pss.mgfHash()),
         saltBytes,
         PSSSigner.TRAILER_IMPLICIT);
   }
@@ -131,17 +122,6 @@ final class DigestedRsa {
         key.getPrimeExponentQ(),
         key.getCrtCoefficient(),
         CHECKED);
-  }
-
-  /** Bouncy Castle's own digests: below its provider it takes no others. */
-  static Digest digest(Hash hash) {
-    return switch (hash) {
-      case SHA1 -> DigestFactory.createSHA1();
-      case SHA224 -> DigestFactory.createSHA224();
-      case SHA256 -> DigestFactory.createSHA256();
-      case SHA384 -> DigestFactory.createSHA384();
-      case SHA512 -> DigestFactory.createSHA512();
-    };
   }
 
   private static EngineException failed(CryptoException cause) {

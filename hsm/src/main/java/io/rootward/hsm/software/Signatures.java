@@ -1,5 +1,6 @@
 package io.rootward.hsm.software;
 
+import io.rootward.hsm.encoding.PssSalts;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -282,7 +283,7 @@ final class Signatures {
 
     @Override
     public boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException {
-      OptionalInt salt = digestedRsa.saltIn(publicRsa(key), pss, signature);
+      OptionalInt salt = PssSalts.lengthIn(signature, publicRsa(key).getEncoded(), pss);
       return salt.isPresent()
           && pss(key, new RsaPss(pss.hash(), pss.mgfHash(), salt.getAsInt(), pss.input()))
               .verify(data, signature);

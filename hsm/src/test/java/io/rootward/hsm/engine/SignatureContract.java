@@ -111,13 +111,16 @@ public abstract class SignatureContract extends EngineContract {
       for (int salt : new int[] {0, 1, 20, 32, 222}) {
         for (Hash mask : new Hash[] {Hash.SHA1, Hash.SHA256}) {
           RsaPss told = new RsaPss(Hash.SHA256, mask, salt, Input.MESSAGE);
+          if (!offers(told, pair.privateKey().spec())) {
+            continue;
+          }
           RsaPss found = new RsaPss(Hash.SHA256, mask, null, Input.MESSAGE);
           RsaPss foundOfDigest = new RsaPss(Hash.SHA256, mask, null, Input.DIGEST);
           byte[] signature = engine().sign(pair.privateKey(), told, MESSAGE);
           verifiesOnly(pair.publicKey(), found, MESSAGE, signature);
           verifiesOnly(pair.publicKey(), foundOfDigest, digest, signature);
-          RsaPss otherMask = new RsaPss(Hash.SHA256, Hash.SHA512, null, Input.MESSAGE);
-          assertFalse(engine().verify(pair.publicKey(), otherMask, MESSAGE, signature));
+          RsaPss otherHash = new RsaPss(Hash.SHA512, Hash.SHA512, null, Input.MESSAGE);
+          assertFalse(engine().verify(pair.publicKey(), otherHash, MESSAGE, signature));
         }
       }
       RsaPss found = new RsaPss(Hash.SHA256, Hash.SHA256, null, Input.MESSAGE);

@@ -1,12 +1,14 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Signature Verify: KMIP 2.1 section 6.1.56, KMIP 1.4 section 4.32. */
 final class SignatureVerifyHandler
@@ -30,8 +32,10 @@ final class SignatureVerifyHandler
     }
     ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
     try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.VERIFY)) {
+      List<SignatureMechanism> ways =
+          over.verifying(key, request.cryptographicParameters(), context);
       boolean valid =
-          over.verifying(key, request.cryptographicParameters(), context).stream()
+          offered(ways, key).stream()
               .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
       return new SignatureVerify.Response(
           key.object().uniqueIdentifier(),
@@ -41,5 +45,12 @@ final class SignatureVerifyHandler
     } finally {
       Arrays.fill(over.bytes(), (byte) 0);
     }
+  }
+
+  /** Those of several that the engine has; all where it has none, so that it says which. */
+  private List<SignatureMechanism> offered(List<SignatureMechanism> ways, UsableKey key) {
+    List<SignatureMechanism> offered =
+        ways.stream().filter(it -> engine.capabilities().supports(it, key.key().spec())).toList();
+    return offered.isEmpty() ? ways : offered;
   }
 }

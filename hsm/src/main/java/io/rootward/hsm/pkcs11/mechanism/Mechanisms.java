@@ -76,12 +76,16 @@ public final class Mechanisms {
     return of(PKCS11Constants.CKM_RSA_PKCS_OAEP, parameters);
   }
 
-  /** RSASSA-PSS over a digest. */
-  public static CK_MECHANISM pss(RsaPss pss) {
+  /**
+   * RSASSA-PSS over a digest.
+   *
+   * @param saltBytes length of the salt
+   */
+  public static CK_MECHANISM pss(RsaPss pss, int saltBytes) {
     CK_RSA_PKCS_PSS_PARAMS parameters = new CK_RSA_PKCS_PSS_PARAMS();
     parameters.hashAlg = HashCodes.digest(pss.hash());
     parameters.mgf = HashCodes.mgf(pss.mgfHash());
-    parameters.sLen = pss.saltBytes();
+    parameters.sLen = saltBytes;
     return of(PKCS11Constants.CKM_RSA_PKCS_PSS, parameters);
   }
 

@@ -1,6 +1,10 @@
-package io.rootward.hsm.software;
+package io.rootward.hsm.encoding;
 
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
@@ -11,21 +15,39 @@ import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.generators.MGF1BytesGenerator;
 import org.bouncycastle.crypto.params.MGFParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.util.DigestFactory;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /**
  * Finds how long the salt in a PSS signature is, for verifiers who were not told: RFC 8017 section
  * 9.1.2, steps 5 to 10. Whether the signature is good is left to those who then verify it with that
  * length.
  */
-final class PssSalts {
+public final class PssSalts {
   private PssSalts() {}
 
   /**
    * The length of the salt in bytes; empty when this is no PSS signature under these parameters.
    *
-   * @param signature of the length of the modulus
+   * @param signature what may be one
+   * @param subjectPublicKeyInfo the RSA key it is verified with
+   * @throws EngineException {@link Kind#BAD_KEY} when that is no RSA key
    */
-  static OptionalInt lengthIn(byte[] signature, RSAKeyParameters key, RsaPss pss) {
+  public static OptionalInt lengthIn(byte[] signature, byte[] subjectPublicKeyInfo, RsaPss pss) {
+    try {
+      if (PublicKeyFactory.createKey(subjectPublicKeyInfo) instanceof RSAKeyParameters key) {
+        return lengthIn(signature, key, pss);
+      }
+      throw new EngineException(Kind.BAD_KEY, "PSS signatures are of RSA keys");
+    } catch (IOException e) {
+      throw new EngineException(Kind.BAD_KEY, "the encoding of the key is malformed", e);
+    }
+  }
+
+  private static OptionalInt lengthIn(byte[] signature, RSAKeyParameters key, RsaPss pss) {
+    if (signature.length != (key.getModulus().bitLength() + 7) / 8) {
+      return OptionalInt.empty();
+    }
     byte[] encoded = encodedMessage(signature, key);
     int dataBytes = encoded.length - pss.hash().bytes() - 1;
     if (dataBytes < 1) {
@@ -33,7 +55,7 @@ final class PssSalts {
     }
     byte[] digest = Arrays.copyOfRange(encoded, dataBytes, encoded.length - 1);
     byte[] data = Arrays.copyOf(encoded, dataBytes);
-    byte[] mask = mask(digest, dataBytes, DigestedRsa.digest(pss.mgfHash()));
+    byte[] mask = mask(digest, dataBytes, digest(pss.mgfHash()));
     for (int i = 0; i < dataBytes; i++) {
       data[i] ^= mask[i];
     }
@@ -77,5 +99,16 @@ final class PssSalts {
     byte[] mask = new byte[length];
     generator.generateBytes(mask, 0, length);
     return mask;
+  }
+
+  /** Bouncy Castle's own digests: below its provider it takes no others. */
+  public static Digest digest(Hash hash) {
+    return switch (hash) {
+      case SHA1 -> DigestFactory.createSHA1();
+      case SHA224 -> DigestFactory.createSHA224();
+      case SHA256 -> DigestFactory.createSHA256();
+      case SHA384 -> DigestFactory.createSHA384();
+      case SHA512 -> DigestFactory.createSHA512();
+    };
   }
 }
