@@ -68,6 +68,11 @@ public final class EngineCapabilities {
     return attacks;
   }
 
+  /** Longest secret key that can be derived, in bytes; longer ones are {@link Kind#UNSUPPORTED}. */
+  public int derivedBytesMax() {
+    return rule.derivedBytesMax();
+  }
+
   /** True if the mechanism runs under such a key. */
   public boolean supports(Mechanism mechanism, KeySpec key) {
     return support(mechanism, key).available();

@@ -11,6 +11,11 @@ public interface SupportRule {
    */
   Support of(Mechanism mechanism, KeySpec key);
 
+  /** Longest secret key that can be derived, in bytes. */
+  default int derivedBytesMax() {
+    return KeySpec.SECRET_BITS_MAX / 8;
+  }
+
   /** Everything runs in this process. */
   static SupportRule software() {
     Support memory =

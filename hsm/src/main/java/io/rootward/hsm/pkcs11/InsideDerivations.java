@@ -19,6 +19,7 @@ import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
+import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.pkcs11.mechanism.BlockPadding;
 import io.rootward.hsm.pkcs11.mechanism.HashCodes;
@@ -26,6 +27,7 @@ import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.mechanism.RawMechanism;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.ReturnCodes;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.function.Supplier;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
@@ -90,7 +92,11 @@ final class InsideDerivations {
     encrypt.requireWholeBlocks();
     byte[] data = BlockPadding.padded(encrypt.padding(), encrypt.data());
     Blocks.requireLength("encryption", length, data.length);
-    return Mechanisms.encryptData(encrypt.mode() == BlockMode.ECB ? null : encrypt.vector(), data);
+    // Blocks behind the child's do not change it, and some tokens take few.
+    byte[] needed =
+        Arrays.copyOf(data, BlockPadding.padded(Padding.PKCS5, new byte[length - 1]).length);
+    return Mechanisms.encryptData(
+        encrypt.mode() == BlockMode.ECB ? null : encrypt.vector(), needed);
   }
 
   /** PKCS#11 cuts the shared secret at its beginning, everybody else at its end. */
@@ -202,6 +208,12 @@ final class InsideDerivations {
   }
 
   private CK_ATTRIBUTE[] template(KeySpec.Secret spec, KeyPolicy policy) {
+    int max = token.quirks().secretBytesMax();
+    if (max > 0 && spec.bytes() > max) {
+      throw new EngineException(
+          Kind.UNSUPPORTED,
+          "token " + token.label() + " derives at most " + max + " bytes, not " + spec.bytes());
+    }
     return maker
         .secret(spec, policy)
         .with(PKCS11Constants.CKA_VALUE_LEN, (long) spec.bytes())

@@ -1,6 +1,7 @@
 package io.rootward.hsm.pkcs11;
 
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
+import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.encoding.DigestInfos;
 import io.rootward.hsm.encoding.PssSalts;
@@ -19,6 +20,7 @@ import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
 import io.rootward.hsm.pkcs11.mechanism.EcdsaSignature;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.session.FailureReader;
+import io.rootward.hsm.pkcs11.session.ReturnCodes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -35,7 +37,6 @@ final class Signatures {
   private static final int PKCS1_OVERHEAD_BYTES = 11;
   private static final int ED25519_BYTES = 64;
   private static final FailureReader SIGNING = FailureReader.of("a signature");
-  private static final FailureReader VERIFYING = FailureReader.of("verifying a signature");
 
   private final TokenAccess token;
 
@@ -91,25 +92,51 @@ final class Signatures {
 
   private boolean verified(TokenKey key, CK_MECHANISM how, byte[] input, byte[] signature) {
     key.ready();
-    return token.use(
-        VERIFYING,
-        (calls, session) -> {
-          calls.C_VerifyInit(session, how, key.handle(), true);
-          try {
-            // Only Ed25519 takes the message itself.
-            if (input.length == 0) {
-              token.nativeCalls().verifyNothing(session, signature);
-            } else {
-              calls.C_Verify(session, input, signature);
-            }
-            return true;
-          } catch (PKCS11Exception e) {
-            if (isWrong(e.getErrorCode())) {
-              return false;
-            }
-            throw e;
-          }
-        });
+    boolean[] judged = new boolean[1];
+    try {
+      return token.use(
+          judging(judged),
+          (calls, session) -> {
+            calls.C_VerifyInit(session, how, key.handle(), true);
+            judged[0] = true;
+            return isRight(calls, session, input, signature);
+          });
+    } catch (EngineException e) {
+      if (e.kind() == Kind.AUTHENTICATION_FAILED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean isRight(PKCS11 calls, long session, byte[] input, byte[] signature)
+      throws PKCS11Exception {
+    try {
+      // Only Ed25519 takes the message itself.
+      if (input.length == 0) {
+        token.nativeCalls().verifyNothing(session, signature);
+      } else {
+        calls.C_Verify(session, input, signature);
+      }
+      return true;
+    } catch (PKCS11Exception e) {
+      if (isWrong(e.getErrorCode())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A token that lives and took key and mechanism, and then fails, was given a wrong signature.
+   *
+   * @param judged set when key and mechanism were taken
+   */
+  private FailureReader judging(boolean[] judged) {
+    return (e, alive) ->
+        token.quirks().wrongSignatureIsAnyError() && alive && judged[0]
+            ? new EngineException(Kind.AUTHENTICATION_FAILED, "the signature is wrong", e)
+            : ReturnCodes.failure("verifying a signature", e);
   }
 
   private static boolean isWrong(long code) {

@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.Capability.Boundary;
 import io.rootward.hsm.engine.EngineCapabilities;
 import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.selftest.KnownAnswer;
 import io.rootward.hsm.selftest.KnownAnswers;
 import io.rootward.hsm.selftest.SelfTest;
@@ -27,7 +28,8 @@ final class TokenSelfTest {
   static EngineCapabilities run(TokenAccess token, EngineParts parts) {
     List<AttackFinding> attacks = new AttackTests(token).run();
     Set<Variant> working = new Trials(parts).run();
-    TokenSupport support = new TokenSupport(token.label(), working, attacks);
+    TokenSupport support =
+        new TokenSupport(token.label(), derivedBytesMax(token), working, attacks);
     SelfTest test = new SelfTest(Boundary.HSM, _ -> provider(token), answers());
     // Not closed: it is the same token that goes on being used.
     Pkcs11Engine unproved =
@@ -35,6 +37,11 @@ final class TokenSelfTest {
             token, parts, new EngineCapabilities(test.unproved().all(), support, attacks));
     List<Capability> findings = test.findings(unproved);
     return new EngineCapabilities(findings, support, attacks);
+  }
+
+  private static int derivedBytesMax(TokenAccess token) {
+    int max = token.quirks().secretBytesMax();
+    return max > 0 ? max : KeySpec.SECRET_BITS_MAX / 8;
   }
 
   private static String provider(TokenAccess token) {

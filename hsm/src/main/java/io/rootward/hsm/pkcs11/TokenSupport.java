@@ -23,10 +23,12 @@ import java.util.Set;
  * Where a token does things, and who enforces what; from trials, not from its mechanism list.
  *
  * @param label of the token, for texts
+ * @param derivedBytesMax longest secret key that it derives
  * @param working variants that worked when tried
  * @param attacks how the attacks went
  */
-record TokenSupport(String label, Set<Variant> working, List<AttackFinding> attacks)
+record TokenSupport(
+    String label, int derivedBytesMax, Set<Variant> working, List<AttackFinding> attacks)
     implements SupportRule {
   private static final Set<Attack> EVERY_KEY =
       EnumSet.of(Attack.READ_VALUE, Attack.SET_WEAKER, Attack.COPY_WEAKER);

@@ -227,6 +227,10 @@ final class Wrapping {
 
   SecretBytes unwrapBytes(TokenKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
     mechanism.requireWrapped(wrapped.length);
+    int max = token.quirks().secretBytesMax();
+    if (max > 0 && wrapped.length - 8 > max) {
+      return decrypted(wrapping, mechanism, wrapped);
+    }
     var spec = new KeySpec.Secret(SecretAlgorithm.GENERIC, 8);
     CK_ATTRIBUTE[] template = parts.maker().secret(spec, KeyPolicy.open()).array();
     CK_MECHANISM how = Mechanisms.plain(codeOf(mechanism));
@@ -239,6 +243,20 @@ final class Wrapping {
               long handle =
                   calls.C_UnwrapKey(session, how, wrapping.handle(), wrapped, template, true);
               return taken(calls, session, handle);
+            }));
+  }
+
+  /** Bytes too long for a secret key of this token are no key to it, but data. */
+  private SecretBytes decrypted(TokenKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
+    CK_MECHANISM how = Mechanisms.plain(codeOf(mechanism));
+    wrapping.ready();
+    return SecretBytes.owning(
+        token.use(
+            Call.UNWRAP,
+            unwrapping(),
+            (calls, session) -> {
+              calls.C_DecryptInit(session, how, wrapping.handle(), true);
+              return calls.C_Decrypt(session, wrapped);
             }));
   }
 

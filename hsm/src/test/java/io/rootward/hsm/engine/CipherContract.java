@@ -144,6 +144,15 @@ public abstract class CipherContract extends EngineContract {
     }
   }
 
+  private void opensNothingElse(EngineKey key, CipherMechanism how) {
+    Ciphertext wrong = Ciphertext.of(new byte[256]);
+    if (how instanceof RsaPkcs1 && rejectsImplicitly()) {
+      assertFalse(Arrays.equals(MESSAGE, opened(key, how, wrong)));
+    } else {
+      assertFails(Kind.AUTHENTICATION_FAILED, () -> engine().decrypt(key, how, wrong));
+    }
+  }
+
   private void refuses(EngineKeyPair pair, CipherMechanism how) {
     assertFails(Kind.UNSUPPORTED, () -> engine().encrypt(pair.publicKey(), how, null, MESSAGE));
     assertFails(
@@ -166,9 +175,7 @@ public abstract class CipherContract extends EngineContract {
         }
         Ciphertext sealed = engine().encrypt(pair.publicKey(), how, null, MESSAGE);
         assertArrayEquals(MESSAGE, opened(pair.privateKey(), how, sealed));
-        assertFails(
-            Kind.AUTHENTICATION_FAILED,
-            () -> engine().decrypt(pair.privateKey(), how, Ciphertext.of(new byte[256])));
+        opensNothingElse(pair.privateKey(), how);
         assertFails(
             Kind.BAD_DATA, () -> engine().encrypt(pair.publicKey(), how, null, new byte[246]));
         assertFails(Kind.BAD_KEY, () -> engine().encrypt(pair.privateKey(), how, null, MESSAGE));

@@ -1,9 +1,12 @@
 package io.rootward.hsm.engine;
 
+import static io.rootward.hsm.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.EngineException.Kind;
 import java.util.Set;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,6 +41,24 @@ public abstract class EngineContract {
   void assumeOffered(Mechanism mechanism, KeySpec key) {
     Support support = engine().capabilities().support(mechanism, key);
     assumeTrue(support.available(), support::reason);
+  }
+
+  /** Leaves a test out that derives more than the engine says it does, after it was refused. */
+  void assumeDerives(EngineKey base, DerivationMechanism how, int bytes) {
+    assumeOffered(how, base.spec());
+    if (bytes > engine().capabilities().derivedBytesMax()) {
+      var spec = new KeySpec.Secret(SecretAlgorithm.GENERIC, 8 * bytes);
+      assertFails(Kind.UNSUPPORTED, () -> engine().derive(base, how, spec));
+      abort(engine().name() + " does not derive " + bytes + " bytes");
+    }
+  }
+
+  /**
+   * Whether RSA decryption by PKCS#1 v1.5 answers wrong padding with a random message, so that
+   * nobody learns of it, instead of a failure.
+   */
+  protected boolean rejectsImplicitly() {
+    return false;
   }
 
   void assumeOffered(Algorithm algorithm) {

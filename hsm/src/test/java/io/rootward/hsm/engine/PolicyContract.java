@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.rootward.hsm.engine.CipherMechanism.AesCbc;
 import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
@@ -18,7 +19,11 @@ import io.rootward.hsm.engine.WrapMechanism.AesKeyWrapPadded;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What engines keep of a key's policy, whatever their token would. */
 public abstract class PolicyContract extends EngineContract {
@@ -101,16 +106,25 @@ public abstract class PolicyContract extends EngineContract {
     }
   }
 
-  @Test
-  void aPrivateKeyTravelsWrapped() {
+  static Stream<Arguments> signers() {
+    return Stream.of(
+        arguments(P256, new Ecdsa(Hash.SHA256)),
+        arguments(
+            new KeyPairSpec.Rsa(2048),
+            new SignatureMechanism.RsaPkcs1(Hash.SHA256, SignatureMechanism.Input.MESSAGE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("signers")
+  void aPrivateKeyTravelsWrapped(KeyPairSpec kind, SignatureMechanism how) {
     KeyPolicy signing = KeyPolicy.inside(EnumSet.of(KeyPurpose.SIGN));
     try (EngineKey kek = generated(AES_256, WRAPPING);
-        EngineKeyPair pair = engine().generatePair(P256, signing.wrappable())) {
+        EngineKeyPair pair = engine().generatePair(kind, signing.wrappable())) {
       byte[] wrapped = engine().wrap(kek, KWP, pair.privateKey());
       KeySpec spec = pair.privateKey().spec();
       try (EngineKey back = engine().unwrap(kek, KWP, wrapped, spec, signing)) {
-        byte[] signature = engine().sign(back, new Ecdsa(Hash.SHA256), MESSAGE);
-        assertTrue(engine().verify(pair.publicKey(), new Ecdsa(Hash.SHA256), MESSAGE, signature));
+        byte[] signature = engine().sign(back, how, MESSAGE);
+        assertTrue(engine().verify(pair.publicKey(), how, MESSAGE, signature));
         assertFails(Kind.FORBIDDEN, () -> engine().export(back));
       }
     }

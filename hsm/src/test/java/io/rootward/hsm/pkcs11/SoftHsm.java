@@ -68,6 +68,11 @@ final class SoftHsm {
     }
   }
 
+  /** A place where the library finds no tokens. */
+  static Path outside(String name) {
+    return FOLDER.resolve(name);
+  }
+
   private static void makeTokens() throws IOException {
     deleteAll(FOLDER);
     Files.createDirectories(FOLDER.resolve("tokens"));

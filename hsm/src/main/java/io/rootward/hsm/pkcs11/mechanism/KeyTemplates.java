@@ -35,7 +35,7 @@ public final class KeyTemplates {
     protection(template, policy, label);
     return template
         .with(PKCS11Constants.CKA_ENCRYPT, aes && encrypts(purposes, quirks))
-        .with(PKCS11Constants.CKA_DECRYPT, aes && purposes.contains(KeyPurpose.DECRYPT))
+        .with(PKCS11Constants.CKA_DECRYPT, aes && decrypts(purposes, quirks))
         .with(PKCS11Constants.CKA_WRAP, aes && purposes.contains(KeyPurpose.WRAP))
         .with(PKCS11Constants.CKA_UNWRAP, aes && purposes.contains(KeyPurpose.UNWRAP))
         // A base whose children may pass through memory makes them by codes where the token cannot.
@@ -44,6 +44,12 @@ public final class KeyTemplates {
             purposes.contains(KeyPurpose.MAC) || (derives && policy.allowsTransit()))
         .with(PKCS11Constants.CKA_VERIFY, false)
         .with(PKCS11Constants.CKA_DERIVE, derives);
+  }
+
+  /** Long bytes are unwrapped by decryption where the token unwraps short keys only. */
+  private static boolean decrypts(Set<KeyPurpose> purposes, Quirks quirks) {
+    return purposes.contains(KeyPurpose.DECRYPT)
+        || (quirks.secretBytesMax() > 0 && purposes.contains(KeyPurpose.UNWRAP));
   }
 
   /** Bytes are wrapped block by block where the token's own key wrap cannot be used for them. */

@@ -81,7 +81,9 @@ public final class QuirkFiles {
         flag(file, "wrong.check.is.general.error"),
         flag(file, "wrap.padded.needs.buffer"),
         flag(file, "wrap.padded.fills.up"),
-        flag(file, "unwrap.tells.no.length"));
+        flag(file, "unwrap.tells.no.length"),
+        Math.toIntExact(number(file, "secret.bytes.max")),
+        flag(file, "wrong.signature.is.any.error"));
   }
 
   private static long number(Properties file, String name) {

@@ -14,6 +14,8 @@ package io.rootward.hsm.pkcs11.quirk;
  * @param wrapPaddedNeedsBuffer C_WrapKey cannot be asked for the length
  * @param wrapPaddedFillsUp C_WrapKey wraps filled keys
  * @param unwrapTellsNoLength the length of unwrapped keys is unknown
+ * @param secretBytesMax longest secret key to be derived or unwrapped; 0 for no limit
+ * @param wrongSignatureIsAnyError a wrong signature has many codes
  */
 public record Quirks(
     String family,
@@ -25,4 +27,6 @@ public record Quirks(
     boolean wrongCheckIsGeneralError,
     boolean wrapPaddedNeedsBuffer,
     boolean wrapPaddedFillsUp,
-    boolean unwrapTellsNoLength) {}
+    boolean unwrapTellsNoLength,
+    int secretBytesMax,
+    boolean wrongSignatureIsAnyError) {}

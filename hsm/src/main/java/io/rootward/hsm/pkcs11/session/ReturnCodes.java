@@ -70,6 +70,8 @@ public final class ReturnCodes {
             || code == PKCS11Constants.CKR_KEY_TYPE_INCONSISTENT
             || code == PKCS11Constants.CKR_KEY_SIZE_RANGE
             || code == PKCS11Constants.CKR_ARGUMENTS_BAD
+            || code == PKCS11Constants.CKR_ATTRIBUTE_VALUE_INVALID
+            || code == PKCS11Constants.CKR_DOMAIN_PARAMS_INVALID
             || code == PKCS11Constants.CKR_CURVE_NOT_SUPPORTED;
     return lacking
         ? new EngineException(Kind.UNSUPPORTED, "the token lacks " + what + ": " + name(code), e)
