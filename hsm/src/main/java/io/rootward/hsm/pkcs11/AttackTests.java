@@ -95,6 +95,7 @@ final class AttackTests {
         .with(PKCS11Constants.CKA_VALUE_LEN, 32L);
   }
 
+  /** Each flag is said, so that none is on by itself. */
   private static long made(PKCS11 calls, long session, Template template, long... flags)
       throws PKCS11Exception {
     for (long flag :
@@ -115,12 +116,14 @@ final class AttackTests {
     return made(calls, session, key(true, false), PKCS11Constants.CKA_DERIVE);
   }
 
+  /** An attack has succeeded when the value is here. */
   private static boolean reads(PKCS11 calls, long session, long handle) throws PKCS11Exception {
     CK_ATTRIBUTE[] value = Template.reading(PKCS11Constants.CKA_VALUE);
     calls.C_GetAttributeValue(session, handle, value, true);
     return value[0].pValue instanceof byte[] bytes && bytes.length > 0;
   }
 
+  /** PKCS#11 3.0 section 4.9: SENSITIVE and EXTRACTABLE go one way only. */
   private static boolean setsWeaker(PKCS11 calls, long session) throws PKCS11Exception {
     long victim = victim(calls, session);
     calls.C_SetAttributeValue(session, victim, weaker(), true);
@@ -157,6 +160,10 @@ final class AttackTests {
     return calls.C_WrapKey(session, KEY_WRAP, wrapping, victim(calls, session), true).length > 0;
   }
 
+  /**
+   * The classic: ECB decryption undoes key wrap block by block, so a token that lets one key wrap
+   * and decrypt gives every extractable key away.
+   */
   private static boolean wrapsThenDecrypts(PKCS11 calls, long session) throws PKCS11Exception {
     long both =
         made(
@@ -171,6 +178,11 @@ final class AttackTests {
     return calls.C_Decrypt(session, Arrays.copyOf(wrapped, DATA.length)).length > 0;
   }
 
+  /**
+   * The base never leaves, and yet whoever derives readably has every child.
+   *
+   * @param asksForIt whether the child is asked to be readable, or nothing is said
+   */
   private static boolean derives(PKCS11 calls, long session, boolean asksForIt)
       throws PKCS11Exception {
     Template child =

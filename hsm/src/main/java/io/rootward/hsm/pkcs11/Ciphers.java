@@ -39,6 +39,13 @@ final class Ciphers {
     this.random = random;
   }
 
+  /**
+   * Encrypts. The vector is drawn by the token when none is given: its random numbers are what it
+   * was certified for.
+   *
+   * @throws EngineException {@link Kind#BAD_DATA} for more than an RSA key takes, and for part of a
+   *     block without padding
+   */
   Ciphertext encrypt(
       TokenKey key, CipherMechanism mechanism, byte @Nullable [] given, byte[] plaintext) {
     byte[] iv = given == null ? random.random(mechanism.ivBytes()) : given;
@@ -58,6 +65,7 @@ final class Ciphers {
     };
   }
 
+  /** Nothing to encrypt is no call: an empty array reaches C as no array, which tokens refuse. */
   private Ciphertext blocks(
       TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] iv, byte[] plaintext) {
     byte[] blocks = BlockPadding.padded(padding, plaintext);
@@ -81,6 +89,7 @@ final class Ciphers {
         });
   }
 
+  /** AES-GCM; data and tag come in one array, or apart by the message functions of 3.0. */
   private Ciphertext sealed(TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext) {
     if (token.quirks().gcmByMessage()) {
       return token.use(
@@ -99,6 +108,9 @@ final class Ciphers {
     return CipherRules.split(output, iv, gcm.tagBytes());
   }
 
+  /**
+   * PKCS#11 3.0 section 5.10. The vector array is written to by some libraries: a copy is given.
+   */
   private static Ciphertext byMessage(
       PKCS11 calls, long session, TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext)
       throws PKCS11Exception {
@@ -114,6 +126,13 @@ final class Ciphers {
     return new Ciphertext(data == null ? NONE : data, iv, parameters.pTag);
   }
 
+  /**
+   * Decrypts.
+   *
+   * @return the caller's to close
+   * @throws EngineException {@link Kind#AUTHENTICATION_FAILED} for a wrong tag and wrong padding
+   *     alike
+   */
   SecretBytes decrypt(TokenKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
     CipherRules.requireVector(mechanism, ciphertext.iv());
     byte[] input = CipherRules.withTag(mechanism, ciphertext);
@@ -135,6 +154,7 @@ final class Ciphers {
     };
   }
 
+  /** Padding is taken off here, in one way for all tokens and both modes. */
   private SecretBytes unpadded(
       TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] input) {
     BlockPadding.requireBlocks(input.length);
@@ -142,6 +162,7 @@ final class Ciphers {
     return BlockPadding.unpadded(padding, blocks);
   }
 
+  /** An empty plaintext comes back from the wrapper as no array. */
   private byte[] decrypted(TokenKey key, CK_MECHANISM mechanism, byte[] input) {
     TokenCall<byte[]> call =
         (calls, session) -> {
@@ -173,6 +194,7 @@ final class Ciphers {
     }
   }
 
+  /** Tokens answer the wrong half with codes of all kinds; this says it once. */
   private static TokenKey publicHalf(TokenKey key) {
     if (!(key.spec() instanceof KeySpec.Public)) {
       throw new EngineException(Kind.BAD_KEY, "this needs a public key");

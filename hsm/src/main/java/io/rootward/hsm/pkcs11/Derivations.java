@@ -89,6 +89,7 @@ final class Derivations {
     }
   }
 
+  /** What comes back is wiped by whoever cuts it; the base stays in the token. */
   private byte[] material(TokenKey base, DerivationMechanism mechanism, int length) {
     return switch (mechanism) {
       case DerivationMechanism.HmacOfData(Hash hash, byte[] data) ->
@@ -112,6 +113,7 @@ final class Derivations {
     };
   }
 
+  /** The same layouts as the token's: the tests compare both with published values. */
   private static byte[] kbkdf(Prf prf, Sp800108 kbkdf, int length) {
     byte[] fixed = kbkdf.fixedInput();
     return switch (kbkdf.mode()) {
@@ -134,6 +136,7 @@ final class Derivations {
     }
   }
 
+  /** C_DigestKey, which tokens allow for readable keys only. */
   private byte[] digested(TokenKey base, Hash hash) {
     base.ready();
     return token.use(
@@ -154,6 +157,7 @@ final class Derivations {
         && spec.bytes() < (base.spec().bits() + 7) / 8;
   }
 
+  /** The whole secret is an object for a moment, and is removed with it. */
   private byte[] cutSecret(TokenKey base, DerivationMechanism mechanism, KeySpec.Secret spec) {
     var whole = new KeySpec.Secret(SecretAlgorithm.GENERIC, 8 * ((base.spec().bits() + 7) / 8));
     try (EngineKey shared = parts.inside().derive(base, mechanism, whole, KeyPolicy.open());

@@ -54,6 +54,12 @@ final class InsideDerivations {
   /** A mechanism for one call, made and freed by the thread that calls. */
   private interface Recipe extends Supplier<RawMechanism> {}
 
+  /**
+   * Derives with one call, or a chain of them.
+   *
+   * @throws EngineException {@link Kind#OUTPUT_TOO_SHORT} if the method gives fewer bytes; {@link
+   *     Kind#UNSUPPORTED} if the token lacks it
+   */
   EngineKey derive(
       TokenKey base, DerivationMechanism mechanism, KeySpec.Secret spec, KeyPolicy policy) {
     int length = spec.bytes();
@@ -84,6 +90,7 @@ final class InsideDerivations {
     };
   }
 
+  /** CKM_AES_ECB_ENCRYPT_DATA and CKM_AES_CBC_ENCRYPT_DATA: the data are no secret here. */
   private CK_MECHANISM encryption(DerivationMechanism.EncryptData encrypt, int length) {
     if (encrypt.mode() != BlockMode.ECB && encrypt.mode() != BlockMode.CBC) {
       throw new EngineException(
@@ -207,6 +214,7 @@ final class InsideDerivations {
         });
   }
 
+  /** Says what the child is: left unsaid, NSS makes it readable. */
   private CK_ATTRIBUTE[] template(KeySpec.Secret spec, KeyPolicy policy) {
     int max = token.quirks().secretBytesMax();
     if (max > 0 && spec.bytes() > max) {

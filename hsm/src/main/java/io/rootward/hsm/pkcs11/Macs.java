@@ -20,6 +20,7 @@ final class Macs {
     this.token = token;
   }
 
+  /** The whole code. */
   byte[] mac(TokenKey key, MacMechanism mechanism, byte[] data) {
     return mac(Call.USE, key, mechanism, data);
   }
@@ -36,6 +37,7 @@ final class Macs {
         });
   }
 
+  /** CKM_*_HMAC and CKM_AES_CMAC; truncation is the caller's. */
   static long codeOf(MacMechanism mechanism) {
     return switch (mechanism) {
       case MacMechanism.Hmac(Hash hash) -> HashCodes.hmac(hash);

@@ -41,6 +41,12 @@ final class PairKeys {
   /** What generation gave. */
   private record Made(long privateHandle, byte[] info) {}
 
+  /**
+   * Makes a pair. The private key has the policy; the public key is taken out at once and its
+   * object removed, for a token's places are few.
+   *
+   * @throws EngineException {@link Kind#BAD_PARAMETERS} if the name is taken
+   */
   EngineKeyPair generate(KeyPairSpec pair, KeyPolicy policy) {
     if (policy.residentAs() != null) {
       residents.requireFree(policy.residentAs());
@@ -52,6 +58,7 @@ final class PairKeys {
         maker.wrapped(spec, policy, made.privateHandle(), epoch), publicKey(pair, made.info()));
   }
 
+  /** All in one call: an abandoned pair is removed by the thread that made it. */
   private Made generated(KeyPairSpec pair, KeySpec.Private spec, KeyPolicy policy) {
     CK_ATTRIBUTE[] publicTemplate = generating(pair).array();
     CK_ATTRIBUTE[] privateTemplate = maker.privateKey(spec, policy).array();
@@ -71,6 +78,7 @@ final class PairKeys {
     return new Made(handles[0], info[0]);
   }
 
+  /** The public exponent is 65537, which some tokens would not choose. */
   private Template generating(KeyPairSpec pair) {
     Template template = KeyTemplates.publicKey(pair, token.quirks());
     return switch (pair) {
@@ -119,6 +127,7 @@ final class PairKeys {
     return new PublicTokenKey(pair, info.clone(), this::object);
   }
 
+  /** When the token is to work with a public key for the first time in an epoch. */
   private TemporaryKey object(PublicTokenKey key) {
     Template template = KeyTemplates.publicKey(key.pair(), token.quirks());
     switch (key.pair()) {
@@ -157,6 +166,7 @@ final class PairKeys {
     }
   }
 
+  /** The template held every number of the key. */
   private static void wipe(CK_ATTRIBUTE[] attributes) {
     for (CK_ATTRIBUTE attribute : attributes) {
       if (attribute.pValue instanceof byte[] bytes) {

@@ -236,6 +236,7 @@ public final class Pkcs11Engine implements KeyEngine {
     token.close();
   }
 
+  /** Own, open, offered, meant for it: judged in this order before the token is asked. */
   private TokenKey allowed(EngineKey key, Mechanism mechanism, KeyPurpose purpose) {
     TokenKey own = TokenKey.of(key);
     own.requireOpen();

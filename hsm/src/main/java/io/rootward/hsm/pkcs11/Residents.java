@@ -98,6 +98,7 @@ final class Residents {
     return entry;
   }
 
+  /** Gone for good; other handles of the key fail from then on. */
   boolean destroy(KeyId id) {
     if (find(id).isEmpty()) {
       return false;
@@ -124,6 +125,7 @@ final class Residents {
     return now != null && now.epoch() == token.epoch() ? now.entries() : loaded();
   }
 
+  /** One thread reads, the others of a new epoch wait for it. */
   private synchronized Map<KeyId, Entry> loaded() {
     Index now = index;
     long epoch = token.epoch();
@@ -142,6 +144,7 @@ final class Residents {
     return entries;
   }
 
+  /** In portions: a token of many keys would fill one answer without end. */
   private static void collect(PKCS11 calls, long session, Template template, Map<KeyId, Entry> into)
       throws PKCS11Exception {
     CK_ATTRIBUTE[] wanted = template.with(PKCS11Constants.CKA_TOKEN, true).array();
@@ -159,6 +162,7 @@ final class Residents {
     }
   }
 
+  /** Objects of others have other labels, and are passed over. */
   private static void read(PKCS11 calls, long session, long handle, Map<KeyId, Entry> into)
       throws PKCS11Exception {
     CK_ATTRIBUTE[] read = Template.reading(PKCS11Constants.CKA_LABEL);

@@ -28,6 +28,7 @@ final class SecretKeys {
     this.maker = maker;
   }
 
+  /** A key from the token's own random numbers. */
   EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
     if (isFilled(spec, policy)) {
       // Readable and too short for this token's HMAC: it is filled, which a generated key cannot.
@@ -90,6 +91,7 @@ final class SecretKeys {
     }
   }
 
+  /** Only for keys whose policy lets them out: the token would refuse the others. */
   private byte[] value(TokenKey key) {
     key.ready();
     return token.manage(
@@ -105,6 +107,7 @@ final class SecretKeys {
         });
   }
 
+  /** From the token; nothing costs no call. */
   byte[] random(int length) {
     byte[] bytes = new byte[length];
     if (length == 0) {

@@ -44,6 +44,11 @@ final class Signatures {
     this.token = token;
   }
 
+  /**
+   * Signs with the private key in the token.
+   *
+   * @return as {@link io.rootward.hsm.engine.SignatureMechanism} says for each kind; ECDSA in DER
+   */
   byte[] sign(TokenKey key, SignatureMechanism mechanism, byte[] data) {
     if (!(key.spec() instanceof KeySpec.Private(KeyPairSpec pair))) {
       throw new EngineException(Kind.BAD_KEY, "this needs a private key");
@@ -63,6 +68,10 @@ final class Signatures {
     return mechanism instanceof Ecdsa ? EcdsaSignature.toDer(signature) : signature;
   }
 
+  /**
+   * Verifies. A signature that cannot be one never reaches the token: C code parses what strangers
+   * sent.
+   */
   boolean verify(TokenKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
     if (!(key.spec() instanceof KeySpec.Public(KeyPairSpec pair))) {
       throw new EngineException(Kind.BAD_KEY, "this needs a public key");
@@ -139,6 +148,7 @@ final class Signatures {
             : ReturnCodes.failure("verifying a signature", e);
   }
 
+  /** What the standard has for it; others are a quirk. */
   private static boolean isWrong(long code) {
     return code == PKCS11Constants.CKR_SIGNATURE_INVALID
         || code == PKCS11Constants.CKR_SIGNATURE_LEN_RANGE;

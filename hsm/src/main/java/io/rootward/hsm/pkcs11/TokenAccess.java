@@ -35,10 +35,12 @@ final class TokenAccess implements AutoCloseable {
     }
   }
 
+  /** For what is no call: health, identity, epoch. */
   TokenConnection connection() {
     return connection;
   }
 
+  /** What this family does differently. */
   Quirks quirks() {
     return quirks;
   }
@@ -93,6 +95,7 @@ final class TokenAccess implements AutoCloseable {
     }
   }
 
+  /** Counted when asked for, not when done: a call that failed was made too. */
   EngineCalls calls() {
     var now = new EnumMap<Call, Long>(Call.class);
     counts.forEach((call, adder) -> now.put(call, adder.sum()));

@@ -25,6 +25,7 @@ final class TokenSelfTest {
 
   private TokenSelfTest() {}
 
+  /** Attacks first: what they show is part of every answer about a mechanism. */
   static EngineCapabilities run(TokenAccess token, EngineParts parts) {
     List<AttackFinding> attacks = new AttackTests(token).run();
     Set<Variant> working = new Trials(parts).run();
@@ -79,6 +80,7 @@ final class TokenSelfTest {
         Algorithm.of(hash), "FIPS 180, \"abc\"", _ -> Arrays.equals(digest(hash), expected));
   }
 
+  /** The one that signatures are made with. */
   private static byte[] digest(Hash hash) {
     try {
       return MessageDigest.getInstance(hash.standardName()).digest(ABC);

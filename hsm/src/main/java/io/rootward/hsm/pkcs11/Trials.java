@@ -64,6 +64,7 @@ final class Trials {
     }
   }
 
+  /** Every refusal but an absent token counts as "has it not", whatever the code. */
   private void attempt(Mechanism mechanism, KeySpec key, Runnable use) {
     try {
       use.run();
@@ -91,6 +92,7 @@ final class Trials {
     }
   }
 
+  /** NSS has all of them under HMAC and CMAC, SoftHSM2 none. */
   private void kbkdfs(EngineKey base, MacMechanism prf) {
     for (KbkdfMode mode : KbkdfMode.values()) {
       byte[] iv = mode == KbkdfMode.FEEDBACK ? DATA : NONE;
@@ -134,6 +136,7 @@ final class Trials {
         () -> parts.inside().derive(TokenKey.of(base), mechanism, spec, KeyPolicy.open()).close());
   }
 
+  /** SoftHSM2 takes OAEP with SHA-1 and an empty label only, and PSS with one hash for both. */
   private void rsa() {
     try (EngineKeyPair pair = parts.pairs().generate(RSA, KeyPolicy.open())) {
       for (Hash hash : Hash.values()) {
@@ -162,6 +165,7 @@ final class Trials {
     }
   }
 
+  /** A round trip that does not come round is as bad as a refusal. */
   private static void require(boolean right) {
     if (!right) {
       throw new EngineException(Kind.FAILED, "the token undoes not what it did");

@@ -42,6 +42,12 @@ final class Wrapping {
     this.parts = parts;
   }
 
+  /**
+   * Wraps a key whose policy allows it.
+   *
+   * @throws EngineException {@link Kind#UNSUPPORTED} for a sensitive key of a length that this
+   *     token would wrap wrongly
+   */
   byte[] wrap(TokenKey wrapping, WrapMechanism mechanism, TokenKey key) {
     key.requireOpen();
     if (key instanceof PublicTokenKey publicKey) {
@@ -73,6 +79,7 @@ final class Wrapping {
     };
   }
 
+  /** Wraps bytes by making them an object for the length of this call. */
   byte[] wrapBytes(TokenKey wrapping, WrapMechanism mechanism, SecretBytes material) {
     mechanism.requireMaterial(material.length());
     if (isMiscounted(mechanism, material.length())) {
@@ -84,6 +91,7 @@ final class Wrapping {
     }
   }
 
+  /** SoftHSM2 fills the key up first, so that RFC 5649 says the wrong length for it. */
   private boolean isMiscounted(WrapMechanism mechanism, int bytes) {
     return token.quirks().wrapPaddedFillsUp()
         && mechanism instanceof WrapMechanism.AesKeyWrapPadded
@@ -154,6 +162,13 @@ final class Wrapping {
     };
   }
 
+  /**
+   * Unwraps into an object. A sensitive key is never here; its length is known by the length of
+   * what was wrapped where the token does not tell it.
+   *
+   * @throws EngineException {@link Kind#AUTHENTICATION_FAILED} for a wrong check value; {@link
+   *     Kind#BAD_KEY} if it is another key than {@code spec}
+   */
   EngineKey unwrap(
       TokenKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec, KeyPolicy policy) {
     mechanism.requireWrapped(wrapped.length);
@@ -225,6 +240,7 @@ final class Wrapping {
     return template;
   }
 
+  /** Unwraps into a readable object, which is gone before this returns. */
   SecretBytes unwrapBytes(TokenKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
     mechanism.requireWrapped(wrapped.length);
     int max = token.quirks().secretBytesMax();
@@ -270,6 +286,7 @@ final class Wrapping {
     }
   }
 
+  /** Wrong check values look like a dead device on some tokens. */
   private FailureReader unwrapping() {
     return Unauthentic.reader("key unwrap", token.quirks().wrongCheckIsGeneralError());
   }

@@ -69,6 +69,7 @@ final class Worker implements Runnable {
     }
   }
 
+  /** The token is looked up inside the lock: no epoch ends while this runs. */
   private void work(Job<?> job) {
     PKCS11 token = connection.library().functions();
     OpenToken open = connection.open();
@@ -79,6 +80,9 @@ final class Worker implements Runnable {
     }
   }
 
+  /**
+   * Doubt costs a session, never a wrong answer; a suspect code is checked before it is believed.
+   */
   private void failed(Job<?> job, OpenToken open, PKCS11Exception e) {
     long code = e.getErrorCode();
     if (job.session() == Job.Session.OPERATIONS && !ReturnCodes.isClean(code)) {
@@ -91,6 +95,7 @@ final class Worker implements Runnable {
     job.fail(e, alive);
   }
 
+  /** Opened when first needed: a thread that never works costs the token nothing. */
   private long session(PKCS11 token, OpenToken open, Job.Session kind) throws PKCS11Exception {
     if (epoch != open.epoch()) {
       // Sessions of an earlier epoch are void, and their numbers may mean another's by now.
