@@ -79,6 +79,34 @@ class TokenFaultsTest {
     }
   }
 
+  /** Both tokens are of one library, which is begun anew for one of them. */
+  @Test
+  void theCureOfOneTokenIsNoticedByTheOther() throws IOException {
+    try (Pkcs11Engine sick = Pkcs11Engine.open(SoftHsm.settings(SoftHsm.FAULTS));
+        Pkcs11Engine well = Pkcs11Engine.open(SoftHsm.settings(SoftHsm.CUSTODY))) {
+      Path folder = SoftHsm.folderOf(sick.identity().serial());
+      Path away = SoftHsm.outside("away-too");
+      Files.move(folder, away);
+      assertEquals(State.DOWN, sick.probe().state());
+      assertEquals(State.SUSPECT, well.health().state());
+      assertFails(Kind.UNAVAILABLE, () -> well.generate(AES_256));
+      assertEquals(State.UP, well.probe().state());
+      assertEquals(2, well.health().epoch());
+      well.generate(AES_256).close();
+      for (int probes = 1; probes <= 16; probes++) {
+        assertEquals(State.DOWN, sick.probe().state());
+      }
+      assertEquals(State.UP, well.probe().state());
+      assertEquals(3, well.health().epoch());
+      Files.move(away, folder);
+      for (int probes = 17; probes < 32; probes++) {
+        sick.probe();
+      }
+      assertEquals(State.UP, sick.probe().state());
+      assertEquals(State.UP, well.probe().state());
+    }
+  }
+
   @Test
   void aWrongPinIsTriedOnceAndSaysSo() {
     var settings =

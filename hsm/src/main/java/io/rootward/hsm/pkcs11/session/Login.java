@@ -28,6 +28,10 @@ final class Login {
     try {
       token.C_Login(session, PKCS11Constants.CKU_USER, pin, true);
     } catch (PKCS11Exception e) {
+      if (ReturnCodes.isSuspect(e.getErrorCode())) {
+        // A token that is gone said nothing about the PIN.
+        throw e;
+      }
       if (e.getErrorCode() != PKCS11Constants.CKR_USER_ALREADY_LOGGED_IN) {
         throw refused(token.C_GetTokenInfo(slot), e);
       }

@@ -33,13 +33,31 @@ record OpenToken(long epoch, long generation, long slot, long anchor, EngineIden
       long slot = slotOf(token, selector, library);
       EngineIdentity identity = identity(token.C_GetTokenInfo(slot));
       long anchor = token.C_OpenSession(slot, SESSION_FLAGS, null, null);
-      Login.user(token, slot, anchor, pin);
-      return new OpenToken(epoch, generation, slot, anchor, identity);
+      OpenToken opened = new OpenToken(epoch, generation, slot, anchor, identity);
+      boolean loggedIn = false;
+      try {
+        Login.user(token, slot, anchor, pin);
+        loggedIn = true;
+      } finally {
+        if (!loggedIn) {
+          opened.close(token);
+        }
+      }
+      return opened;
     } catch (PKCS11Exception e) {
       throw new EngineException(
           Kind.UNAVAILABLE,
           "token " + selector.label() + " cannot be opened: " + ReturnCodes.name(e.getErrorCode()),
           e);
+    }
+  }
+
+  /** Ends the anchor session; the token may be past answering. */
+  void close(PKCS11 token) {
+    try {
+      token.C_CloseSession(anchor);
+    } catch (PKCS11Exception _) {
+      // What cannot be closed is gone with the library.
     }
   }
 

@@ -116,6 +116,13 @@ public final class Pkcs11Library implements AutoCloseable {
     }
   }
 
+  /** Whether other connections use it too. */
+  boolean isShared() {
+    synchronized (LOADED) {
+      return users > 1;
+    }
+  }
+
   /** Where it was loaded from. */
   public Path path() {
     return path;

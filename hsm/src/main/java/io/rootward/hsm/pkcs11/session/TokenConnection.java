@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,12 @@ public final class TokenConnection implements AutoCloseable {
   private final EngineIdentity identity;
   private final Set<Long> mechanisms;
   private volatile @Nullable OpenToken open;
-  private volatile EngineHealth health;
+  private final AtomicReference<EngineHealth> health;
   private volatile boolean lockedOut;
+
+  /** Guarded by this: probes since the token went. */
+  private int downProbes;
+
   private volatile boolean closed;
 
   private TokenConnection(
@@ -53,7 +58,7 @@ public final class TokenConnection implements AutoCloseable {
     this.identity = first.identity();
     this.mechanisms = mechanisms;
     this.open = first;
-    this.health = new EngineHealth(State.UP, first.epoch(), "");
+    this.health = new AtomicReference<>(new EngineHealth(State.UP, first.epoch(), ""));
   }
 
   /**
@@ -166,12 +171,17 @@ public final class TokenConnection implements AutoCloseable {
   /** Number of this opening of the token; temporary objects of another are gone. */
   public long epoch() {
     OpenToken now = open;
-    return now == null ? health.epoch() : now.epoch();
+    return now == null ? health.get().epoch() : now.epoch();
   }
 
-  /** As far as is known. */
+  /** As far as is known; another connection may have begun the library anew. */
   public EngineHealth health() {
-    return health;
+    EngineHealth known = health.get();
+    OpenToken now = open;
+    boolean isVoid = known.state() == State.UP && now != null && !isCurrent(now);
+    return isVoid
+        ? new EngineHealth(State.SUSPECT, known.epoch(), "the library was begun anew")
+        : known;
   }
 
   boolean isClosed() {
@@ -190,7 +200,8 @@ public final class TokenConnection implements AutoCloseable {
     }
     if (now == null || !isCurrent(now)) {
       throw new EngineException(
-          Kind.UNAVAILABLE, "token " + identity.label() + " is not there: " + health.reason());
+          Kind.UNAVAILABLE,
+          "token " + identity.label() + " is not there: " + health.get().reason());
     }
     return now;
   }
@@ -210,10 +221,13 @@ public final class TokenConnection implements AutoCloseable {
     }
   }
 
-  synchronized void suspect(String reason) {
-    if (health.state() == State.UP) {
-      health = new EngineHealth(State.SUSPECT, health.epoch(), reason);
-    }
+  /** Waits for nobody: a probe of a token that hangs must not hold up the workers. */
+  void suspect(String reason) {
+    health.updateAndGet(
+        known ->
+            known.state() == State.UP
+                ? new EngineHealth(State.SUSPECT, known.epoch(), reason)
+                : known);
   }
 
   /**
@@ -224,14 +238,14 @@ public final class TokenConnection implements AutoCloseable {
   public synchronized EngineHealth probe() {
     OpenToken now = open;
     if (closed || lockedOut) {
-      return health;
+      return health();
     }
     if (now != null && isCurrent(now) && beats(now)) {
-      health = new EngineHealth(State.UP, now.epoch(), "");
-      return health;
+      health.set(new EngineHealth(State.UP, now.epoch(), ""));
+      return health();
     }
     reopen(now);
-    return health;
+    return health();
   }
 
   /** The anchor session beats: it is idle otherwise, and only one probe runs at a time. */
@@ -242,7 +256,7 @@ public final class TokenConnection implements AutoCloseable {
       heartBeat.beat(library.functions(), now.anchor(), now);
       return true;
     } catch (PKCS11Exception e) {
-      health = new EngineHealth(State.SUSPECT, now.epoch(), ReturnCodes.name(e.getErrorCode()));
+      health.set(new EngineHealth(State.SUSPECT, now.epoch(), ReturnCodes.name(e.getErrorCode())));
       return false;
     } finally {
       lock.unlock();
@@ -250,19 +264,32 @@ public final class TokenConnection implements AutoCloseable {
   }
 
   private void reopen(@Nullable OpenToken before) {
-    long epoch = health.epoch();
-    health = new EngineHealth(State.DRAINING, epoch, health.reason());
+    long epoch = health.get().epoch();
+    health.set(new EngineHealth(State.DRAINING, epoch, health.get().reason()));
     open = null;
     try {
-      library.beginAnew(
-          before == null ? library.generation() : before.generation(), settings.drainTimeout());
+      if (before != null) {
+        library.beginAnew(before.generation(), settings.drainTimeout());
+      } else if (isTimeToBeginAnew()) {
+        library.beginAnew(library.generation(), settings.drainTimeout());
+      }
       openAgain(epoch + 1);
     } catch (EngineException e) {
       lockedOut = e.kind() != Kind.UNAVAILABLE;
-      health = new EngineHealth(State.DOWN, epoch, String.valueOf(e.getMessage()));
+      health.set(new EngineHealth(State.DOWN, epoch, String.valueOf(e.getMessage())));
     } catch (PKCS11Exception e) {
-      health = new EngineHealth(State.DOWN, epoch, ReturnCodes.name(e.getErrorCode()));
+      health.set(new EngineHealth(State.DOWN, epoch, ReturnCodes.name(e.getErrorCode())));
     }
+  }
+
+  /**
+   * A token that stays away is looked for at each probe, which for some needs the library begun
+   * anew. That costs the other tokens of the library their temporary keys: with others it is done
+   * at the 1st, 2nd, 4th, 8th... probe only.
+   */
+  private boolean isTimeToBeginAnew() {
+    downProbes++;
+    return !library.isShared() || Integer.bitCount(downProbes) == 1;
   }
 
   /** The check key must answer as before: a token of the same label may be another one. */
@@ -270,9 +297,16 @@ public final class TokenConnection implements AutoCloseable {
     library.calls().lock();
     try {
       OpenToken again = OpenToken.open(library, selector, pin, epoch);
-      heartBeat.beat(library.functions(), again.anchor(), again);
-      open = again;
-      health = new EngineHealth(State.UP, epoch, "");
+      try {
+        heartBeat.beat(library.functions(), again.anchor(), again);
+        open = again;
+      } finally {
+        if (open == null) {
+          again.close(library.functions());
+        }
+      }
+      downProbes = 0;
+      health.set(new EngineHealth(State.UP, epoch, ""));
     } finally {
       library.calls().unlock();
     }
@@ -294,10 +328,8 @@ public final class TokenConnection implements AutoCloseable {
     library.calls().lock();
     try {
       if (last != null && isCurrent(last)) {
-        library.functions().C_CloseSession(last.anchor());
+        last.close(library.functions());
       }
-    } catch (PKCS11Exception _) {
-      // What cannot be closed is gone with the library.
     } finally {
       library.calls().unlock();
     }
