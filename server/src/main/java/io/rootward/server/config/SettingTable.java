@@ -123,8 +123,9 @@ public final class SettingTable {
       limit(
           "limits.requestBytesInFlightMax",
           new Whole(16_777_216, 1_073_741_824),
-          134_217_728,
-          "memory for requests being received or answered, all connections together",
+          67_108_864,
+          "requests being received or answered, all connections together; decoded they take some three"
+              + " times that, of a heap of 512 MiB",
           "General Failure, then the connection is closed");
 
   static final Setting<Integer> REQUEST_DEPTH =
