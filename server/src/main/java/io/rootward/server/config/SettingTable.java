@@ -124,8 +124,8 @@ public final class SettingTable {
           "limits.requestBytesInFlightMax",
           new Whole(16_777_216, 1_073_741_824),
           67_108_864,
-          "requests being received or answered, all connections together; decoded they take some three"
-              + " times that, of a heap of 512 MiB",
+          "requests being received or answered, all connections together; decoded they take a"
+              + " multiple of that, of a heap of 512 MiB",
           "General Failure, then the connection is closed");
 
   static final Setting<Integer> REQUEST_DEPTH =
