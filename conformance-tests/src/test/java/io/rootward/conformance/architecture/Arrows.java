@@ -34,6 +34,7 @@ final class Arrows {
     put(arrows, "client", CODEC + " kmip.payload kmip.message");
     put(arrows, "hsm.engine", "");
     put(arrows, "hsm.derivation", "hsm.engine");
+    put(arrows, "hsm.derivation.path", "");
     put(arrows, "hsm.encoding", "hsm.engine");
     put(arrows, "hsm.selftest", "hsm.engine");
     put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
