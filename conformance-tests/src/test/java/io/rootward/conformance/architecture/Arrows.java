@@ -39,6 +39,7 @@ final class Arrows {
     put(arrows, "hsm.selftest", "hsm.engine");
     put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
     put(arrows, "hsm.placement", "hsm.engine");
+    put(arrows, "hsm.group", "hsm.engine hsm.selftest");
     put(arrows, "hsm.pkcs11.quirk", "");
     put(arrows, "hsm.pkcs11.session", "hsm.engine");
     put(arrows, "hsm.pkcs11.mechanism", "hsm.engine hsm.encoding hsm.pkcs11.quirk");

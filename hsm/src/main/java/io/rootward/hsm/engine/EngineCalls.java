@@ -15,6 +15,8 @@ public final class EngineCalls {
     IMPORT,
     /** Reading a key out, or its attributes. */
     READ,
+    /** Taking protection that can only grow: sealing a key. */
+    CHANGE,
     WRAP,
     UNWRAP,
     DERIVE,

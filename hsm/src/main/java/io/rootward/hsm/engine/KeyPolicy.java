@@ -19,21 +19,43 @@ import org.jspecify.annotations.Nullable;
  *     engine, which composite derivations need ({@link Residence#RESULT_TRANSITS_MEMORY}); nothing
  *     to a key that is not sensitive
  * @param purposes what it may be used for, of those its kind can have
+ * @param cloneable it may still be copied into another token by {@link CloningEngine}, which ends
+ *     with {@link CloningEngine#seal}; only for sensitive keys that leave in no other way
  */
 public record KeyPolicy(
     @Nullable KeyId residentAs,
     boolean sensitive,
     boolean extractable,
     boolean mayTransit,
-    Set<KeyPurpose> purposes) {
+    Set<KeyPurpose> purposes,
+    boolean cloneable) {
 
   private static final KeyPolicy OPEN =
       new KeyPolicy(null, false, true, true, EnumSet.allOf(KeyPurpose.class));
 
-  /** Copies the purposes. */
+  /**
+   * Copies the purposes.
+   *
+   * @throws EngineException {@link Kind#BAD_PARAMETERS} if a key is to be cloneable that is not
+   *     sensitive, or may leave anyway
+   */
   public KeyPolicy {
+    if (cloneable && (!sensitive || extractable)) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS, "only a sensitive key that does not leave otherwise is cloneable");
+    }
     purposes =
         purposes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(purposes));
+  }
+
+  /** A key that is not cloneable. */
+  public KeyPolicy(
+      @Nullable KeyId residentAs,
+      boolean sensitive,
+      boolean extractable,
+      boolean mayTransit,
+      Set<KeyPurpose> purposes) {
+    this(residentAs, sensitive, extractable, mayTransit, purposes, false);
   }
 
   /** A temporary key without protection of its own: readable, for every purpose. */
@@ -52,17 +74,32 @@ public record KeyPolicy(
 
   /** The same, kept by the token under a name. */
   public KeyPolicy residentAs(KeyId id) {
-    return new KeyPolicy(id, sensitive, extractable, mayTransit, purposes);
+    return new KeyPolicy(id, sensitive, extractable, mayTransit, purposes, cloneable);
   }
 
   /** The same, but it may leave wrapped. */
   public KeyPolicy wrappable() {
-    return new KeyPolicy(residentAs, sensitive, true, mayTransit, purposes);
+    return new KeyPolicy(residentAs, sensitive, true, mayTransit, purposes, cloneable);
   }
 
   /** The same, but its material may pass through this process when it is made. */
   public KeyPolicy transiting() {
-    return new KeyPolicy(residentAs, sensitive, extractable, true, purposes);
+    return new KeyPolicy(residentAs, sensitive, extractable, true, purposes, cloneable);
+  }
+
+  /** The same, but it may be copied into other tokens until it is sealed. */
+  public KeyPolicy toBeCloned() {
+    return new KeyPolicy(residentAs, sensitive, extractable, mayTransit, purposes, true);
+  }
+
+  /** The same, but copied no more. */
+  public KeyPolicy sealed() {
+    return new KeyPolicy(residentAs, sensitive, extractable, mayTransit, purposes, false);
+  }
+
+  /** True if a token has to let the material out, wrapped, for one reason or the other. */
+  public boolean leavesToken() {
+    return extractable || cloneable;
   }
 
   /** True if its material may be in this process while it is made: never for what must not. */

@@ -13,6 +13,7 @@ package io.rootward.hsm.pkcs11;
  * @param signatures signatures
  * @param inside derivation by the token
  * @param derivations derivation by the token, or put together
+ * @param cloning keys between tokens
  */
 record EngineParts(
     KeyMaker maker,
@@ -24,7 +25,8 @@ record EngineParts(
     Macs macs,
     Signatures signatures,
     InsideDerivations inside,
-    Derivations derivations) {
+    Derivations derivations,
+    Cloning cloning) {
 
   static EngineParts of(TokenAccess token) {
     Residents residents = new Residents(token);
@@ -45,6 +47,7 @@ record EngineParts(
         macs,
         new Signatures(token),
         inside,
-        new Derivations(token, new Derivations.Parts(inside, secrets, wrapping, ciphers, macs)));
+        new Derivations(token, new Derivations.Parts(inside, secrets, wrapping, ciphers, macs)),
+        new Cloning(token, new Cloning.Parts(maker, residents, pairs, wrapping)));
   }
 }

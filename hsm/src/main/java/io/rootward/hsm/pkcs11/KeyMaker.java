@@ -112,7 +112,7 @@ final class KeyMaker {
     calls.C_GetAttributeValue(session, handle, read, true);
     boolean kept =
         Boolean.valueOf(policy.sensitive()).equals(read[0].pValue)
-            && Boolean.valueOf(policy.extractable()).equals(read[1].pValue);
+            && Boolean.valueOf(policy.leavesToken()).equals(read[1].pValue);
     if (!kept) {
       throw new EngineException(
           Kind.UNSUPPORTED,

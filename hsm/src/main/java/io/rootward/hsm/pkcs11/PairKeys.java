@@ -21,6 +21,7 @@ import io.rootward.hsm.pkcs11.mechanism.RsaValues;
 import io.rootward.hsm.pkcs11.mechanism.Template;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import java.util.Arrays;
+import java.util.Set;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** Key pairs: made, brought in, read out. */
@@ -52,16 +53,41 @@ final class PairKeys {
       residents.requireFree(policy.residentAs());
     }
     KeySpec.Private spec = new KeySpec.Private(pair);
+    return generated(
+        pair,
+        policy,
+        generating(KeyTemplates.publicKey(pair, token.quirks()), pair).array(),
+        maker.privateKey(spec, policy).array());
+  }
+
+  /** A temporary pair that takes one key in from another token, and does nothing else. */
+  EngineKeyPair generateTransport(KeyPairSpec.Rsa pair) {
+    return generated(
+        pair,
+        KeyPolicy.inside(Set.of()),
+        generating(KeyTemplates.transportPublic(), pair).array(),
+        KeyTemplates.transportPrivate().array());
+  }
+
+  private EngineKeyPair generated(
+      KeyPairSpec pair,
+      KeyPolicy policy,
+      CK_ATTRIBUTE[] publicTemplate,
+      CK_ATTRIBUTE[] privateTemplate) {
+    KeySpec.Private spec = new KeySpec.Private(pair);
     long epoch = token.epoch();
-    Made made = generated(pair, spec, policy);
+    Made made = made(pair, policy, publicTemplate, privateTemplate);
     return new EngineKeyPair(
         maker.wrapped(spec, policy, made.privateHandle(), epoch), publicKey(pair, made.info()));
   }
 
   /** All in one call: an abandoned pair is removed by the thread that made it. */
-  private Made generated(KeyPairSpec pair, KeySpec.Private spec, KeyPolicy policy) {
-    CK_ATTRIBUTE[] publicTemplate = generating(pair).array();
-    CK_ATTRIBUTE[] privateTemplate = maker.privateKey(spec, policy).array();
+  private Made made(
+      KeyPairSpec pair,
+      KeyPolicy policy,
+      CK_ATTRIBUTE[] publicTemplate,
+      CK_ATTRIBUTE[] privateTemplate) {
+    KeySpec.Private spec = new KeySpec.Private(pair);
     long mechanism = KeyCodes.generationOf(pair, token.quirks());
     byte[][] info = new byte[1][];
     long[] handles =
@@ -79,8 +105,7 @@ final class PairKeys {
   }
 
   /** The public exponent is 65537, which some tokens would not choose. */
-  private Template generating(KeyPairSpec pair) {
-    Template template = KeyTemplates.publicKey(pair, token.quirks());
+  private static Template generating(Template template, KeyPairSpec pair) {
     return switch (pair) {
       case KeyPairSpec.Rsa(int bits) ->
           template

@@ -3,6 +3,7 @@ package io.rootward.hsm.pkcs11;
 import io.rootward.hsm.encoding.MaterialChecks;
 import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.CloningEngine;
 import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineCapabilities;
@@ -12,7 +13,6 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
-import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -27,13 +27,14 @@ import io.rootward.hsm.engine.WrapMechanism;
 import io.rootward.hsm.pkcs11.session.Pkcs11Library;
 import io.rootward.hsm.pkcs11.session.TokenConnection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The engine of one PKCS#11 token; see the package for who does what. Policies are kept here before
  * the token is asked, whether or not it would keep them.
  */
-public final class Pkcs11Engine implements KeyEngine {
+public final class Pkcs11Engine implements CloningEngine {
   private final TokenAccess token;
   private final EngineParts parts;
   private final EngineCapabilities capabilities;
@@ -208,6 +209,44 @@ public final class Pkcs11Engine implements KeyEngine {
   @Override
   public boolean destroy(KeyId id) {
     return parts.residents().destroy(id);
+  }
+
+  @Override
+  public Set<KeyId> cloneable() {
+    return parts.residents().cloneable();
+  }
+
+  @Override
+  public EngineKeyPair generateTransport(KeyPairSpec.Rsa spec) {
+    capabilities.require(spec.algorithm());
+    return parts.pairs().generateTransport(spec);
+  }
+
+  @Override
+  public byte[] wrapClone(byte[] transport, CipherMechanism.RsaOaep how, KeyId id) {
+    return parts.cloning().wrap(transport, how, id);
+  }
+
+  @Override
+  public byte[] wrapClone(EngineKey wrapping, WrapMechanism mechanism, KeyId id) {
+    return parts.cloning().wrap(allowed(wrapping, mechanism, KeyPurpose.WRAP), mechanism, id);
+  }
+
+  @Override
+  public EngineKey unwrapClone(
+      EngineKey transport,
+      CipherMechanism.RsaOaep how,
+      byte[] wrapped,
+      KeySpec.Secret spec,
+      KeyPolicy policy) {
+    TokenKey own = TokenKey.of(transport);
+    own.requireOpen();
+    return parts.cloning().unwrap(own, how, wrapped, spec, policy);
+  }
+
+  @Override
+  public void seal(KeyId id) {
+    parts.cloning().seal(id);
   }
 
   @Override

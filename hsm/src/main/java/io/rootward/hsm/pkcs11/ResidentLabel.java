@@ -25,12 +25,15 @@ import java.util.Set;
  * @param spec what it is
  * @param purposes what it may be used for
  * @param mayTransit as in {@link KeyPolicy}
+ * @param cloneable whether the token lets it out for copying only, as long as it does
  */
-record ResidentLabel(KeyId id, KeySpec spec, Set<KeyPurpose> purposes, boolean mayTransit) {
+record ResidentLabel(
+    KeyId id, KeySpec spec, Set<KeyPurpose> purposes, boolean mayTransit, boolean cloneable) {
   private static final String PREFIX = "rootward";
   private static final String VERSION = "1";
   private static final int PARTS = 6;
   private static final char TRANSIT = 't';
+  private static final char CLONEABLE = 'c';
   private static final Map<KeyPurpose, Character> LETTERS = new EnumMap<>(KeyPurpose.class);
 
   static {
@@ -45,11 +48,18 @@ record ResidentLabel(KeyId id, KeySpec spec, Set<KeyPurpose> purposes, boolean m
   }
 
   static ResidentLabel of(KeyId id, KeySpec spec, KeyPolicy policy) {
-    return new ResidentLabel(id, spec, policy.purposes(), policy.mayTransit());
+    return new ResidentLabel(id, spec, policy.purposes(), policy.mayTransit(), policy.cloneable());
   }
 
+  /**
+   * The policy with what the token says.
+   *
+   * @param extractable CKA_EXTRACTABLE, which a cloneable key has until it is sealed
+   */
   KeyPolicy policy(boolean sensitive, boolean extractable) {
-    return new KeyPolicy(id, sensitive, extractable, mayTransit, purposes);
+    boolean open = cloneable && sensitive;
+    return new KeyPolicy(
+        id, sensitive, extractable && !open, mayTransit, purposes, extractable && open);
   }
 
   /** For CKA_LABEL. */
@@ -63,6 +73,9 @@ record ResidentLabel(KeyId id, KeySpec spec, Set<KeyPurpose> purposes, boolean m
         });
     if (mayTransit) {
       uses.append(TRANSIT);
+    }
+    if (cloneable) {
+      uses.append(CLONEABLE);
     }
     return String.join(
         "/", PREFIX, VERSION, kind(spec), String.valueOf(spec.bits()), uses, id.text());
@@ -90,7 +103,11 @@ record ResidentLabel(KeyId id, KeySpec spec, Set<KeyPurpose> purposes, boolean m
       String uses = parts.get(4);
       return Optional.of(
           new ResidentLabel(
-              new KeyId(parts.get(5)), spec, purposes(uses), uses.indexOf(TRANSIT) >= 0));
+              new KeyId(parts.get(5)),
+              spec,
+              purposes(uses),
+              uses.indexOf(TRANSIT) >= 0,
+              uses.indexOf(CLONEABLE) >= 0));
     } catch (IllegalArgumentException | EngineException _) {
       return Optional.empty();
     }

@@ -15,7 +15,9 @@ import io.rootward.hsm.pkcs11.session.FailureReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
@@ -81,6 +83,21 @@ final class Residents {
     return entry == null
         ? Optional.empty()
         : Optional.of(new ResidentKey(this, id, entry.spec(), entry.policy()));
+  }
+
+  /** Those that may still be copied. */
+  Set<KeyId> cloneable() {
+    return current().entrySet().stream()
+        .filter(entry -> entry.getValue().policy().cloneable())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The token lets the key out no more. */
+  void sealed(KeyId id) {
+    current()
+        .computeIfPresent(
+            id, (_, entry) -> new Entry(entry.handle(), entry.spec(), entry.policy().sealed()));
   }
 
   private Optional<Entry> searched(KeyId id) {

@@ -134,7 +134,8 @@ final class Wrapping {
     }
   }
 
-  private byte[] wrapped(TokenKey wrapping, WrapMechanism mechanism, TokenKey key) {
+  /** From object to object, whatever the policy says. */
+  byte[] wrapped(TokenKey wrapping, WrapMechanism mechanism, TokenKey key) {
     wrapping.ready();
     key.ready();
     if (token.quirks().wrapPaddedNeedsBuffer()

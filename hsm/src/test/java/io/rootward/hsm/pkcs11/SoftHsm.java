@@ -23,8 +23,12 @@ final class SoftHsm {
   static final String CONTRACT = "contract";
   static final String FAULTS = "faults";
   static final String CUSTODY = "custody";
+  static final String FIRST = "first";
+  static final String SECOND = "second";
+  static final String THIRD = "third";
 
-  private static final List<String> LABELS = List.of(CONTRACT, FAULTS, CUSTODY);
+  private static final List<String> LABELS =
+      List.of(CONTRACT, FAULTS, CUSTODY, FIRST, SECOND, THIRD);
   private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
   private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
   private static final SoftHsm MADE = new SoftHsm();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
 import io.rootward.hsm.engine.Assurance;
 import io.rootward.hsm.engine.Attack;
 import io.rootward.hsm.engine.AttackFinding;
@@ -27,10 +26,6 @@ import io.rootward.hsm.engine.Residence;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.Support;
-import io.rootward.hsm.pkcs11.mechanism.Template;
-import io.rootward.hsm.pkcs11.session.FailureReader;
-import io.rootward.hsm.pkcs11.session.Pkcs11Library;
-import io.rootward.hsm.pkcs11.session.TokenConnection;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,7 +35,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** That keys stay inside a SoftHSM2 token, seen from beside the engine. */
 class TokenProtectionTest {
@@ -67,40 +61,8 @@ class TokenProtectionTest {
     }
   }
 
-  /** What another program with the PIN is answered when it asks for the value. */
   private static String answerToReading(KeyId id) {
-    Pkcs11Settings settings = SoftHsm.settings(SoftHsm.CUSTODY);
-    Pkcs11Library library = Pkcs11Library.open(settings.library(), "");
-    try (TokenConnection other =
-        TokenConnection.open(library, settings.token(), settings.pin(), settings.connection())) {
-      FailureReader failures = FailureReader.of("reading a value");
-      long handle =
-          other.manage(
-              (calls, session) -> {
-                CK_ATTRIBUTE[] named =
-                    new Template()
-                        .with(PKCS11Constants.CKA_ID, id.text().getBytes(US_ASCII))
-                        .array();
-                calls.C_FindObjectsInit(session, named, true);
-                long[] found = calls.C_FindObjects(session, 2);
-                calls.C_FindObjectsFinal(session);
-                assertEquals(1, found.length);
-                return found[0];
-              },
-              failures);
-      var refused =
-          assertThrows(
-              EngineException.class,
-              () ->
-                  other.manage(
-                      (calls, session) -> {
-                        CK_ATTRIBUTE[] value = Template.reading(PKCS11Constants.CKA_VALUE);
-                        calls.C_GetAttributeValue(session, handle, value, true);
-                        return value;
-                      },
-                      failures));
-      return String.valueOf(refused.getMessage());
-    }
+    return BesideTheEngine.answerToReading(SoftHsm.settings(SoftHsm.CUSTODY), id);
   }
 
   @Test

@@ -87,13 +87,39 @@ public final class KeyTemplates {
         .with(PKCS11Constants.CKA_VERIFY, true);
   }
 
+  /** The private half of a pair that opens one key on its way between tokens, and no data. */
+  public static Template transportPrivate() {
+    Template template =
+        new Template()
+            .with(PKCS11Constants.CKA_CLASS, PKCS11Constants.CKO_PRIVATE_KEY)
+            .with(PKCS11Constants.CKA_KEY_TYPE, PKCS11Constants.CKK_RSA);
+    protection(template, KeyPolicy.inside(Set.of()), "");
+    return template
+        .with(PKCS11Constants.CKA_DECRYPT, false)
+        .with(PKCS11Constants.CKA_SIGN, false)
+        .with(PKCS11Constants.CKA_UNWRAP, true)
+        .with(PKCS11Constants.CKA_DERIVE, false);
+  }
+
+  /** The public half, without value. */
+  public static Template transportPublic() {
+    return new Template()
+        .with(PKCS11Constants.CKA_CLASS, PKCS11Constants.CKO_PUBLIC_KEY)
+        .with(PKCS11Constants.CKA_KEY_TYPE, PKCS11Constants.CKK_RSA)
+        .with(PKCS11Constants.CKA_TOKEN, false)
+        .with(PKCS11Constants.CKA_PRIVATE, false)
+        .with(PKCS11Constants.CKA_ENCRYPT, false)
+        .with(PKCS11Constants.CKA_VERIFY, false)
+        .with(PKCS11Constants.CKA_WRAP, true);
+  }
+
   private static void protection(Template template, KeyPolicy policy, String label) {
     KeyId id = policy.residentAs();
     template
         .with(PKCS11Constants.CKA_TOKEN, id != null)
         .with(PKCS11Constants.CKA_PRIVATE, true)
         .with(PKCS11Constants.CKA_SENSITIVE, policy.sensitive())
-        .with(PKCS11Constants.CKA_EXTRACTABLE, policy.extractable());
+        .with(PKCS11Constants.CKA_EXTRACTABLE, policy.leavesToken());
     if (id != null) {
       template
           .with(PKCS11Constants.CKA_ID, id.text().getBytes(StandardCharsets.US_ASCII))
