@@ -34,6 +34,8 @@ final class Arrows {
     put(arrows, "client", CODEC + " kmip.payload kmip.message");
     put(arrows, "hsm.engine", "");
     put(arrows, "hsm.derivation", "hsm.engine");
+    put(arrows, "hsm.derivation.address", "hsm.engine");
+    put(arrows, "hsm.derivation.hd", "hsm.engine hsm.derivation hsm.derivation.address");
     put(arrows, "hsm.derivation.path", "");
     put(arrows, "hsm.encoding", "hsm.engine");
     put(arrows, "hsm.selftest", "hsm.engine");
