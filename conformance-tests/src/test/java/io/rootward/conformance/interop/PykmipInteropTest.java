@@ -3,7 +3,9 @@ package io.rootward.conformance.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.ForeignProgram;
 import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.conformance.support.SkippedSuites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

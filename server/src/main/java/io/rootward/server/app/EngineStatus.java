@@ -1,23 +1,36 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.engine.AttackFinding;
 import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.EngineCapabilities;
+import io.rootward.hsm.engine.EngineHealth;
+import io.rootward.hsm.engine.EngineIdentity;
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.admin.SelfTestHandler;
 import io.rootward.server.admin.StatusReport;
 import io.rootward.server.admin.StatusSource;
+import io.rootward.server.config.Choices.HsmCustody;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the key engine's self-test found out, for status and self-test.
  *
- * @param name of the engine
- * @param findings of the test at start
+ * @param engine what keys are made and used with
+ * @param token null without one
+ * @param custody what stays in it
  */
-record EngineStatus(String name, EngineCapabilities findings) implements StatusSource {
+record EngineStatus(KeyEngine engine, @Nullable KeyEngine token, HsmCustody custody)
+    implements StatusSource {
   @Override
   public void report(StatusReport report) {
-    report.fact("engine", "name", name);
+    report.fact("engine", "name", engine.name());
+    if (token != null) {
+      token(report, token);
+    }
+    EngineCapabilities findings = engine.capabilities();
     report.fact("engine", "algorithms", findings.all().size());
     report.fact("engine", "switched off", findings.failed().size());
     if (!findings.failed().isEmpty()) {
@@ -28,11 +41,32 @@ record EngineStatus(String name, EngineCapabilities findings) implements StatusS
         .map(Capability::provider)
         .distinct()
         .sorted()
-        .forEach(provider -> report.fact("engine", provider, algorithmsOf(provider)));
+        .forEach(provider -> report.fact("engine", provider, algorithmsOf(findings, provider)));
+  }
+
+  private void token(StatusReport report, KeyEngine token) {
+    EngineIdentity is = token.identity();
+    report.fact("token", "label", is.label());
+    report.fact("token", "model", (is.manufacturer() + " " + is.model()).strip());
+    report.fact("token", "serial", is.serial());
+    report.fact("token", "firmware", is.firmware());
+    report.fact("token", "custody", custody.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    report.fact("token", "calls", token.calls().total());
+    EngineHealth health = token.health();
+    report.fact("token", "state", health.state().name().toLowerCase(Locale.ROOT));
+    if (health.state() != EngineHealth.State.UP) {
+      report.alarm("token %s is not up: %s".formatted(token.name(), health.reason()));
+    }
+    for (AttackFinding finding : token.capabilities().attacks()) {
+      report.fact(
+          "token",
+          "against " + finding.attack().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          finding.harmless() ? "enforced by the token" : "enforced by the server");
+    }
   }
 
   /** How many a provider does: whether native code is in use shows here. */
-  private String algorithmsOf(String provider) {
+  private static String algorithmsOf(EngineCapabilities findings, String provider) {
     long count = findings.all().stream().filter(one -> one.provider().equals(provider)).count();
     return count + " algorithms";
   }

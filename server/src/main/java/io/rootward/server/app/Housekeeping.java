@@ -1,7 +1,10 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.engine.EngineHealth;
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.store.StoreException;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +18,29 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final int EVERY_SECONDS = 60;
+  private static final int TOKEN_EVERY_SECONDS = 5;
 
   private final HighWaterClock clock;
+  private final EngineParts engine;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  private Housekeeping(HighWaterClock clock) {
+  private Housekeeping(HighWaterClock clock, EngineParts engine) {
     this.clock = clock;
+    this.engine = engine;
   }
 
-  static Housekeeping start(HighWaterClock clock) {
-    Housekeeping housekeeping = new Housekeeping(clock);
+  static Housekeeping start(HighWaterClock clock, EngineParts engine) {
+    Housekeeping housekeeping = new Housekeeping(clock, engine);
+    if (engine.token() != null) {
+      var _ =
+          housekeeping.timer.scheduleWithFixedDelay(
+              housekeeping::lookAfterToken,
+              TOKEN_EVERY_SECONDS,
+              TOKEN_EVERY_SECONDS,
+              TimeUnit.SECONDS);
+    }
     var _ =
         housekeeping.timer.scheduleWithFixedDelay(
             housekeeping::storeTime, 0, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -42,6 +56,17 @@ final class Housekeeping implements AutoCloseable {
       if (e.kind() != StoreException.Kind.FAILED) {
         LOG.error("the time cannot be stored: {}", e.getMessage());
       }
+    }
+  }
+
+  /** Finds a token that went away before a client does, and brings it back. */
+  private void lookAfterToken() {
+    engine.opened().expire();
+    KeyEngine token = Objects.requireNonNull(engine.token());
+    EngineHealth before = token.health();
+    EngineHealth now = token.probe();
+    if (before.state() != now.state()) {
+      LOG.warn("token {} is {} {}", token.name(), now.state(), now.reason());
     }
   }
 

@@ -2,6 +2,7 @@ package io.rootward.server.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandler;
 import io.rootward.server.admin.AdminHandlers;
@@ -13,6 +14,7 @@ import io.rootward.server.admin.StatusSource;
 import io.rootward.server.admin.registry.Administration;
 import io.rootward.server.admin.registry.AuditedSession;
 import io.rootward.server.admin.registry.RegistryHandlers;
+import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.Settings;
 import java.security.SecureRandom;
@@ -65,10 +67,12 @@ record Parts(
     try (Beside beside = new Beside()) {
       Future<PkiParts> pki = beside.begin(() -> PkiParts.open(home, random, clock));
       Future<EngineParts> engine = beside.begin(() -> EngineParts.start(settings, random));
-      StoreParts stored = StoreParts.open(home, settings, fresh, random, clock, stops);
+      stops.add(() -> Beside.resultOf(engine).close());
+      boolean inToken = settings.hsm().engine() == EngineKind.PKCS11;
+      KeyEngine token = inToken ? Beside.resultOf(engine).token() : null;
+      StoreParts stored = StoreParts.open(home, settings, fresh, token, random, clock, stops);
       RegistryParts known = RegistryParts.open(settings, stored, random, clock);
       EngineParts started = Beside.resultOf(engine);
-      stops.add(started.engine()::close);
       PkiParts made = Beside.resultOf(pki);
       return new Parts(home, settings, clock, random, made, started, stored, known, stops);
     }
@@ -78,7 +82,7 @@ record Parts(
   AdminSession handlers(ServerState state) {
     List<AdminHandler> handlers = new ArrayList<>();
     handlers.add(new StatusHandler(statusSources(state)));
-    handlers.add(EngineParts.selfTest(settings, random));
+    handlers.add(engine.selfTest(random));
     Administration administration = administration(state);
     handlers.addAll(RegistryHandlers.of(administration));
     return new AuditedSession(new AdminHandlers(handlers), administration);

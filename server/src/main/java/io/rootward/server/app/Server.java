@@ -69,7 +69,7 @@ final class Server {
   }
 
   private static Listener listen(Parts parts, InetSocketAddress address, StopOrder stops) {
-    Housekeeping housekeeping = Housekeeping.start(parts.stored().clock());
+    Housekeeping housekeeping = Housekeeping.start(parts.stored().clock(), parts.engine());
     stops.add(housekeeping::close);
     Listener listener = ListenerWiring.start(parts, address, ServiceWiring.service(parts));
     stops.add(listener::close);

@@ -1,13 +1,10 @@
 package io.rootward.server.app;
 
-import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.server.access.Peer;
 import io.rootward.server.command.Version;
 import io.rootward.server.config.Settings;
-import io.rootward.server.custody.Custody;
-import io.rootward.server.material.ImportedTenantKeys;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.net.FrameRefusal;
 import io.rootward.server.net.FrameService;
@@ -17,6 +14,7 @@ import io.rootward.server.operation.Handlers;
 import io.rootward.server.operation.HeavyWork;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.OperationLimits;
+import io.rootward.server.operation.ResidentKeys;
 import io.rootward.server.repository.Repository;
 import io.rootward.server.request.RequestLimits;
 import io.rootward.server.request.RequestService;
@@ -72,28 +70,22 @@ final class ServiceWiring {
             repository, parts.known().access(), () -> UUID.randomUUID().toString(), parts.clock());
     return new RequestService(
         environment,
-        new Handlers(services(parts)),
+        new Handlers(services(parts, repository)),
         parts.known().identity(),
         parts.stored().clock()::now,
         limits(parts.settings().limits()));
   }
 
-  /** Tenants' keys are exposed to the engine and to nothing else. */
-  private static HandlerServices services(Parts parts) {
-    KeyEngine engine = parts.engine().engine();
-    Custody custody = parts.stored().custody();
-    MaterialVault vault =
-        new MaterialVault(
-            engine,
-            new ImportedTenantKeys(
-                engine,
-                tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(),
-                Custody.TENANTS_CACHED));
+  private static HandlerServices services(Parts parts, Repository repository) {
+    MaterialVault vault = MaterialWiring.vault(parts);
+    ResidentKeys residentKeys = new ResidentKeys(repository, vault);
+    residentKeys.finish();
     return new HandlerServices(
-        engine,
+        parts.engine().engine(),
         vault,
         new KeyUse(vault),
         heavyWork(),
+        residentKeys,
         operations(parts.settings()),
         Version.product());
   }

@@ -65,6 +65,20 @@ public final class Choices {
   /** Which key engine holds the root and does the work. */
   public enum EngineKind {
     /** In this process. */
-    SOFTWARE
+    SOFTWARE,
+    /** In a token, by PKCS#11. */
+    PKCS11
+  }
+
+  /** How much of what keys are and do stays in the token. */
+  public enum HsmCustody {
+    /** Sensitive keys that are not Extractable are objects of the token; all work is done there. */
+    RESIDENT,
+    /** Keys are stored wrapped and unwrapped inside the token for each use. */
+    SEALED,
+    /** Keys are stored wrapped and unwrapped by the token into this process, for a time. */
+    CACHED,
+    /** The token holds the root; tenants' keys and all below are in this process. */
+    ROOT_ONLY
   }
 }

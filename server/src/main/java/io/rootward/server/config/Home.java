@@ -68,6 +68,11 @@ public record Home(Path folder) {
     return root().resolve("root.key");
   }
 
+  /** Which root in a token is this home's; no secret. */
+  public Path rootToken() {
+    return root().resolve("root.token");
+  }
+
   /** Everything stored: the journal, and what is rebuilt from it. */
   public Path data() {
     return folder.resolve("data");

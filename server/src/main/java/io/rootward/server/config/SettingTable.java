@@ -2,6 +2,7 @@ package io.rootward.server.config;
 
 import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Choices.EngineKind;
+import io.rootward.server.config.Choices.HsmCustody;
 import io.rootward.server.config.Choices.LogLevel;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
@@ -324,7 +325,68 @@ public final class SettingTable {
           "hsm.engine",
           choice(EngineKind.class),
           EngineKind.SOFTWARE,
-          "where keys are used and the root lives");
+          "where keys are used and the root lives; decided once, when the home is prepared");
+
+  static final Setting<HsmCustody> HSM_CUSTODY =
+      row(
+          "hsm.custody",
+          choice(HsmCustody.class),
+          HsmCustody.RESIDENT,
+          "what stays in the token: Sensitive keys as its objects; or the unwrapping of every key; or"
+              + " only the keys that wrap; or only the root");
+
+  static final Setting<String> HSM_MODULE =
+      row(
+          "hsm.module",
+          new Text(Pattern.compile("none|/.{1,4000}"), "none, or the absolute path of a library"),
+          "none",
+          "the vendor's PKCS#11 library");
+
+  static final Setting<String> HSM_TOKEN =
+      row(
+          "hsm.token",
+          new Text(Pattern.compile(".{0,32}"), "a label of up to 32 characters"),
+          "",
+          "the token by its label, which unlike the number of its slot does not change");
+
+  static final Setting<String> HSM_PIN =
+      row(
+          "hsm.pin",
+          new Text(
+              Pattern.compile("none|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
+              "none, env:NAME, file:PATH or credential:NAME (systemd)"),
+          "none",
+          "where the PIN is read from at start; never the PIN itself, and it is tried once only");
+
+  static final Setting<String> HSM_RESERVED =
+      row(
+          "hsm.reserved",
+          new Text(Pattern.compile(".{0,4000}"), "what the library wants in pReserved"),
+          "",
+          "only for NSS, which is told its database here");
+
+  static final Setting<Integer> HSM_SESSIONS =
+      limit(
+          "hsm.sessions",
+          new Whole(1, 256),
+          16,
+          "sessions with the token, each with a thread; more do not make SoftHSM2 faster",
+          "waits within limits.requestMillis, then Operation Failed with General Failure");
+
+  static final Setting<Integer> HSM_CACHE_MILLIS =
+      row(
+          "hsm.cacheMillis",
+          new Whole(1_000, 86_400_000),
+          300_000,
+          "how long a key may be in this process after it was unwrapped, where hsm.custody is cached");
+
+  static final Setting<Integer> HSM_CACHED_KEYS =
+      limit(
+          "hsm.cachedKeysMax",
+          new Whole(1, 1_000_000),
+          10_000,
+          "keys in this process where hsm.custody is cached",
+          "nothing; the key not used for longest is wiped and unwrapped again when needed");
 
   static final Setting<Integer> DERIVATION_LINKS =
       limit(

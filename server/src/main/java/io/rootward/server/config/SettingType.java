@@ -69,7 +69,7 @@ public sealed interface SettingType<T> {
     }
   }
 
-  /** One word of an enumeration, in lower case. */
+  /** One constant of an enumeration, in lower case, with hyphens between its words. */
   record Choice<E extends Enum<E>>(List<E> values) implements SettingType<E> {
     @Override
     public Optional<E> parse(String text) {
@@ -84,7 +84,7 @@ public sealed interface SettingType<T> {
 
     @Override
     public String render(E value) {
-      return value.name().toLowerCase(Locale.ROOT);
+      return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -2,6 +2,7 @@ package io.rootward.server.config;
 
 import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Choices.EngineKind;
+import io.rootward.server.config.Choices.HsmCustody;
 import io.rootward.server.config.Choices.LogLevel;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
@@ -88,7 +89,16 @@ public record Settings(
   public record Credentials(UnknownCredentials unknown) {}
 
   /** The key engine. */
-  public record Hsm(EngineKind engine) {}
+  public record Hsm(
+      EngineKind engine,
+      HsmCustody custody,
+      String module,
+      String token,
+      String pin,
+      String reserved,
+      int sessions,
+      int cacheMillis,
+      int cachedKeysMax) {}
 
   /** Rules of Derive Key. */
   public record Derivation(
@@ -131,11 +141,24 @@ public record Settings(
             v.get(SettingTable.JOURNAL_WAITING)),
         new Custody(v.get(SettingTable.CUSTODY_ROOT), v.get(SettingTable.CUSTODY_SECRET)),
         new Credentials(v.get(SettingTable.CREDENTIALS_UNKNOWN)),
-        new Hsm(v.get(SettingTable.HSM_ENGINE)),
+        hsm(v),
         new Derivation(
             v.get(SettingTable.DERIVATION_LINKS),
             v.get(SettingTable.DERIVATION_STRICT),
             v.get(SettingTable.DERIVATION_PBKDF2)));
+  }
+
+  private static Hsm hsm(SettingValues v) {
+    return new Hsm(
+        v.get(SettingTable.HSM_ENGINE),
+        v.get(SettingTable.HSM_CUSTODY),
+        v.get(SettingTable.HSM_MODULE),
+        v.get(SettingTable.HSM_TOKEN),
+        v.get(SettingTable.HSM_PIN),
+        v.get(SettingTable.HSM_RESERVED),
+        v.get(SettingTable.HSM_SESSIONS),
+        v.get(SettingTable.HSM_CACHE_MILLIS),
+        v.get(SettingTable.HSM_CACHED_KEYS));
   }
 
   private static Limits limits(SettingValues v) {

@@ -113,6 +113,30 @@ public final class SettingsReader {
               + SettingTable.CUSTODY_SECRET.type().accepted());
     }
     checkSuites(merged);
+    checkToken(merged);
+  }
+
+  /** A token is named by its library and its label, and opened by a PIN. */
+  private void checkToken(SettingValues merged) {
+    if (merged.get(SettingTable.HSM_ENGINE) != Choices.EngineKind.PKCS11) {
+      return;
+    }
+    if (merged.get(SettingTable.HSM_MODULE).equals("none")) {
+      problem(
+          source(SettingTable.HSM_ENGINE),
+          "hsm.engine pkcs11 needs hsm.module: the absolute path of the vendor's library");
+    }
+    if (merged.get(SettingTable.HSM_TOKEN).isEmpty()) {
+      problem(
+          source(SettingTable.HSM_ENGINE),
+          "hsm.engine pkcs11 needs hsm.token: the label of the token");
+    }
+    if (merged.get(SettingTable.HSM_PIN).equals("none")) {
+      problem(
+          source(SettingTable.HSM_ENGINE),
+          "hsm.engine pkcs11 needs hsm.pin to say where the PIN is read from: "
+              + SettingTable.HSM_PIN.type().accepted());
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Gives each tenant its vault, and the installation its own. A tenant's secret is made at the first
@@ -131,11 +132,42 @@ public final class Custody implements AutoCloseable {
   }
 
   /**
+   * What a root in a token wrapped for a tenant: its key-encryption key. Made at the first use and
+   * kept beside the tenant's secret, sealed by it, so that it cannot be exchanged for another's.
+   *
+   * @param make makes it; who comes second throws its own away
+   */
+  public byte[] wrappedTenantKey(String tenant, Supplier<byte[]> make) {
+    TenantVault vault = tenant(tenant);
+    RecordKey key = tokenKeyOf(tenant);
+    Optional<StoredRecord> stored = store.read(reader -> reader.get(key));
+    if (stored.isPresent()) {
+      return vault.open(stored.get());
+    }
+    byte[] made = make.get();
+    return store.write(
+        writer ->
+            writer
+                .get(key)
+                .map(vault::open)
+                .orElseGet(
+                    () -> {
+                      writer.put(key, vault.seal(key, writer.nextVersion(key), made), Set.of());
+                      return made;
+                    }));
+  }
+
+  private static RecordKey tokenKeyOf(String tenant) {
+    return new RecordKey(RecordKind.TENANT, tenant, "token-key");
+  }
+
+  /**
    * Deletes a tenant's secret in a transaction: what was sealed under it can never be opened again,
    * once the journal no longer holds it. Call {@link #forget} when that is committed.
    */
   public void erase(StoreWriter writer, String tenant) {
     writer.delete(keyOf(tenant));
+    writer.delete(tokenKeyOf(tenant));
   }
 
   /** Wipes a tenant's keys from memory; vaults of it that are still held stop working. */

@@ -14,22 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the passphrase or key that seals the root is read from: {@code none}, {@code env:NAME},
- * {@code file:PATH} or {@code credential:NAME} (a systemd credential). Never an argument, which
- * every user of the machine could read.
+ * Where a passphrase, key or PIN is read from: {@code none}, {@code env:NAME}, {@code file:PATH} or
+ * {@code credential:NAME} (a systemd credential). Never an argument, which every user of the
+ * machine could read.
  */
 public final class SecretSource {
   /** Most bytes of a passphrase. */
   private static final int BYTES_MAX = 1_024;
 
+  private final String setting;
   private final String text;
   private final Map<String, String> environment;
 
   /**
-   * @param text value of the setting custody.secret
+   * @param setting that says where, for messages
+   * @param text its value
    * @param environment variables of the process
    */
-  public SecretSource(String text, Map<String, String> environment) {
+  public SecretSource(String setting, String text, Map<String, String> environment) {
+    this.setting = setting;
     this.text = text;
     this.environment = Map.copyOf(environment);
   }
@@ -47,15 +50,15 @@ public final class SecretSource {
       case "env" -> Optional.of(fromEnvironment(rest));
       case "file" -> Optional.of(fromFile(path(rest)));
       case "credential" -> Optional.of(fromCredential(rest));
-      default -> throw new OperatorException("custody.secret: no such kind of source");
+      default -> throw new OperatorException(setting + ": no such kind of source");
     };
   }
 
-  private static Path path(String name) {
+  private Path path(String name) {
     try {
       return Path.of(name);
     } catch (InvalidPathException bad) {
-      throw new OperatorException("custody.secret names no possible file", bad);
+      throw new OperatorException(setting + " names no possible file", bad);
     }
   }
 
@@ -64,9 +67,7 @@ public final class SecretSource {
     String value = environment.get(name);
     if (value == null) {
       throw new OperatorException(
-          "custody.secret: the environment variable "
-              + name
-              + " is not set; set it and start again");
+          setting + ": the environment variable " + name + " is not set; set it and start again");
     }
     return checked(value.getBytes(UTF_8), "the environment variable " + name);
   }
@@ -75,26 +76,27 @@ public final class SecretSource {
     String folder = environment.get("CREDENTIALS_DIRECTORY");
     if (folder == null) {
       throw new OperatorException(
-          "custody.secret: systemd passed no credentials; add LoadCredential="
+          setting
+              + ": systemd passed no credentials; add LoadCredential="
               + name
               + ":PATH to the unit");
     }
     return fromFile(path(folder).resolve(name));
   }
 
-  private static SecretBytes fromFile(Path file) {
+  private SecretBytes fromFile(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return checked(in.readNBytes(BYTES_MAX + 2), "the file " + file);
     } catch (IOException unreadable) {
       throw new OperatorException(
-          "custody.secret: the file %s cannot be read (%s)"
-              .formatted(file, unreadable.getClass().getSimpleName()),
+          "%s: the file %s cannot be read (%s)"
+              .formatted(setting, file, unreadable.getClass().getSimpleName()),
           unreadable);
     }
   }
 
   /** One line end at the end belongs to the editor, not to the secret. */
-  private static SecretBytes checked(byte[] bytes, String name) {
+  private SecretBytes checked(byte[] bytes, String name) {
     try {
       int length = bytes.length;
       if (length > 0 && bytes[length - 1] == '\n') {
@@ -102,8 +104,8 @@ public final class SecretSource {
       }
       if (length == 0 || length > BYTES_MAX) {
         throw new OperatorException(
-            "custody.secret: %s holds %s; 1 to %d bytes are expected"
-                .formatted(name, length == 0 ? "nothing" : "too much", BYTES_MAX));
+            "%s: %s holds %s; 1 to %d bytes are expected"
+                .formatted(setting, name, length == 0 ? "nothing" : "too much", BYTES_MAX));
       }
       return SecretBytes.owning(Arrays.copyOf(bytes, length));
     } finally {

@@ -2,9 +2,12 @@ package io.rootward.server.material;
 
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
@@ -34,15 +37,29 @@ public final class MaterialVault {
 
   private final KeyEngine engine;
   private final TenantKeys tenantKeys;
+  private final KeyPlacement placement;
 
-  /** With an engine and the tenants' keys in it. */
-  public MaterialVault(KeyEngine engine, TenantKeys tenantKeys) {
+  /** With an engine, the tenants' keys in it, and what it is to keep of objects' rules. */
+  public MaterialVault(KeyEngine engine, TenantKeys tenantKeys, KeyPlacement placement) {
     this.engine = engine;
     this.tenantKeys = tenantKeys;
+    this.placement = placement;
   }
 
-  /** Seals a key of the engine, in the encoding the engine gives keys. */
+  /** What engine keys are made for objects with. */
+  public KeyPlacement placement() {
+    return placement;
+  }
+
+  /**
+   * Seals a key of the engine, in the encoding the engine gives keys; a resident key is left where
+   * it is.
+   */
   public Custody seal(String tenant, EngineKey key) {
+    KeyId resident = key.policy().residentAs();
+    if (resident != null) {
+      return new Custody.Resident(resident.text());
+    }
     return sealed(engine.wrap(tenantKeys.keyEncryptionKey(tenant), SEALING, key));
   }
 
@@ -59,16 +76,37 @@ public final class MaterialVault {
    * An object's value as it is stored, in its own key format.
    *
    * @return the caller's to close
-   * @throws KmipException Key Value Not Present, or what a destroyed object gives
+   * @throws KmipException Key Value Not Present, or what a destroyed object gives; Feature Not
+   *     Supported for a value that is never in this process
    */
   public SecretBytes reveal(ManagedObject object) {
+    if (isBound(object)) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "the value is Sensitive or not Extractable and would have to leave token "
+              + engine.name());
+    }
+    return stored(object);
+  }
+
+  private SecretBytes stored(ManagedObject object) {
     return switch (object.material().custody()) {
       case Custody.Sealed(ByteString wrapped) ->
           engine.unwrapBytes(
               tenantKeys.keyEncryptionKey(object.tenant()), SEALING, wrapped.toByteArray());
       case Custody.Open(ByteString bytes) -> SecretBytes.owning(bytes.toByteArray());
+      case Custody.Resident _ ->
+          throw new KmipException(
+              ResultReason.KEY_VALUE_NOT_PRESENT,
+              "the key is in token " + engine.name() + ", which does not give it away");
       case Custody.Absent _ -> throw notPresent();
     };
+  }
+
+  /** Whether the object's value is used inside a token only and never seen here. */
+  public boolean isBound(ManagedObject object) {
+    return object.material().custody() instanceof Custody.Sealed
+        && placement.isHardware(placement.ofStored(object.attributes()));
   }
 
   /**
@@ -80,6 +118,9 @@ public final class MaterialVault {
    */
   public EngineKey open(ManagedObject object) {
     ObjectMaterial material = object.material();
+    if (material.custody() instanceof Custody.Resident(String key)) {
+      return resident(key);
+    }
     KeyFormatType format = material.keyFormatType();
     if (material.keyWrappingData() != null || material.structured() || format == null) {
       throw new KmipException(
@@ -90,19 +131,47 @@ public final class MaterialVault {
     boolean engines = format == KeyFormats.ofEngine(object.objectType());
     if (known != null && engines && material.custody() instanceof Custody.Sealed(ByteString it)) {
       EngineKey wrapping = tenantKeys.keyEncryptionKey(object.tenant());
-      return engine.unwrap(wrapping, SEALING, it.toByteArray(), known);
+      KeyPolicy policy = placement.ofStored(object.attributes());
+      return engine.unwrap(wrapping, SEALING, it.toByteArray(), known, policy);
     }
     return imported(object, format);
   }
 
-  /** In the clear for the length of this call; both copies are wiped. */
+  private EngineKey resident(String key) {
+    return engine
+        .find(new KeyId(key))
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    EngineException.Kind.UNAVAILABLE,
+                    "token %s does not have the key at present".formatted(engine.name())));
+  }
+
+  /**
+   * Removes what an engine keeps of a value that is no more: a resident key is destroyed for ever.
+   * May be called again.
+   *
+   * @param custody where the value was
+   */
+  public void remove(Custody custody) {
+    if (custody instanceof Custody.Resident(String key)) {
+      engine.destroy(new KeyId(key));
+    }
+  }
+
+  /**
+   * In the clear for the length of this call; both copies are wiped. Of a key that was registered
+   * in a format no engine takes: it came through this process then, and does so at each use. Such
+   * an object's boundary is software.
+   */
   private EngineKey imported(ManagedObject object, KeyFormatType format) {
     ObjectType type = object.objectType();
-    try (SecretBytes stored = reveal(object);
+    try (SecretBytes stored = stored(object);
         SecretBytes bytes =
             KeyFormats.convert(
                 type, KeyShapes.curveOf(object), format, stored, KeyFormats.ofEngine(type))) {
-      return engine.importKey(specOf(object, bytes), bytes);
+      KeyPolicy policy = placement.ofStored(object.attributes());
+      return engine.importKey(specOf(object, bytes), policy, bytes);
     }
   }
 

@@ -18,6 +18,13 @@ public sealed interface Custody {
    */
   record Open(ByteString bytes) implements Custody {}
 
+  /**
+   * In the token, which keeps it as an object of its own and never gives it away.
+   *
+   * @param key the name of that object, 1 to 64 characters
+   */
+  record Resident(String key) implements Custody {}
+
   /** Not here: never brought (Key Value Present is false), or destroyed. */
   record Absent() implements Custody {}
 
@@ -26,6 +33,7 @@ public sealed interface Custody {
     return switch (this) {
       case Sealed _ -> "sealed";
       case Open _ -> "open";
+      case Resident _ -> "resident";
       case Absent _ -> "absent";
     };
   }

@@ -80,8 +80,9 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
       ObjectType type, Attributes given, KeySpec.Secret spec, OperationContext context) {
     String identifier = context.newIdentifier();
     context.about(identifier);
-    try (EngineKey key = keys.generate(spec)) {
-      NewObject object = keys.sealed(context.principal().tenant(), identifier, type, given, key);
+    String tenant = context.principal().tenant();
+    try (EngineKey key = keys.generate(spec, keys.prepared(tenant, identifier, spec, given))) {
+      NewObject object = keys.sealed(tenant, identifier, type, given, key);
       // The test case TC-CREATE-SD-1 has no other way to say what type of Secret Data it means.
       return (type == ObjectType.SECRET_DATA ? object.with(SecretDataType.PASSWORD) : object)
           .made(context.now());

@@ -2,6 +2,8 @@ package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -114,7 +116,8 @@ final class CreateKeyPairHandler
     Attributes ofPublic =
         completed(forPublic, spec, KeyFormatType.X_509)
             .plus(link(LinkType.PRIVATE_KEY_LINK, privateId));
-    try (EngineKeyPair pair = keys.generate(spec)) {
+    KeyPolicy policy = keys.prepared(tenant, privateId, new KeySpec.Private(spec), ofPrivate);
+    try (EngineKeyPair pair = keys.generate(spec, policy)) {
       return new Pair(
           keys.sealed(tenant, privateId, ObjectType.PRIVATE_KEY, ofPrivate, pair.privateKey())
               .made(context.now()),

@@ -3,6 +3,7 @@ package io.rootward.server.operation;
 import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
@@ -93,34 +94,39 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
       KeySpec.Secret spec,
       OperationContext context) {
     String identifier = context.newIdentifier();
+    context.about(identifier);
+    String tenant = context.principal().tenant();
+    Attributes complete = Inheritance.of(given, bases.all(), context);
+    KeyPolicy policy = keys.prepared(tenant, identifier, spec, complete);
     try (EngineKey base = services.vault().open(bases.key());
-        EngineKey key = derive(request, bases, base, spec)) {
-      context.about(identifier);
-      Attributes complete = Inheritance.of(given, bases.all(), context);
-      String tenant = context.principal().tenant();
+        EngineKey key = derive(request, bases, base, new Child(spec, policy))) {
       ManagedObject made =
           keys.sealed(tenant, identifier, request.objectType(), complete, key).made(context.now());
       return Inheritance.withPast(made, bases.all());
     }
   }
 
+  private record Child(KeySpec.Secret spec, KeyPolicy policy) {}
+
   private EngineKey derive(
-      DeriveKey.Request request, DerivationBases bases, EngineKey base, KeySpec.Secret spec) {
+      DeriveKey.Request request, DerivationBases bases, EngineKey base, Child child) {
     KeyEngine engine = services.engine();
     ManagedObject other = bases.other();
     if (request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY && other != null) {
       try (EngineKey peer = services.vault().open(other)) {
         DerivationMechanism agreement =
             choice(request, bases, request.derivationParameters().derivationData()).agreement(peer);
-        return engine.derive(base, agreement, spec);
+        return engine.derive(base, agreement, child.spec(), child.policy());
       }
     }
     DerivationMechanism mechanism =
         choice(request, bases, data(request, bases))
             .ofSecret(request.derivationMethod(), services.limits().pbkdf2IterationsMax());
     return request.derivationMethod() == DerivationMethod.PBKDF2
-        ? services.heavyWork().run(() -> engine.derive(base, mechanism, spec))
-        : engine.derive(base, mechanism, spec);
+        ? services
+            .heavyWork()
+            .run(() -> engine.derive(base, mechanism, child.spec(), child.policy()))
+        : engine.derive(base, mechanism, child.spec(), child.policy());
   }
 
   private DerivationChoice choice(

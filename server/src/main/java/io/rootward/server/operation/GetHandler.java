@@ -21,7 +21,7 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
 
   GetHandler(HandlerServices services) {
     this.values = new ObjectValues(services.vault());
-    this.wrapped = new WrappedValues(services.engine(), services.keyUse(), values);
+    this.wrapped = new WrappedValues(services, values);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.rootward.server.material.MaterialVault;
  * @param vault seals and opens key material
  * @param keyUse lets keys be used
  * @param heavyWork runs what would hold up other requests
+ * @param residentKeys keeps objects of a token in step with objects
  * @param limits what one request may ask for
  * @param productVersion what Query tells, for example "0.1.0"
  */
@@ -18,5 +19,6 @@ public record HandlerServices(
     MaterialVault vault,
     KeyUse keyUse,
     HeavyWork heavyWork,
+    ResidentKeys residentKeys,
     OperationLimits limits,
     String productVersion) {}

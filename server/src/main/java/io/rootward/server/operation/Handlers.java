@@ -62,7 +62,7 @@ public final class Handlers {
   }
 
   private static List<Entry<?, ?>> makingObjects(HandlerServices services) {
-    NewKeys keys = new NewKeys(services.engine(), services.vault(), services.heavyWork());
+    NewKeys keys = new NewKeys(services);
     int attributesMax = services.limits().attributesMax();
     return List.of(
         new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys, attributesMax)),
@@ -81,7 +81,8 @@ public final class Handlers {
   private List<Entry<?, ?>> objectsAndServer(HandlerServices services) {
     return List.of(
         new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
-        new Entry<>(Operation.DESTROY, Destroy.Request.class, new DestroyHandler()),
+        new Entry<>(
+            Operation.DESTROY, Destroy.Request.class, new DestroyHandler(services.residentKeys())),
         new Entry<>(
             Operation.DISCOVER_VERSIONS,
             DiscoverVersions.Request.class,

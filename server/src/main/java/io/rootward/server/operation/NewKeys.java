@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
@@ -28,36 +29,59 @@ public final class NewKeys {
   private final KeyEngine engine;
   private final MaterialVault vault;
   private final HeavyWork heavyWork;
+  private final ResidentKeys residentKeys;
 
-  /** With an engine, what seals its keys, and where RSA keys are made. */
-  NewKeys(KeyEngine engine, MaterialVault vault, HeavyWork heavyWork) {
-    this.engine = engine;
-    this.vault = vault;
-    this.heavyWork = heavyWork;
-  }
-
-  /** A fresh secret key; the caller's to close. */
-  EngineKey generate(KeySpec.Secret spec) {
-    return engine.generate(spec);
-  }
-
-  /** A fresh key pair; the caller's to close. */
-  EngineKeyPair generate(KeyPairSpec spec) {
-    return spec instanceof KeyPairSpec.Rsa
-        ? heavyWork.run(() -> engine.generatePair(spec))
-        : engine.generatePair(spec);
+  /** With the engine, what seals its keys, and where RSA keys are made. */
+  NewKeys(HandlerServices services) {
+    this.engine = services.engine();
+    this.vault = services.vault();
+    this.heavyWork = services.heavyWork();
+    this.residentKeys = services.residentKeys();
   }
 
   /**
-   * An object whose value is a key of the engine, sealed for a tenant.
+   * The protection that a key about to be made asks of the engine. If it is going to be resident,
+   * that is durably known when this returns.
+   *
+   * @param given its attributes, judged and complete
+   */
+  KeyPolicy prepared(String tenant, String identifier, KeySpec spec, Attributes given) {
+    KeyPolicy policy = vault.placement().ofNew(identifier, spec, given);
+    if (policy.residentAs() != null) {
+      residentKeys.intendMaking(tenant, identifier);
+    }
+    return policy;
+  }
+
+  /** A fresh secret key; the caller's to close. */
+  EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
+    return engine.generate(spec, policy);
+  }
+
+  /** A fresh key pair, the policy that of the private key; the caller's to close. */
+  EngineKeyPair generate(KeyPairSpec spec, KeyPolicy policy) {
+    return spec instanceof KeyPairSpec.Rsa
+        ? heavyWork.run(() -> engine.generatePair(spec, policy))
+        : engine.generatePair(spec, policy);
+  }
+
+  /**
+   * An object whose value is a key of the engine, sealed for a tenant. It has a Digest only if the
+   * value may be seen at all: nothing is taken out of a token to be digested.
    *
    * @param given its attributes, judged and complete
    * @param key still the caller's to close
    */
   public NewObject sealed(
       String tenant, String identifier, ObjectType type, Attributes given, EngineKey key) {
+    Custody custody = vault.seal(tenant, key);
+    KeyPolicy policy = key.policy();
+    boolean hardware = vault.placement().isHardware(policy);
+    if (policy.sensitive() || !policy.extractable()) {
+      return object(tenant, identifier, type, given, custody, null, hardware);
+    }
     try (SecretBytes bytes = engine.export(key)) {
-      return object(tenant, identifier, type, given, vault.seal(tenant, key), bytes);
+      return object(tenant, identifier, type, given, custody, bytes, hardware);
     }
   }
 
@@ -66,7 +90,7 @@ public final class NewKeys {
     try (SecretBytes bytes = engine.export(publicKey)) {
       ByteString value = bytes.use(ByteString::copyOf);
       return object(
-          tenant, identifier, ObjectType.PUBLIC_KEY, given, new Custody.Open(value), bytes);
+          tenant, identifier, ObjectType.PUBLIC_KEY, given, new Custody.Open(value), bytes, false);
     }
   }
 
@@ -76,15 +100,16 @@ public final class NewKeys {
       ObjectType type,
       Attributes given,
       Custody custody,
-      SecretBytes bytes) {
+      @Nullable SecretBytes bytes,
+      boolean hardware) {
     ObjectMaterial material =
         type == ObjectType.SECRET_DATA
             ? ObjectMaterial.ofSeed(custody)
             : ObjectMaterial.ofKey(custody, KeyFormats.ofEngine(type));
     KeyFormatType wanted = given.orNull(AttributeTypes.KEY_FORMAT_TYPE);
     KeyFormatType assigned = wanted == null ? material.keyFormatType() : wanted;
-    Digest digest = digest(type, Objects.requireNonNull(assigned), bytes);
-    return new NewObject(tenant, identifier, type, given, material, digest, false);
+    Digest digest = bytes == null ? null : digest(type, Objects.requireNonNull(assigned), bytes);
+    return new NewObject(tenant, identifier, type, given, material, digest, hardware);
   }
 
   /** In the format in which the key will be given out: KMIP 2.1 section 4.26. */

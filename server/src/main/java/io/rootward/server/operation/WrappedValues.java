@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
@@ -23,6 +24,7 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.access.Permission;
+import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -33,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 /** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
 final class WrappedValues {
   private final KeyEngine engine;
+  private final MaterialVault vault;
   private final KeyUse keyUse;
   private final ObjectValues values;
 
-  WrappedValues(KeyEngine engine, KeyUse keyUse, ObjectValues values) {
-    this.engine = engine;
-    this.keyUse = keyUse;
+  WrappedValues(HandlerServices services, ObjectValues values) {
+    this.engine = services.engine();
+    this.vault = services.vault();
+    this.keyUse = services.keyUse();
     this.values = values;
   }
 
@@ -54,16 +58,37 @@ final class WrappedValues {
     SensitiveRules.requireFitToWrap(wrapping, object);
     WrapMechanism mechanism = mechanism(information, wrapping);
     byte[] wrapped;
-    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP);
-        SecretBytes plain = plain(object, format, specification, context)) {
-      keyUse.charge(context, wrapping, plain.length());
-      wrapped = engine.wrapBytes(key.key(), mechanism, plain);
+    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
+      wrapped =
+          specification.encodingOption() == EncodingOption.NO_ENCODING
+                  && vault.isBound(object)
+                  && format == KeyFormatType.RAW
+              ? wrappedInside(object, key, mechanism, context)
+              : wrappedBytes(
+                  key, mechanism, plain(object, format, specification, context), context);
     }
     KeyWrappingData data =
         new KeyWrappingData(
             WrappingMethod.ENCRYPT, information, null, null, null, specification.encodingOption());
     KeyValue value = new KeyValue.Wrapped(ByteString.adopt(wrapped));
     return values.inKeyBlock(object, ObjectValues.block(object, format, value, data));
+  }
+
+  /** The engine wraps one of its keys by another: neither is seen here. */
+  private byte[] wrappedInside(
+      ManagedObject object, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
+    try (EngineKey key = vault.open(object)) {
+      keyUse.charge(context, wrapping.object(), key.spec().bits() / 8);
+      return engine.wrap(wrapping.key(), mechanism, key);
+    }
+  }
+
+  private byte[] wrappedBytes(
+      UsableKey wrapping, WrapMechanism mechanism, SecretBytes plain, OperationContext context) {
+    try (plain) {
+      keyUse.charge(context, wrapping.object(), plain.length());
+      return engine.wrapBytes(wrapping.key(), mechanism, plain);
+    }
   }
 
   private static KeyInformation requireOffered(

@@ -1,10 +1,15 @@
 package io.rootward.server.repository;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.audit.AuditTrail;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.RecordKey;
+import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreWriter;
+import java.util.Set;
 
 /** A change in the making. Reads see its own writes. */
 public final class ObjectsWriter extends Objects {
@@ -18,15 +23,37 @@ public final class ObjectsWriter extends Objects {
   }
 
   /**
-   * Creates or replaces an object.
+   * Creates or replaces an object. A resident key that has an object now is no longer work begun.
    *
    * @throws io.rootward.server.store.StoreException TOO_LARGE when the record is over the limits of
    *     the store; a Name that is taken is found at commit
    */
   public void put(ManagedObject object) {
+    if (object.material().custody() instanceof Custody.Resident(String key)) {
+      settled(key);
+    }
     RecordKey key = keyOf(object.tenant(), object.uniqueIdentifier());
     byte[] sealed = opener().seal(key, writer.nextVersion(key), object);
     writer.put(key, sealed, opener().terms(object.tenant()).of(object));
+  }
+
+  /**
+   * Remembers that a resident key is about to be made or removed in the token, which no transaction
+   * reaches: whatever stops this process, the next start finishes or undoes it.
+   *
+   * @param residentKey its name in the token
+   */
+  public void intend(String tenant, String residentKey) {
+    writer.put(intent(residentKey), tenant.getBytes(UTF_8), Set.of());
+  }
+
+  /** The token and the objects agree about a resident key. */
+  public void settled(String residentKey) {
+    writer.delete(intent(residentKey));
+  }
+
+  private static RecordKey intent(String residentKey) {
+    return new RecordKey(RecordKind.INTENT, "", residentKey);
   }
 
   /** Says in the same transaction what this change is. */

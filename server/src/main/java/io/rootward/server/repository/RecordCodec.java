@@ -3,6 +3,7 @@ package io.rootward.server.repository;
 import static io.rootward.kmip.schema.ValueTypes.BOOLEAN;
 import static io.rootward.kmip.schema.ValueTypes.BYTES;
 import static io.rootward.kmip.schema.ValueTypes.INTEGER;
+import static io.rootward.kmip.schema.ValueTypes.TEXT;
 
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.Attributes;
@@ -62,6 +63,7 @@ final class RecordCodec {
       stored(Tag.KEY_WRAPPING_DATA, KeyWrappingData.CODEC);
   private static final Field<ByteString> SEALED = stored(Tag.KEY_VALUE, BYTES);
   private static final Field<ByteString> OPEN = stored(Tag.DATA, BYTES);
+  private static final Field<String> RESIDENT = stored(Tag.UNIQUE_IDENTIFIER, TEXT);
   private static final Field<AttributeRecord> ATTRIBUTE =
       stored(Tag.ATTRIBUTE, AttributeRecord.CODEC);
 
@@ -76,6 +78,7 @@ final class RecordCodec {
           .optional(WRAPPING_DATA, content -> content.material().keyWrappingData())
           .optional(SEALED, Content::sealed)
           .optional(OPEN, Content::open)
+          .optional(RESIDENT, Content::resident)
           .repeated(ATTRIBUTE, Content::attributes)
           .reads(
               in ->
@@ -83,7 +86,7 @@ final class RecordCodec {
                       in.get(FORMAT_NUMBER),
                       valueOf(ObjectType.TABLE, in.get(OBJECT_TYPE)),
                       new ObjectMaterial(
-                          custody(in.orNull(SEALED), in.orNull(OPEN)),
+                          custody(in.orNull(SEALED), in.orNull(OPEN), in.orNull(RESIDENT)),
                           valueOrNull(KeyFormatType.TABLE, in.orNull(KEY_FORMAT_TYPE)),
                           in.get(STRUCTURED),
                           valueOrNull(SecretDataType.TABLE, in.orNull(SECRET_DATA_TYPE)),
@@ -102,6 +105,10 @@ final class RecordCodec {
 
     @Nullable ByteString open() {
       return material.custody() instanceof Custody.Open(ByteString bytes) ? bytes : null;
+    }
+
+    @Nullable String resident() {
+      return material.custody() instanceof Custody.Resident(String key) ? key : null;
     }
   }
 
@@ -160,9 +167,13 @@ final class RecordCodec {
     }
   }
 
-  private static Custody custody(@Nullable ByteString sealed, @Nullable ByteString open) {
+  private static Custody custody(
+      @Nullable ByteString sealed, @Nullable ByteString open, @Nullable String resident) {
     if (sealed != null) {
       return new Custody.Sealed(sealed);
+    }
+    if (resident != null) {
+      return new Custody.Resident(resident);
     }
     return open != null ? new Custody.Open(open) : new Custody.Absent();
   }

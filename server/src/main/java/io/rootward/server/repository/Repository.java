@@ -1,10 +1,15 @@
 package io.rootward.server.repository;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.audit.AuditTrail;
 import io.rootward.server.custody.Vault;
 import io.rootward.server.store.ObjectStore;
+import io.rootward.server.store.RecordKey;
+import io.rootward.server.store.RecordKind;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,6 +68,28 @@ public final class Repository {
     Map<String, Vault> vaults = new HashMap<>();
     tenants.forEach(tenant -> vaults.put(tenant, seals.of(tenant)));
     return new ObjectOpener(vaults, opened);
+  }
+
+  /**
+   * Resident keys that were about to be made or removed when something stopped it.
+   *
+   * @return tenant by the key's name in the token, at most {@code max}
+   */
+  public Map<String, String> intents(int max) {
+    return store.read(
+        reader -> {
+          Map<String, String> found = new LinkedHashMap<>();
+          reader.scan(
+              RecordKind.INTENT,
+              "",
+              key -> {
+                reader
+                    .get(new RecordKey(RecordKind.INTENT, "", key))
+                    .ifPresent(it -> found.put(key, new String(it.sealed(), UTF_8)));
+                return found.size() < max;
+              });
+          return found;
+        });
   }
 
   /** Records what changed nothing; durable soon, while changes carry their record with them. */

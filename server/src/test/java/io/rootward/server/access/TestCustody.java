@@ -21,7 +21,7 @@ public final class TestCustody {
         new RootFile(
             folder.resolve("root.key"),
             RootProtection.PLAIN,
-            new SecretSource("none", Map.of()),
+            new SecretSource("custody.secret", "none", Map.of()),
             random);
     Root root = file.exists() ? file.open() : file.create();
     return new Custody(root, store, random, 10);

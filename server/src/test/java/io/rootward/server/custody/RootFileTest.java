@@ -29,7 +29,10 @@ class RootFileTest {
 
   private RootFile root(RootProtection protection, String source, Map<String, String> variables) {
     return new RootFile(
-        folder.resolve("root.key"), protection, new SecretSource(source, variables), random);
+        folder.resolve("root.key"),
+        protection,
+        new SecretSource("custody.secret", source, variables),
+        random);
   }
 
   private RootFile plain() {

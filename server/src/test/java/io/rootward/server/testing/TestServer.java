@@ -25,6 +25,7 @@ import io.rootward.server.audit.AuditTrail;
 import io.rootward.server.custody.Custody;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.material.ImportedTenantKeys;
+import io.rootward.server.material.KeyPlacement;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.HandlerServices;
@@ -32,6 +33,7 @@ import io.rootward.server.operation.Handlers;
 import io.rootward.server.operation.HeavyWork;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.OperationLimits;
+import io.rootward.server.operation.ResidentKeys;
 import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.TestCertificates;
 import io.rootward.server.repository.Repository;
@@ -84,18 +86,26 @@ public final class TestServer {
     Environment environment =
         new Environment(
             repository, new Access(registry::grants), () -> UUID.randomUUID().toString(), clock);
-    handlers = new Handlers(services(custody, operations));
+    handlers = new Handlers(services(custody, repository, operations));
     service = new RequestService(environment, handlers, identity(), stateClock::now, requests);
   }
 
-  private static HandlerServices services(Custody custody, OperationLimits limits) {
+  private static HandlerServices services(
+      Custody custody, Repository repository, OperationLimits limits) {
     MaterialVault vault =
         new MaterialVault(
             ENGINE,
             new ImportedTenantKeys(
-                ENGINE, tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(), 10));
+                ENGINE, tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(), 10),
+            KeyPlacement.inProcess());
     return new HandlerServices(
-        ENGINE, vault, new KeyUse(vault), new HeavyWork(2, 8), limits, "0.0.test");
+        ENGINE,
+        vault,
+        new KeyUse(vault),
+        new HeavyWork(2, 8),
+        new ResidentKeys(repository, vault),
+        limits,
+        "0.0.test");
   }
 
   private Identity identity() {

@@ -1,4 +1,4 @@
-package io.rootward.conformance.interop;
+package io.rootward.conformance.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param exitCode what it ended with
  * @param output standard output and standard error together
  */
-record ForeignProgram(int exitCode, String output) {
+public record ForeignProgram(int exitCode, String output) {
   private static final int PATIENCE_SECONDS = 120;
 
   /**
@@ -23,7 +23,7 @@ record ForeignProgram(int exitCode, String output) {
    * @param folder its working folder, which also takes its output
    * @throws AssertionError with what it said so far when it does not end
    */
-  static ForeignProgram run(Path folder, List<String> command)
+  public static ForeignProgram run(Path folder, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder =
@@ -48,7 +48,7 @@ record ForeignProgram(int exitCode, String output) {
   }
 
   /** The last line it printed. */
-  String lastLine() {
+  public String lastLine() {
     String whole = output.strip();
     return whole.substring(whole.lastIndexOf('\n') + 1);
   }

@@ -1,4 +1,4 @@
-package io.rootward.conformance.interop;
+package io.rootward.conformance.support;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,72 @@
+package io.rootward.conformance.hsm;
+
+import io.rootward.conformance.support.ForeignProgram;
+import io.rootward.conformance.support.ServerLaunch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A throw-away token of SoftHSM2 in a folder of its own.
+ *
+ * @param library SoftHSM2's PKCS#11 library
+ * @param configuration what the library finds through SOFTHSM2_CONF
+ */
+record SoftHsm(Path library, Path configuration) {
+  static final String LABEL = "rootward test";
+  private static final String PIN = "48231507";
+  private static final List<Path> LIBRARIES =
+      List.of(
+          Path.of("/usr/lib/softhsm/libsofthsm2.so"),
+          Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"),
+          Path.of("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"));
+
+  /** The library, where it is installed. */
+  static Optional<Path> installed() {
+    return LIBRARIES.stream().filter(Files::isReadable).findFirst();
+  }
+
+  /** Makes a token. */
+  static SoftHsm create(Path folder, Path library) throws IOException, InterruptedException {
+    Path tokens = Files.createDirectories(folder.resolve("tokens"));
+    Path configuration =
+        Files.writeString(
+            folder.resolve("softhsm2.conf"),
+            """
+            directories.tokendir = %s
+            objectstore.backend = file
+            log.level = ERROR
+            slots.removable = false
+            """
+                .formatted(tokens));
+    SoftHsm made = new SoftHsm(library, configuration);
+    List<String> command = new ArrayList<>(made.environment());
+    command.addAll(List.of("softhsm2-util", "--init-token", "--free", "--label", LABEL));
+    command.addAll(List.of("--so-pin", "12345678", "--pin", PIN));
+    ForeignProgram run = ForeignProgram.run(folder, command);
+    if (run.exitCode() != 0) {
+      throw new IOException("no token: " + run.output());
+    }
+    return made;
+  }
+
+  /** A command that runs another with what the library and the server read. */
+  List<String> environment() {
+    return List.of("env", "SOFTHSM2_CONF=" + configuration, "ROOTWARD_HSM_PIN=" + PIN);
+  }
+
+  /** A server whose engine is this token. */
+  ServerLaunch launch(Path home, String custody) {
+    return ServerLaunch.of(home)
+        .with("hsm.engine", "pkcs11")
+        .with("hsm.module", library.toString())
+        .with("hsm.token", LABEL)
+        .with("hsm.pin", "env:ROOTWARD_HSM_PIN")
+        .with("hsm.custody", custody)
+        .startingFast()
+        .behind(environment());
+  }
+}

@@ -1,0 +1,79 @@
+package io.rootward.server.material;
+
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyEngine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Tenants' keys as temporary objects of a token, unwrapped by its root at first use. They go with
+ * the token's sessions, so each counts for the epoch in which it was unwrapped. Keys not used for
+ * longest are let go; a request that still holds one fails and may be sent again. Thread-safe.
+ */
+public final class TokenTenantKeys implements TenantKeys, AutoCloseable {
+  private final KeyEngine token;
+  private final Function<String, EngineKey> open;
+  private final int max;
+  private final Map<String, EngineKey> keys = new LinkedHashMap<>(16, 0.75f, true);
+  private long epoch;
+
+  /**
+   * @param token whose epoch counts
+   * @param open unwraps a tenant's key in it
+   * @param max keys kept at hand
+   */
+  public TokenTenantKeys(KeyEngine token, Function<String, EngineKey> open, int max) {
+    this.token = token;
+    this.open = open;
+    this.max = max;
+    this.epoch = token.health().epoch();
+  }
+
+  @Override
+  public EngineKey keyEncryptionKey(String tenant) {
+    synchronized (keys) {
+      renew();
+      EngineKey known = keys.get(tenant);
+      if (known != null) {
+        return known;
+      }
+    }
+    return remember(tenant, open.apply(tenant));
+  }
+
+  private EngineKey remember(String tenant, EngineKey opened) {
+    synchronized (keys) {
+      EngineKey other = keys.putIfAbsent(tenant, opened);
+      if (other != null) {
+        opened.close();
+        return other;
+      }
+      if (keys.size() > max) {
+        var eldest = keys.entrySet().iterator();
+        EngineKey old = eldest.next().getValue();
+        eldest.remove();
+        old.close();
+      }
+      return opened;
+    }
+  }
+
+  /** Temporary keys of an earlier epoch are gone; their handles may name other keys by now. */
+  private void renew() {
+    long now = token.health().epoch();
+    if (now != epoch) {
+      epoch = now;
+      close();
+    }
+  }
+
+  /** Closes all. */
+  @Override
+  public void close() {
+    synchronized (keys) {
+      keys.values().forEach(EngineKey::close);
+      keys.clear();
+    }
+  }
+}
