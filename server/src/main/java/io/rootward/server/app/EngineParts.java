@@ -37,7 +37,7 @@ record EngineParts(
     if (hsm.engine() == EngineKind.SOFTWARE) {
       return new EngineParts(software, null, hsm.custody(), OpenedKeys.none());
     }
-    KeyEngine token = TokenOpening.open(hsm, random);
+    KeyEngine token = TokenOpening.open(hsm);
     return switch (hsm.custody()) {
       case ROOT_ONLY -> new EngineParts(software, token, hsm.custody(), OpenedKeys.none());
       case CACHED -> {

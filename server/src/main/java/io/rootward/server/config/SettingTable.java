@@ -345,24 +345,24 @@ public final class SettingTable {
   static final Setting<String> HSM_TOKEN =
       row(
           "hsm.token",
-          new Text(Pattern.compile(".{0,32}"), "a label of up to 32 characters"),
-          "",
+          new Text(Pattern.compile(".{1,32}"), "none, or a label of up to 32 characters"),
+          "none",
           "the token by its label, which unlike the number of its slot does not change");
 
   static final Setting<String> HSM_PIN =
       row(
           "hsm.pin",
           new Text(
-              Pattern.compile("none|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
-              "none, env:NAME, file:PATH or credential:NAME (systemd)"),
+              Pattern.compile("none|prompt|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
+              "none, env:NAME, file:PATH, credential:NAME (systemd) or prompt (asked at start)"),
           "none",
-          "where the PIN is read from at start; never the PIN itself, and it is tried once only");
+          "where the PIN is read from; never the PIN itself, and it is tried once only");
 
   static final Setting<String> HSM_RESERVED =
       row(
           "hsm.reserved",
-          new Text(Pattern.compile(".{0,4000}"), "what the library wants in pReserved"),
-          "",
+          new Text(Pattern.compile(".{1,4000}"), "none, or what the library wants in pReserved"),
+          "none",
           "only for NSS, which is told its database here");
 
   static final Setting<Integer> HSM_SESSIONS =

@@ -126,7 +126,7 @@ public final class SettingsReader {
           source(SettingTable.HSM_ENGINE),
           "hsm.engine pkcs11 needs hsm.module: the absolute path of the vendor's library");
     }
-    if (merged.get(SettingTable.HSM_TOKEN).isEmpty()) {
+    if (merged.get(SettingTable.HSM_TOKEN).equals("none")) {
       problem(
           source(SettingTable.HSM_ENGINE),
           "hsm.engine pkcs11 needs hsm.token: the label of the token");

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.server.config.OperatorException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a passphrase, key or PIN is read from: {@code none}, {@code env:NAME}, {@code file:PATH} or
- * {@code credential:NAME} (a systemd credential). Never an argument, which every user of the
- * machine could read.
+ * Where a passphrase, key or PIN is read from: {@code none}, {@code env:NAME}, {@code file:PATH},
+ * {@code credential:NAME} (a systemd credential) or {@code prompt}. Never an argument, which every
+ * user of the machine could read.
  */
 public final class SecretSource {
   /** Most bytes of a passphrase. */
@@ -47,6 +50,7 @@ public final class SecretSource {
     String rest = text.substring(colon + 1);
     return switch (colon < 0 ? text : text.substring(0, colon)) {
       case "none" -> Optional.empty();
+      case "prompt" -> Optional.of(fromConsole());
       case "env" -> Optional.of(fromEnvironment(rest));
       case "file" -> Optional.of(fromFile(path(rest)));
       case "credential" -> Optional.of(fromCredential(rest));
@@ -70,6 +74,32 @@ public final class SecretSource {
           setting + ": the environment variable " + name + " is not set; set it and start again");
     }
     return checked(value.getBytes(UTF_8), "the environment variable " + name);
+  }
+
+  private SecretBytes fromConsole() {
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new OperatorException(
+                        setting
+                            + " is prompt, and there is no terminal to ask at; name a file or a"
+                            + " credential"));
+    char[] typed = console.readPassword("%s: ", setting);
+    if (typed == null) {
+      throw new OperatorException(setting + ": nothing was typed");
+    }
+    try {
+      byte[] room = new byte[4 * BYTES_MAX];
+      ByteBuffer encoded = ByteBuffer.wrap(room);
+      UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
+      byte[] bytes = Arrays.copyOf(room, encoded.position());
+      Arrays.fill(room, (byte) 0);
+      return checked(bytes, "what was typed");
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
   }
 
   private SecretBytes fromCredential(String name) {
