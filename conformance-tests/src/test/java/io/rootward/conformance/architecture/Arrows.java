@@ -50,6 +50,10 @@ final class Arrows {
         "hsm.pkcs11",
         "hsm.engine hsm.derivation hsm.encoding hsm.selftest hsm.pkcs11.quirk hsm.pkcs11.session"
             + " hsm.pkcs11.mechanism");
+    String isolated = "hsm.engine hsm.pkcs11 hsm.pkcs11.session";
+    put(arrows, "hsm.isolation.wire", isolated);
+    put(arrows, "hsm.isolation.child", isolated + " hsm.isolation.wire");
+    put(arrows, "hsm.isolation", isolated + " hsm.isolation.wire hsm.isolation.child");
   }
 
   private static void serverBelowOperations(Map<String, List<String>> arrows) {

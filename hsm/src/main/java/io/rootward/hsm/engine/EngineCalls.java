@@ -60,6 +60,15 @@ public final class EngineCalls {
     return new EngineCalls(difference);
   }
 
+  /** These and others, of an engine that took over. */
+  public EngineCalls plus(EngineCalls others) {
+    var sum = new EnumMap<Call, Long>(Call.class);
+    for (Call call : Call.values()) {
+      sum.put(call, of(call) + others.of(call));
+    }
+    return new EngineCalls(sum);
+  }
+
   @Override
   public String toString() {
     return counts.toString();

@@ -24,6 +24,7 @@ import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.Support;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.pkcs11.session.Hindrance;
 import io.rootward.hsm.pkcs11.session.Pkcs11Library;
 import io.rootward.hsm.pkcs11.session.TokenConnection;
 import java.util.Optional;
@@ -37,12 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pkcs11Engine implements CloningEngine {
   private final TokenAccess token;
   private final EngineParts parts;
+  private final TokenFindings findings;
   private final EngineCapabilities capabilities;
 
-  Pkcs11Engine(TokenAccess token, EngineParts parts, EngineCapabilities capabilities) {
+  Pkcs11Engine(TokenAccess token, EngineParts parts, TokenFindings findings) {
     this.token = token;
     this.parts = parts;
-    this.capabilities = capabilities;
+    this.findings = findings;
+    this.capabilities = findings.capabilities();
   }
 
   /**
@@ -80,6 +83,16 @@ public final class Pkcs11Engine implements CloningEngine {
   @Override
   public EngineCapabilities capabilities() {
     return capabilities;
+  }
+
+  /** What the self-test found, as values: what the capabilities are made of. */
+  public TokenFindings findings() {
+    return findings;
+  }
+
+  /** What stands in the way of opening the token anew, beyond its being away. */
+  public Hindrance hindrance() {
+    return token.connection().hindrance();
   }
 
   @Override

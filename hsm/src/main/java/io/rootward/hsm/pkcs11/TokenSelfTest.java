@@ -2,9 +2,7 @@ package io.rootward.hsm.pkcs11;
 
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.AttackFinding;
-import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.Capability.Boundary;
-import io.rootward.hsm.engine.EngineCapabilities;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.selftest.KnownAnswer;
@@ -26,7 +24,7 @@ final class TokenSelfTest {
   private TokenSelfTest() {}
 
   /** Attacks first: what they show is part of every answer about a mechanism. */
-  static EngineCapabilities run(TokenAccess token, EngineParts parts) {
+  static TokenFindings run(TokenAccess token, EngineParts parts) {
     List<AttackFinding> attacks = new AttackTests(token).run();
     Set<Variant> working = new Trials(parts).run();
     TokenSupport support =
@@ -34,10 +32,8 @@ final class TokenSelfTest {
     SelfTest test = new SelfTest(Boundary.HSM, _ -> provider(token), answers());
     // Not closed: it is the same token that goes on being used.
     Pkcs11Engine unproved =
-        new Pkcs11Engine(
-            token, parts, new EngineCapabilities(test.unproved().all(), support, attacks));
-    List<Capability> findings = test.findings(unproved);
-    return new EngineCapabilities(findings, support, attacks);
+        new Pkcs11Engine(token, parts, new TokenFindings(test.unproved().all(), support));
+    return new TokenFindings(test.findings(unproved), support);
   }
 
   private static int derivedBytesMax(TokenAccess token) {

@@ -27,13 +27,14 @@ import java.util.Set;
  * @param working variants that worked when tried
  * @param attacks how the attacks went
  */
-record TokenSupport(
+public record TokenSupport(
     String label, int derivedBytesMax, Set<Variant> working, List<AttackFinding> attacks)
     implements SupportRule {
   private static final Set<Attack> EVERY_KEY =
       EnumSet.of(Attack.READ_VALUE, Attack.SET_WEAKER, Attack.COPY_WEAKER);
 
-  TokenSupport {
+  /** Copies the collections. */
+  public TokenSupport {
     working = Set.copyOf(working);
     attacks = List.copyOf(attacks);
   }

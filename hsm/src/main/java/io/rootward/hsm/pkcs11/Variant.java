@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param name for people too
  */
-record Variant(String name) {
+public record Variant(String name) {
   /** Empty for a mechanism that every token with its algorithm has. */
   static Optional<Variant> of(Mechanism mechanism, KeySpec key) {
     return switch (mechanism) {

@@ -11,7 +11,7 @@ import org.opentest4j.TestAbortedException;
  * The list that bin/test reads after a run: a suite that was left out because a part is missing on
  * this machine must not look like one that passed.
  */
-final class SkippedSuites {
+public final class SkippedSuites {
   private static final Path LIST = Path.of("target", "skipped-suites.txt");
 
   private SkippedSuites() {}
@@ -21,7 +21,7 @@ final class SkippedSuites {
    *
    * @param missing what is missing and how to get it
    */
-  static void require(boolean present, String suite, String missing) {
+  public static void require(boolean present, String suite, String missing) {
     if (present) {
       return;
     }

@@ -2,6 +2,7 @@ package io.rootward.hsm.pkcs11;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
 import io.rootward.hsm.pkcs11.session.TokenSelector;
@@ -12,23 +13,36 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Throw-away tokens of SoftHSM2. The library reads SOFTHSM2_CONF from the environment of this JVM
  * (set in pom.xml) each time it is initialised, so all tokens are made before the first is opened.
  */
-final class SoftHsm {
-  static final String PIN = "5678";
+public final class SoftHsm {
+  public static final String PIN = "5678";
   static final String CONTRACT = "contract";
   static final String FAULTS = "faults";
   static final String CUSTODY = "custody";
   static final String FIRST = "first";
   static final String SECOND = "second";
   static final String THIRD = "third";
+  public static final String ISOLATED = "isolated";
+  public static final String ISOLATED_TOO = "isolated-too";
+
+  /** What this token has not, whichever way it is reached. */
+  public static final Set<Algorithm> LACKING =
+      Set.of(
+          Algorithm.AES_CFB,
+          Algorithm.AES_OFB,
+          Algorithm.HKDF,
+          Algorithm.PBKDF2,
+          Algorithm.X963_KDF,
+          Algorithm.AWS_SIGV4);
 
   private static final List<String> LABELS =
-      List.of(CONTRACT, FAULTS, CUSTODY, FIRST, SECOND, THIRD);
+      List.of(CONTRACT, FAULTS, CUSTODY, FIRST, SECOND, THIRD, ISOLATED, ISOLATED_TOO);
   private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
   private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
   private static final SoftHsm MADE = new SoftHsm();
@@ -45,16 +59,16 @@ final class SoftHsm {
     }
   }
 
-  static boolean isPresent() {
+  public static boolean isPresent() {
     return MADE.present;
   }
 
   /** How to open one of the tokens. */
-  static Pkcs11Settings settings(String label) {
+  public static Pkcs11Settings settings(String label) {
     return settings(label, PIN, ConnectionSettings.usual());
   }
 
-  static Pkcs11Settings settings(String label, String pin, ConnectionSettings connection) {
+  public static Pkcs11Settings settings(String label, String pin, ConnectionSettings connection) {
     return new Pkcs11Settings(
         LIBRARY,
         "",
@@ -64,7 +78,7 @@ final class SoftHsm {
   }
 
   /** The folder in which a token's objects are. */
-  static Path folderOf(String serial) throws IOException {
+  public static Path folderOf(String serial) throws IOException {
     try (Stream<Path> folders = Files.list(FOLDER.resolve("tokens"))) {
       String end = serial.substring(serial.length() - 12);
       Optional<Path> found = folders.filter(folder -> folder.toString().endsWith(end)).findFirst();
@@ -73,7 +87,7 @@ final class SoftHsm {
   }
 
   /** A place where the library finds no tokens. */
-  static Path outside(String name) {
+  public static Path outside(String name) {
     return FOLDER.resolve(name);
   }
 

@@ -8,7 +8,6 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,15 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract of engines on a SoftHSM2 token. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SoftHsmEngineTest {
-  private static final Set<Algorithm> LACKING =
-      EnumSet.of(
-          Algorithm.AES_CFB,
-          Algorithm.AES_OFB,
-          Algorithm.HKDF,
-          Algorithm.PBKDF2,
-          Algorithm.X963_KDF,
-          Algorithm.AWS_SIGV4);
-
   private KeyEngine engine;
 
   @BeforeAll
@@ -52,7 +42,7 @@ class SoftHsmEngineTest {
 
     @Override
     protected Set<Algorithm> lacking() {
-      return LACKING;
+      return SoftHsm.LACKING;
     }
   }
 

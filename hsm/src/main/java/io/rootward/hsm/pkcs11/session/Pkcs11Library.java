@@ -36,6 +36,9 @@ public final class Pkcs11Library implements AutoCloseable {
   private int users;
   private final AtomicLong generation = new AtomicLong();
 
+  /** Whether calls did not come back when it was last to be begun anew. */
+  private volatile boolean stuck;
+
   private Pkcs11Library(Path path, PKCS11 functions) {
     this.path = path;
     this.functions = functions;
@@ -123,6 +126,11 @@ public final class Pkcs11Library implements AutoCloseable {
     }
   }
 
+  /** What stands in the way of beginning it anew. */
+  Hindrance hindrance() {
+    return stuck ? Hindrance.STUCK : Hindrance.NONE;
+  }
+
   /** Where it was loaded from. */
   public Path path() {
     return path;
@@ -151,7 +159,8 @@ public final class Pkcs11Library implements AutoCloseable {
    *     initialise
    */
   void beginAnew(long seen, Duration drain) {
-    if (!locked(drain)) {
+    stuck = !locked(drain);
+    if (stuck) {
       throw new EngineException(
           Kind.UNAVAILABLE, "calls to " + path + " do not come back; it cannot be begun anew");
     }

@@ -36,7 +36,7 @@ public final class TokenConnection implements AutoCloseable {
   private final Set<Long> mechanisms;
   private volatile @Nullable OpenToken open;
   private final AtomicReference<EngineHealth> health;
-  private volatile boolean lockedOut;
+  private volatile Hindrance hindrance = Hindrance.NONE;
 
   /** Guarded by this: probes since the token went. */
   private int downProbes;
@@ -174,6 +174,11 @@ public final class TokenConnection implements AutoCloseable {
     return now == null ? health.get().epoch() : now.epoch();
   }
 
+  /** What stands in the way of opening the token anew, beyond its being away. */
+  public Hindrance hindrance() {
+    return hindrance;
+  }
+
   /** As far as is known; another connection may have begun the library anew. */
   public EngineHealth health() {
     EngineHealth known = health.get();
@@ -237,7 +242,7 @@ public final class TokenConnection implements AutoCloseable {
    */
   public synchronized EngineHealth probe() {
     OpenToken now = open;
-    if (closed || lockedOut) {
+    if (closed || hindrance == Hindrance.LOCKED_OUT) {
       return health();
     }
     if (now != null && isCurrent(now) && beats(now)) {
@@ -275,9 +280,10 @@ public final class TokenConnection implements AutoCloseable {
       }
       openAgain(epoch + 1);
     } catch (EngineException e) {
-      lockedOut = e.kind() != Kind.UNAVAILABLE;
+      hindrance = e.kind() == Kind.UNAVAILABLE ? library.hindrance() : Hindrance.LOCKED_OUT;
       health.set(new EngineHealth(State.DOWN, epoch, String.valueOf(e.getMessage())));
     } catch (PKCS11Exception e) {
+      hindrance = library.hindrance();
       health.set(new EngineHealth(State.DOWN, epoch, ReturnCodes.name(e.getErrorCode())));
     }
   }
@@ -306,6 +312,7 @@ public final class TokenConnection implements AutoCloseable {
         }
       }
       downProbes = 0;
+      hindrance = Hindrance.NONE;
       health.set(new EngineHealth(State.UP, epoch, ""));
     } finally {
       library.calls().unlock();
