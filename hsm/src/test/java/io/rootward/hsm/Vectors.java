@@ -52,6 +52,7 @@ public final class Vectors {
         case "nist256p1" -> Curve.P256;
         case "secp384r1" -> Curve.P384;
         case "x25519" -> Curve.X25519;
+        case "secp256k1" -> Curve.SECP256K1;
         default -> Curve.valueOf(text("curve"));
       };
     }

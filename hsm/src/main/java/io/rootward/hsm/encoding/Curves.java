@@ -69,6 +69,7 @@ final class Curves {
       case P256 -> SECObjectIdentifiers.secp256r1;
       case P384 -> SECObjectIdentifiers.secp384r1;
       case P521 -> SECObjectIdentifiers.secp521r1;
+      case SECP256K1 -> SECObjectIdentifiers.secp256k1;
       case ED25519 -> ED25519_IDENTIFIER;
       case X25519 -> X25519_IDENTIFIER;
     };
@@ -116,7 +117,7 @@ final class Curves {
     switch (curve) {
       case ED25519 -> Ed25519.generatePublicKey(raw, 0, point, 0);
       case X25519 -> X25519.generatePublicKey(raw, 0, point, 0);
-      case P256, P384, P521 -> {
+      case P256, P384, P521, SECP256K1 -> {
         ECPoint base = parameters(curve).getG();
         return new FixedPointCombMultiplier()
             .multiply(base, new BigInteger(1, raw))

@@ -30,10 +30,14 @@ public enum Algorithm {
   ECDSA_P256,
   ECDSA_P384,
   ECDSA_P521,
+  ECDSA_SECP256K1,
+  /** ECDSA with nonces of RFC 6979. */
+  ECDSA_DETERMINISTIC,
   ED25519,
   ECDH_P256,
   ECDH_P384,
   ECDH_P521,
+  ECDH_SECP256K1,
   X25519,
   PBKDF2,
   SP800_108_COUNTER,
@@ -75,6 +79,7 @@ public enum Algorithm {
       case P256 -> ECDSA_P256;
       case P384 -> ECDSA_P384;
       case P521 -> ECDSA_P521;
+      case SECP256K1 -> ECDSA_SECP256K1;
       case ED25519 -> ED25519;
       case X25519 -> throw new EngineException(Kind.BAD_KEY, "X25519 keys do not sign");
     };
@@ -90,6 +95,7 @@ public enum Algorithm {
       case P256 -> ECDH_P256;
       case P384 -> ECDH_P384;
       case P521 -> ECDH_P521;
+      case SECP256K1 -> ECDH_SECP256K1;
       case X25519 -> X25519;
       case ED25519 -> throw new EngineException(Kind.BAD_KEY, "Ed25519 keys do not agree on keys");
     };

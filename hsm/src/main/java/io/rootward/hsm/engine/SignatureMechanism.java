@@ -65,7 +65,8 @@ public sealed interface SignatureMechanism extends Mechanism {
   }
 
   /**
-   * ECDSA, FIPS 186-5 section 6; the signature is a DER ECDSA-Sig-Value (RFC 3279).
+   * ECDSA, FIPS 186-5 section 6; the signature is a DER ECDSA-Sig-Value (RFC 3279). On secp256k1
+   * the s of a signature made here is in the lower half, as Bitcoin and Ethereum demand.
    *
    * @param hash hash function of the message; null when the digest itself is handed in, of 20 to 64
    *     bytes
@@ -73,12 +74,50 @@ public sealed interface SignatureMechanism extends Mechanism {
   record Ecdsa(@Nullable Hash hash) implements SignatureMechanism {
     @Override
     public List<Algorithm> algorithms(KeySpec key) {
+      Algorithm algorithm = Algorithm.signatureOn(curveOf(key));
+      return hash == null ? List.of(algorithm) : List.of(algorithm, Algorithm.of(hash));
+    }
+
+    static Curve curveOf(KeySpec key) {
       Curve curve = KeyUse.requireCurve(key, "ECDSA");
       if (!curve.isWeierstrass()) {
-        throw KeyUse.wrongKey("ECDSA", "a key on P-256, P-384 or P-521");
+        throw KeyUse.wrongKey("ECDSA", "a key on P-256, P-384, P-521 or secp256k1");
+      }
+      return curve;
+    }
+  }
+
+  /**
+   * ECDSA whose signature depends on key and data only: the nonce is that of RFC 6979.
+   *
+   * @param hash hash function of the message and of the nonce; null when the digest itself is
+   *     handed in, of 20 to 64 bytes: the nonce is then made with the hash of that length, or with
+   *     SHA-256 if there is none
+   * @param form how the signature is written
+   */
+  record DeterministicEcdsa(@Nullable Hash hash, Form form) implements SignatureMechanism {
+    /** How a signature is written. */
+    public enum Form {
+      /** ECDSA-Sig-Value. */
+      DER,
+      /**
+       * 65 bytes on secp256k1 only: r, s, and the number from 0 to 3 that says which of the points
+       * with this r was meant, so that whoever has message and signature finds the public key.
+       * Ethereum writes it with 27 added.
+       */
+      RECOVERABLE
+    }
+
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      Curve curve = Ecdsa.curveOf(key);
+      if (form == Form.RECOVERABLE && curve != Curve.SECP256K1) {
+        throw KeyUse.wrongKey("a recoverable signature", "a key on secp256k1");
       }
       Algorithm algorithm = Algorithm.signatureOn(curve);
-      return hash == null ? List.of(algorithm) : List.of(algorithm, Algorithm.of(hash));
+      return hash == null
+          ? List.of(algorithm, Algorithm.ECDSA_DETERMINISTIC)
+          : List.of(algorithm, Algorithm.ECDSA_DETERMINISTIC, Algorithm.of(hash));
     }
   }
 

@@ -4,6 +4,7 @@ import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.encoding.DigestInfos;
+import io.rootward.hsm.encoding.EcdsaSignature;
 import io.rootward.hsm.encoding.PssSalts;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
@@ -12,12 +13,12 @@ import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SignatureMechanism;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPkcs1;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
-import io.rootward.hsm.pkcs11.mechanism.EcdsaSignature;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.ReturnCodes;
@@ -65,7 +66,9 @@ final class Signatures {
                   ? token.nativeCalls().signNothing(session, ED25519_BYTES)
                   : calls.C_Sign(session, input);
             });
-    return mechanism instanceof Ecdsa ? EcdsaSignature.toDer(signature) : signature;
+    return mechanism instanceof Ecdsa && pair instanceof KeyPairSpec.Ec(Curve curve)
+        ? EcdsaSignature.toDer(curve, signature)
+        : signature;
   }
 
   /**
@@ -171,6 +174,7 @@ final class Signatures {
         yield Mechanisms.pss(pss, requireRoom(pss, pair));
       }
       case Ecdsa _ -> Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
+      case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> Mechanisms.plain(PKCS11Constants.CKM_EDDSA);
     };
   }
@@ -196,8 +200,14 @@ final class Signatures {
           hash == null ? unnamed(pair, data) : DigestInfos.of(hash, digest(hash, input, data));
       case RsaPss pss -> digest(pss.hash(), pss.input(), data);
       case Ecdsa(Hash hash) -> leftmost(pair, ecdsaDigest(hash, data));
+      case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> data;
     };
+  }
+
+  /** PKCS#11 has no mechanism with the nonces of RFC 6979. */
+  private static EngineException ownNonces() {
+    return new EngineException(Kind.UNSUPPORTED, "tokens draw the nonces of ECDSA themselves");
   }
 
   /** A digest of no named hash, with room for the padding of RFC 8017 section 9.2. */

@@ -147,6 +147,26 @@ final class Answers {
         });
   }
 
+  /** The published signature and no other, which verifies. */
+  static KnownAnswer exactSignature(
+      Origin origin,
+      KeyPairSpec pair,
+      Pair keys,
+      SignatureMechanism how,
+      String message,
+      String signature) {
+    return origin.proves(
+        engine -> {
+          try (EngineKey signer = keys.privateKey(engine, pair);
+              EngineKey verifier = keys.publicKey(engine, pair)) {
+            byte[] data = hex(message);
+            return Arrays.equals(engine.sign(signer, how, data), hex(signature))
+                && engine.verify(verifier, how, data, hex(signature))
+                && !engine.verify(verifier, how, data, changed(hex(signature)));
+          }
+        });
+  }
+
   /** A published ciphertext opens, and so does one made now. */
   static KnownAnswer decryption(
       Origin origin, Pair keys, CipherMechanism how, String sealed, String clear) {

@@ -14,7 +14,11 @@ public final class KnownAnswers {
   /** All of them. */
   public static List<KnownAnswer> all() {
     return Stream.of(
-            SymmetricAnswers.all(), RsaAnswers.all(), CurveAnswers.all(), DerivationAnswers.all())
+            SymmetricAnswers.all(),
+            RsaAnswers.all(),
+            CurveAnswers.all(),
+            Secp256k1Answers.all(),
+            DerivationAnswers.all())
         .flatMap(List::stream)
         .toList();
   }

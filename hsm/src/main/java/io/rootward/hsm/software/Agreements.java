@@ -60,6 +60,9 @@ final class Agreements {
   /** The x co-ordinate in the length of a field element, big-endian; the caller wipes it. */
   private byte[] shared(SoftwareKey base, SoftwareKey peer, KeyPairSpec pair) {
     Curve curve = ((KeyPairSpec.Ec) pair).curve();
+    if (curve == Curve.SECP256K1) {
+      return LightEcdsa.agreed(base, peer);
+    }
     Provider provider = providers.of(Algorithm.agreementOn(curve));
     Provider reader = providers.keyReader(provider, pair);
     return Jca.call(

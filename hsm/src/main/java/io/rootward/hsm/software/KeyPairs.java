@@ -29,14 +29,25 @@ final class KeyPairs {
   }
 
   EngineKeyPair generate(KeyPairSpec spec, KeyPolicy policy) {
-    boolean raw = spec instanceof KeyPairSpec.Ec(Curve curve) && !curve.isWeierstrass();
-    return raw ? random(spec, ((KeyPairSpec.Ec) spec).curve(), policy) : generated(spec, policy);
+    return spec instanceof KeyPairSpec.Ec(Curve curve) && hasRawKeys(curve)
+        ? random(spec, curve, policy)
+        : generated(spec, policy);
   }
 
-  /** On these curves any 32 random bytes are a private key: RFC 8032 and RFC 7748, section 5. */
+  /** Those of no provider: numbers are drawn here. */
+  private static boolean hasRawKeys(Curve curve) {
+    return !curve.isWeierstrass() || curve == Curve.SECP256K1;
+  }
+
+  /**
+   * Any 32 random bytes are a private key by RFC 8032 and RFC 7748, section 5, and on secp256k1 all
+   * but one in 2^128: what is none is drawn again (FIPS 186-5 appendix A.2.2).
+   */
   private EngineKeyPair random(KeyPairSpec spec, Curve curve, KeyPolicy policy) {
     byte[] bytes = new byte[curve.fieldBytes()];
-    random.nextBytes(bytes);
+    do {
+      random.nextBytes(bytes);
+    } while (curve.isWeierstrass() && !LightEcdsa.isKey(bytes));
     try (SecretBytes raw = SecretBytes.owning(bytes)) {
       SecretBytes pkcs8 = KeyEncodings.rawPrivateToPkcs8(curve, raw);
       return pair(spec, policy, pkcs8, KeyEncodings.publicOf(pkcs8));
@@ -68,7 +79,7 @@ final class KeyPairs {
   private static AlgorithmParameterSpec parameters(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa(int bits) -> new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4);
-      case KeyPairSpec.Ec(Curve curve) -> new ECGenParameterSpec("secp" + curve.bits() + "r1");
+      case KeyPairSpec.Ec(Curve curve) -> new ECGenParameterSpec(curve.standardName());
     };
   }
 

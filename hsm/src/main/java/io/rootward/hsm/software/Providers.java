@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which provider does which algorithm, from measurements: the JDK for everything symmetric and for
  * hashes; Amazon Corretto Crypto Provider, whose elliptic curves are 9 to 60 times faster, where
- * its native library loads; Bouncy Castle where that does not, and for what the others lack. CMAC
- * and RSA signatures over digests use Bouncy Castle below its provider ({@link DigestedRsa}).
+ * its native library loads; Bouncy Castle where that does not, and for what the others lack. CMAC,
+ * RSA signatures over digests ({@link DigestedRsa}) and secp256k1 ({@link LightEcdsa}) use Bouncy
+ * Castle below its provider.
  */
 public final class Providers {
   private final Provider sun = installed("SUN");
@@ -63,6 +64,7 @@ public final class Providers {
       case RSA_PKCS1_ENCRYPTION, RSA_OAEP -> sunJce;
       case RSA_PKCS1_SIGNATURE, RSA_PSS -> correttoOr(sunRsaSign);
       case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> correttoOrBouncyCastle();
+      case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BouncyCastle.PROVIDER;
       case ECDH_P256, ECDH_P384, ECDH_P521 -> correttoOrBouncyCastle();
       case ED25519 -> correttoOrBouncyCastle();
       case X25519 -> sunEc;
@@ -73,11 +75,13 @@ public final class Providers {
 
   /** For people: who does an algorithm, with version. */
   public String describe(Algorithm algorithm) {
-    if (algorithm == Algorithm.AES_CMAC) {
-      return "Bouncy Castle";
-    }
-    Provider provider = of(algorithm);
-    return provider.getName() + " " + provider.getVersionStr();
+    return switch (algorithm) {
+      case AES_CMAC, ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> "Bouncy Castle";
+      default -> {
+        Provider provider = of(algorithm);
+        yield provider.getName() + " " + provider.getVersionStr();
+      }
+    };
   }
 
   /** RSA signatures under parameters that Amazon Corretto Crypto Provider refuses. */

@@ -2,12 +2,15 @@ package io.rootward.hsm.software;
 
 import io.rootward.hsm.encoding.PssSalts;
 import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SignatureMechanism;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa.Form;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
@@ -34,13 +37,6 @@ final class Signatures {
   /** What the padding takes at least: RFC 8017 section 9.2. */
   private static final int PKCS1_OVERHEAD_BYTES = 11;
 
-  /** How one key does one mechanism. */
-  private interface Way {
-    byte[] sign(byte[] data) throws GeneralSecurityException;
-
-    boolean verify(byte[] data, byte[] signature) throws GeneralSecurityException;
-  }
-
   private final Providers providers;
   private final SecureRandom random;
   private final DigestedRsa digestedRsa;
@@ -58,37 +54,41 @@ final class Signatures {
    * @return DER for ECDSA, 64 bytes for Ed25519, as long as the modulus for RSA
    */
   byte[] sign(SoftwareKey key, SignatureMechanism mechanism, byte[] data) {
-    Way way = way(key, mechanism);
+    SignatureWay way = way(key, mechanism);
     return Jca.call("signing", () -> way.sign(data));
   }
 
   /** Whether a signature is that of the data; false for one that is malformed. */
   boolean verify(SoftwareKey key, SignatureMechanism mechanism, byte[] data, byte[] signature) {
-    Way way = way(key, mechanism);
+    SignatureWay way = way(key, mechanism);
     return Jca.call("verifying", () -> way.verify(data, signature));
   }
 
   /**
    * Which way a mechanism goes does not depend on the data: it is chosen before they are looked at.
    */
-  private Way way(SoftwareKey key, SignatureMechanism mechanism) {
+  private SignatureWay way(SoftwareKey key, SignatureMechanism mechanism) {
     return switch (mechanism) {
       case RsaPkcs1(Hash hash, Input input) ->
           hash == null || input == Input.DIGEST ? new DigestedPkcs1(key, hash) : pkcs1(key, hash);
       case RsaPss pss -> pss(key, pss);
-      case Ecdsa(Hash hash) -> new DigestedEcdsa(key, hash);
+      case Ecdsa(Hash hash) ->
+          curveOf(key) == Curve.SECP256K1
+              ? new LightEcdsa(key, new DeterministicEcdsa(hash, Form.DER))
+              : new DigestedEcdsa(key, hash);
+      case DeterministicEcdsa how -> new LightEcdsa(key, how);
       case Ed25519() -> new ByProvider(key, "Ed25519", providers.of(Algorithm.ED25519), null);
     };
   }
 
   /** Java's names: SHA-256 becomes SHA256withRSA. */
-  private Way pkcs1(SoftwareKey key, Hash hash) {
+  private SignatureWay pkcs1(SoftwareKey key, Hash hash) {
     String name = hash.standardName().replace("-", "") + "withRSA";
     return new ByProvider(key, name, providers.of(Algorithm.RSA_PKCS1_SIGNATURE), null);
   }
 
   /** Judged before the provider sees it: each words a salt that is too long differently. */
-  private Way pss(SoftwareKey key, RsaPss pss) {
+  private SignatureWay pss(SoftwareKey key, RsaPss pss) {
     // RFC 8017 section 9.1.1 step 3.
     int room = (key.spec().bits() + 6) / 8 - pss.hash().bytes() - 2;
     if (pss.saltBytes() == null) {
@@ -134,6 +134,10 @@ final class Signatures {
     return providers.keyReader(user, pairOf(key.spec()));
   }
 
+  private static @Nullable Curve curveOf(SoftwareKey key) {
+    return pairOf(key.spec()) instanceof KeyPairSpec.Ec(Curve curve) ? curve : null;
+  }
+
   private static KeyPairSpec pairOf(KeySpec spec) {
     return switch (spec) {
       case KeySpec.Private(KeyPairSpec pair) -> pair;
@@ -143,7 +147,7 @@ final class Signatures {
   }
 
   /** Java's way: the data go to a provider as they are. */
-  private final class ByProvider implements Way {
+  private final class ByProvider implements SignatureWay {
     private final SoftwareKey key;
     private final String name;
     private final Provider provider;
@@ -188,9 +192,9 @@ final class Signatures {
   }
 
   /** One way for messages and digests: the message is hashed here. */
-  private final class DigestedEcdsa implements Way {
+  private final class DigestedEcdsa implements SignatureWay {
     private final @Nullable Hash hash;
-    private final Way raw;
+    private final SignatureWay raw;
 
     DigestedEcdsa(SoftwareKey key, @Nullable Hash hash) {
       this.hash = hash;
@@ -209,19 +213,23 @@ final class Signatures {
     }
 
     private byte[] digest(byte[] data) throws GeneralSecurityException {
-      if (hash != null) {
-        Provider provider = providers.of(Algorithm.of(hash));
-        return MessageDigest.getInstance(hash.standardName(), provider).digest(data);
-      }
-      if (data.length < Hash.SHA1.bytes() || data.length > Hash.SHA512.bytes()) {
-        throw new EngineException(Kind.BAD_DATA, "a digest has 20 to 64 bytes, not " + data.length);
-      }
-      return data;
+      return hash == null
+          ? unnamedDigest(data)
+          : MessageDigest.getInstance(hash.standardName(), providers.of(Algorithm.of(hash)))
+              .digest(data);
     }
   }
 
+  /** A digest of ECDSA whose hash nobody named. */
+  static byte[] unnamedDigest(byte[] data) {
+    if (data.length < Hash.SHA1.bytes() || data.length > Hash.SHA512.bytes()) {
+      throw new EngineException(Kind.BAD_DATA, "a digest has 20 to 64 bytes, not " + data.length);
+    }
+    return data;
+  }
+
   /** The digest comes from outside; its length says whether it can be of that hash. */
-  private final class DigestedPkcs1 implements Way {
+  private final class DigestedPkcs1 implements SignatureWay {
     private final SoftwareKey key;
     private final @Nullable Hash hash;
 
@@ -246,7 +254,7 @@ final class Signatures {
   }
 
   /** The same under PSS. */
-  private final class DigestedPss implements Way {
+  private final class DigestedPss implements SignatureWay {
     private final SoftwareKey key;
     private final RsaPss pss;
 
@@ -267,7 +275,7 @@ final class Signatures {
   }
 
   /** Verifies with the length of the salt that is found in the signature. */
-  private final class AnySaltPss implements Way {
+  private final class AnySaltPss implements SignatureWay {
     private final SoftwareKey key;
     private final RsaPss pss;
 

@@ -1,6 +1,7 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.derivation.WipedKey;
+import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -108,6 +109,31 @@ final class SoftwareKey implements EngineKey {
   }
 
   /**
+   * The number itself, for what is below the providers.
+   *
+   * @return in the length of a field element; the caller's to close
+   * @throws EngineException {@link Kind#BAD_KEY} unless it is a private key on a curve
+   */
+  SecretBytes scalar() {
+    if (!(spec instanceof KeySpec.Private)) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a private key");
+    }
+    return KeyEncodings.pkcs8ToRawPrivate(material);
+  }
+
+  /**
+   * The point itself, uncompressed.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} unless it is a public key on a curve
+   */
+  byte[] point() {
+    if (!(spec instanceof KeySpec.Public)) {
+      throw new EngineException(Kind.BAD_KEY, "this needs a public key");
+    }
+    return material.use(KeyEncodings::subjectPublicKeyInfoToPoint);
+  }
+
+  /**
    * Read once for each provider; a closed key is never read again, though its caller may still ask.
    */
   private Key prepared(Provider reader, Jca.Call<Key> read) {
@@ -133,7 +159,7 @@ final class SoftwareKey implements EngineKey {
       case KeyPairSpec.Rsa _ -> "RSA";
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
-            case P256, P384, P521 -> "EC";
+            case P256, P384, P521, SECP256K1 -> "EC";
             case ED25519 -> "Ed25519";
             case X25519 -> "X25519";
           };

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa.Form;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,8 +183,9 @@ public abstract class SignatureContract extends EngineContract {
   @ParameterizedTest
   @EnumSource(
       value = Curve.class,
-      names = {"P256", "P384", "P521"})
+      names = {"P256", "P384", "P521", "SECP256K1"})
   void ecdsaSignsMessagesAndDigestsAlike(Curve curve) throws NoSuchAlgorithmException {
+    assumeOffered(Algorithm.signatureOn(curve));
     try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(curve))) {
       for (Hash hash : Hash.values()) {
         Ecdsa how = new Ecdsa(hash);
@@ -192,6 +199,59 @@ public abstract class SignatureContract extends EngineContract {
       for (int length : new int[] {0, 19, 65}) {
         byte[] digest = new byte[length];
         assertFails(Kind.BAD_DATA, () -> engine().sign(pair.privateKey(), new Ecdsa(null), digest));
+      }
+    }
+  }
+
+  /** Half of all signatures would be refused by the chains that this curve is for. */
+  @Test
+  void signaturesOnSecp256k1HaveALowS() {
+    assumeOffered(Algorithm.ECDSA_SECP256K1);
+    BigInteger half = CustomNamedCurves.getByName("secp256k1").getN().shiftRight(1);
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.SECP256K1))) {
+      for (int i = 0; i < 16; i++) {
+        byte[] digest = new byte[32];
+        digest[0] = (byte) i;
+        byte[] signature = engine().sign(pair.privateKey(), new Ecdsa(null), digest);
+        var s = (ASN1Integer) ASN1Sequence.getInstance(signature).getObjectAt(1);
+        assertTrue(s.getPositiveValue().compareTo(half) <= 0);
+        assertTrue(engine().verify(pair.publicKey(), new Ecdsa(null), digest, signature));
+      }
+    }
+  }
+
+  @Test
+  void aRecoverableSignatureNamesItsKey() {
+    assumeOffered(Algorithm.ECDSA_DETERMINISTIC);
+    DeterministicEcdsa how = new DeterministicEcdsa(Hash.SHA256, Form.RECOVERABLE);
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.SECP256K1));
+        EngineKeyPair other = engine().generatePair(new KeyPairSpec.Ec(Curve.P256))) {
+      byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
+      assertEquals(65, signature.length);
+      verifiesOnly(pair.publicKey(), how, MESSAGE, signature);
+      for (int which : new int[] {signature[64] ^ 1, signature[64] ^ 2, 4, -1}) {
+        byte[] another = signature.clone();
+        another[64] = (byte) which;
+        assertFalse(engine().verify(pair.publicKey(), how, MESSAGE, another));
+      }
+      byte[] zeros = new byte[65];
+      assertFalse(engine().verify(pair.publicKey(), how, MESSAGE, zeros));
+      Arrays.fill(zeros, 0, 64, (byte) 0xff);
+      assertFalse(engine().verify(pair.publicKey(), how, MESSAGE, zeros));
+      assertFails(Kind.BAD_KEY, () -> engine().sign(other.privateKey(), how, MESSAGE));
+    }
+  }
+
+  @Test
+  void anEngineWithoutDeterministicSignaturesSaysSo() {
+    DeterministicEcdsa how = new DeterministicEcdsa(Hash.SHA256, Form.DER);
+    try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.P256))) {
+      if (offers(how, pair.privateKey().spec())) {
+        byte[] signature = engine().sign(pair.privateKey(), how, MESSAGE);
+        assertArrayEquals(signature, engine().sign(pair.privateKey(), how, MESSAGE));
+        assertTrue(engine().verify(pair.publicKey(), new Ecdsa(Hash.SHA256), MESSAGE, signature));
+      } else {
+        assertFails(Kind.UNSUPPORTED, () -> engine().sign(pair.privateKey(), how, MESSAGE));
       }
     }
   }

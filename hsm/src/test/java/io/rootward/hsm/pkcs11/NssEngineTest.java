@@ -25,6 +25,9 @@ class NssEngineTest {
       EnumSet.of(
           Algorithm.AES_CFB,
           Algorithm.AES_OFB,
+          Algorithm.ECDSA_DETERMINISTIC,
+          Algorithm.ECDSA_SECP256K1,
+          Algorithm.ECDH_SECP256K1,
           Algorithm.ED25519,
           Algorithm.X25519,
           Algorithm.PBKDF2);

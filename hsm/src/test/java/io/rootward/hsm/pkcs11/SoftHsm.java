@@ -36,6 +36,7 @@ public final class SoftHsm {
       Set.of(
           Algorithm.AES_CFB,
           Algorithm.AES_OFB,
+          Algorithm.ECDSA_DETERMINISTIC,
           Algorithm.HKDF,
           Algorithm.PBKDF2,
           Algorithm.X963_KDF,

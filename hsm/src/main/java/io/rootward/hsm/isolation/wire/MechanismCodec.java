@@ -28,6 +28,7 @@ public final class MechanismCodec {
   private static final int SIGN_PSS = 2;
   private static final int SIGN_ECDSA = 3;
   private static final int SIGN_ED25519 = 4;
+  private static final int SIGN_DETERMINISTIC = 5;
 
   private MechanismCodec() {}
 
@@ -114,6 +115,8 @@ public final class MechanismCodec {
               .constant(it.input());
       case SignatureMechanism.Ecdsa it -> out.octet(SIGN_ECDSA).optional(it.hash(), out::constant);
       case SignatureMechanism.Ed25519() -> out.octet(SIGN_ED25519);
+      case SignatureMechanism.DeterministicEcdsa it ->
+          out.octet(SIGN_DETERMINISTIC).optional(it.hash(), out::constant).constant(it.form());
     }
   }
 
@@ -131,6 +134,10 @@ public final class MechanismCodec {
               in.constant(Input.class));
       case SIGN_ECDSA -> new SignatureMechanism.Ecdsa(in.optional(() -> in.constant(Hash.class)));
       case SIGN_ED25519 -> new SignatureMechanism.Ed25519();
+      case SIGN_DETERMINISTIC ->
+          new SignatureMechanism.DeterministicEcdsa(
+              in.optional(() -> in.constant(Hash.class)),
+              in.constant(SignatureMechanism.DeterministicEcdsa.Form.class));
       default -> throw new WireException("no such signature");
     };
   }

@@ -58,7 +58,7 @@ public final class CurveValues {
    * @param curve in Weierstrass form
    */
   public static byte[] basePoint(Curve curve) {
-    return CustomNamedCurves.getByName("secp" + curve.bits() + "r1").getG().getEncoded(false);
+    return CustomNamedCurves.getByName(curve.standardName()).getG().getEncoded(false);
   }
 
   private static byte[] octets(byte[] point) {

@@ -34,7 +34,7 @@ public final class KeyCodes {
       case KeyPairSpec.Rsa _ -> PKCS11Constants.CKK_RSA;
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
-            case P256, P384, P521 -> PKCS11Constants.CKK_EC;
+            case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKK_EC;
             case ED25519 -> PKCS11Constants.CKK_EC_EDWARDS;
             case X25519 ->
                 quirks.x25519AsEdwards()
@@ -50,7 +50,7 @@ public final class KeyCodes {
       case KeyPairSpec.Rsa _ -> PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN;
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
-            case P256, P384, P521 -> PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
+            case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
             case ED25519 -> PKCS11Constants.CKM_EC_EDWARDS_KEY_PAIR_GEN;
             case X25519 ->
                 quirks.x25519AsEdwards()
@@ -80,6 +80,7 @@ public final class KeyCodes {
               case P256 -> "06082a8648ce3d030107";
               case P384 -> "06052b81040022";
               case P521 -> "06052b81040023";
+              case SECP256K1 -> "06052b8104000a";
               case ED25519 -> "06032b6570";
               case X25519 -> "06032b656e";
             });
