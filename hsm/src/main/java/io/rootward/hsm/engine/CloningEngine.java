@@ -10,6 +10,9 @@ import java.util.Set;
  * as long as it is not sealed: a key is to be copied soon after it was made.
  */
 public interface CloningEngine extends KeyEngine {
+  /** Whether a resident key is known; unlike {@link #find} it never searches the token for it. */
+  boolean knows(KeyId id);
+
   /** The resident keys that may still be copied. */
   Set<KeyId> cloneable();
 

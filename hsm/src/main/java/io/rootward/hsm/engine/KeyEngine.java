@@ -1,5 +1,6 @@
 package io.rootward.hsm.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -240,6 +241,14 @@ public interface KeyEngine extends AutoCloseable {
    * Blocks until that is known; to be called every few seconds by one thread.
    */
   EngineHealth probe();
+
+  /**
+   * How each token is, of several behind this engine, in the order in which they are called; empty
+   * for an engine that has no more than one.
+   */
+  default List<MemberHealth> members() {
+    return List.of();
+  }
 
   /** How often the token was called. */
   EngineCalls calls();

@@ -49,18 +49,38 @@ public final class KeyClone {
    *     {@link Kind#UNAVAILABLE} if a token is not there
    */
   public static CloneReport copy(CloningEngine from, List<? extends CloningEngine> to, KeyId id) {
-    return spread(from, to, id, KeyClone::byTransport);
+    try (EngineKey key = required(from, id)) {
+      if (CheckValue.of(from, key).isEmpty()) {
+        throw new EngineException(
+            Kind.UNSUPPORTED,
+            "token "
+                + from.name()
+                + " has no way to compare this key with a copy, so none is made");
+      }
+      CloneReport report = spread(from, to, id, KeyClone::byTransport);
+      sealed(from, id);
+      return report;
+    }
   }
 
   /**
    * Copies a key of any kind into all of the tokens under a key that all of them have already, and
-   * then seals the original.
+   * then seals the original. A key that answers no question is proved by the wrapping, which gives
+   * back only what was wrapped.
    *
    * @param kek of an AES key that was copied before, for WRAP and UNWRAP only
    * @throws EngineException as in {@link #copy}; {@link Kind#BAD_PARAMETERS} also if a token lacks
    *     {@code kek}
    */
   public static CloneReport copyUnder(
+      KeyId kek, CloningEngine from, List<? extends CloningEngine> to, KeyId id) {
+    CloneReport report = spreadUnder(kek, from, to, id);
+    sealed(from, id);
+    return report;
+  }
+
+  /** Without the seal: other tokens still wait for the key. */
+  static CloneReport spreadUnder(
       KeyId kek, CloningEngine from, List<? extends CloningEngine> to, KeyId id) {
     return spread(
         from, to, id, (source, target, key, name) -> under(kek, source, target, key, name));
@@ -71,7 +91,7 @@ public final class KeyClone {
     List<String> copied = new ArrayList<>();
     List<String> held = new ArrayList<>();
     try (EngineKey key = required(from, id)) {
-      CheckValue value = checked(from, key);
+      Optional<CheckValue> value = CheckValue.of(from, key);
       List<CloningEngine> fresh = new ArrayList<>();
       boolean done = false;
       try {
@@ -91,13 +111,12 @@ public final class KeyClone {
           takeBack(fresh, id);
         }
       }
-      sealed(from, id);
       return new CloneReport(id, value, from.name(), copied, held);
     }
   }
 
   /** The copies are good and stay: without the original's seal they only are not the last ones. */
-  private static void sealed(CloningEngine from, KeyId id) {
+  static void sealed(CloningEngine from, KeyId id) {
     try {
       from.seal(id);
     } catch (EngineException e) {
@@ -118,29 +137,17 @@ public final class KeyClone {
                     Kind.BAD_PARAMETERS, "token " + engine.name() + " has no key " + id));
   }
 
-  private static CheckValue checked(CloningEngine engine, EngineKey key) {
-    return CheckValue.of(engine, key)
-        .orElseThrow(
-            () ->
-                new EngineException(
-                    Kind.UNSUPPORTED,
-                    "token "
-                        + engine.name()
-                        + " has no way to compare this key with a copy, so none is made"));
-  }
-
-  private static boolean isHeld(CloningEngine target, KeyId id, CheckValue value) {
-    Optional<EngineKey> held = target.find(id);
-    held.ifPresent(EngineKey::close);
-    if (held.isPresent()) {
+  private static boolean isHeld(CloningEngine target, KeyId id, Optional<CheckValue> value) {
+    boolean held = target.knows(id);
+    if (held) {
       requireEqual(target, id, value);
     }
-    return held.isPresent();
+    return held;
   }
 
-  private static void requireEqual(CloningEngine target, KeyId id, CheckValue value) {
+  private static void requireEqual(CloningEngine target, KeyId id, Optional<CheckValue> value) {
     try (EngineKey copy = required(target, id)) {
-      if (!checked(target, copy).equals(value)) {
+      if (!CheckValue.of(target, copy).equals(value)) {
         throw new EngineException(
             Kind.BAD_PARAMETERS, "token " + target.name() + " has another key of the name " + id);
       }

@@ -276,6 +276,11 @@ public final class IsolatedEngine implements CloningEngine {
   }
 
   @Override
+  public boolean knows(KeyId id) {
+    return call(Operation.KNOWS, (out, _) -> KeyCodec.writeId(out, id), (in, _) -> in.flag());
+  }
+
+  @Override
   public Set<KeyId> cloneable() {
     return call(
         Operation.CLONEABLE,

@@ -225,6 +225,11 @@ public final class Pkcs11Engine implements CloningEngine {
   }
 
   @Override
+  public boolean knows(KeyId id) {
+    return parts.residents().knows(id);
+  }
+
+  @Override
   public Set<KeyId> cloneable() {
     return parts.residents().cloneable();
   }

@@ -62,10 +62,15 @@ final class Residents {
    * @throws EngineException {@link Kind#BAD_PARAMETERS}
    */
   void requireFree(KeyId id) {
-    if (current().containsKey(id)) {
+    if (knows(id)) {
       throw new EngineException(
           Kind.BAD_PARAMETERS, "token " + token.label() + " has a key of that name already");
     }
+  }
+
+  /** Whether a key was seen in this epoch. */
+  boolean knows(KeyId id) {
+    return current().containsKey(id);
   }
 
   /** Takes a key up that was just made. */

@@ -19,11 +19,13 @@ import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Mechanism;
+import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.Support;
 import io.rootward.hsm.engine.WrapMechanism;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -324,6 +326,11 @@ public final class PlacedEngine implements KeyEngine {
   @Override
   public EngineHealth probe() {
     return token.probe();
+  }
+
+  @Override
+  public List<MemberHealth> members() {
+    return token.members();
   }
 
   @Override

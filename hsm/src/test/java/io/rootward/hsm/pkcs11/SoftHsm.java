@@ -28,6 +28,8 @@ public final class SoftHsm {
   static final String FIRST = "first";
   static final String SECOND = "second";
   static final String THIRD = "third";
+  static final String GROUP_A = "group-a";
+  static final String GROUP_B = "group-b";
   public static final String ISOLATED = "isolated";
   public static final String ISOLATED_TOO = "isolated-too";
 
@@ -43,7 +45,17 @@ public final class SoftHsm {
           Algorithm.AWS_SIGV4);
 
   private static final List<String> LABELS =
-      List.of(CONTRACT, FAULTS, CUSTODY, FIRST, SECOND, THIRD, ISOLATED, ISOLATED_TOO);
+      List.of(
+          CONTRACT,
+          FAULTS,
+          CUSTODY,
+          FIRST,
+          SECOND,
+          THIRD,
+          GROUP_A,
+          GROUP_B,
+          ISOLATED,
+          ISOLATED_TOO);
   private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
   private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
   private static final SoftHsm MADE = new SoftHsm();

@@ -114,7 +114,7 @@ class TokenCloneTest {
           false, BesideTheEngine.attribute(settings, ROOT, PKCS11Constants.CKA_EXTRACTABLE));
       try (EngineKey key = engine.find(ROOT).orElseThrow()) {
         assertEquals(KeyPolicy.inside(BASE).residentAs(ROOT), key.policy());
-        assertEquals(report.checkValue(), CheckValue.of(engine, key).orElseThrow());
+        assertEquals(report.checkValue(), CheckValue.of(engine, key));
         assertArrayEquals(expected, derivedAnswer(engine, key));
       }
       assertEquals(Set.of(), engine.cloneable());

@@ -20,6 +20,7 @@ public enum Operation {
   DERIVE,
   FIND,
   DESTROY,
+  KNOWS,
   CLONEABLE,
   GENERATE_TRANSPORT,
   /** For a transport pair. */

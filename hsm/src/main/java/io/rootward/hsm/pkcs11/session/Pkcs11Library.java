@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -35,6 +36,7 @@ public final class Pkcs11Library implements AutoCloseable {
   private String reserved = "";
   private int users;
   private final AtomicLong generation = new AtomicLong();
+  private final AtomicInteger working = new AtomicInteger();
 
   /** Whether calls did not come back when it was last to be begun anew. */
   private volatile boolean stuck;
@@ -119,11 +121,19 @@ public final class Pkcs11Library implements AutoCloseable {
     }
   }
 
-  /** Whether other connections use it too. */
-  boolean isShared() {
-    synchronized (LOADED) {
-      return users > 1;
-    }
+  /** A connection has a token open from now on. */
+  void entered() {
+    working.incrementAndGet();
+  }
+
+  /** A connection lost its token, or ended. */
+  void left() {
+    working.decrementAndGet();
+  }
+
+  /** Whether some connection has a token open. */
+  boolean isAtWork() {
+    return working.get() > 0;
   }
 
   /** What stands in the way of beginning it anew. */

@@ -80,6 +80,7 @@ public final class TokenConnection implements AutoCloseable {
           new TokenConnection(library, selector, pin, settings, first, mechanisms);
       connection.heartBeat.begin(library.functions(), first.anchor(), first);
       connection.startThreads();
+      library.entered();
       opened = true;
       return connection;
     } catch (PKCS11Exception e) {
@@ -272,6 +273,9 @@ public final class TokenConnection implements AutoCloseable {
     long epoch = health.get().epoch();
     health.set(new EngineHealth(State.DRAINING, epoch, health.get().reason()));
     open = null;
+    if (before != null) {
+      library.left();
+    }
     try {
       if (before != null) {
         library.beginAnew(before.generation(), settings.drainTimeout());
@@ -290,12 +294,12 @@ public final class TokenConnection implements AutoCloseable {
 
   /**
    * A token that stays away is looked for at each probe, which for some needs the library begun
-   * anew. That costs the other tokens of the library their temporary keys: with others it is done
-   * at the 1st, 2nd, 4th, 8th... probe only.
+   * anew. That costs the other tokens of the library their temporary keys: while one of them works
+   * it is done at the 1st, 2nd, 4th, 8th... probe only.
    */
   private boolean isTimeToBeginAnew() {
     downProbes++;
-    return !library.isShared() || Integer.bitCount(downProbes) == 1;
+    return !library.isAtWork() || Integer.bitCount(downProbes) == 1;
   }
 
   /** The check key must answer as before: a token of the same label may be another one. */
@@ -306,6 +310,7 @@ public final class TokenConnection implements AutoCloseable {
       try {
         heartBeat.beat(library.functions(), again.anchor(), again);
         open = again;
+        library.entered();
       } finally {
         if (open == null) {
           again.close(library.functions());
@@ -339,6 +344,9 @@ public final class TokenConnection implements AutoCloseable {
       }
     } finally {
       library.calls().unlock();
+    }
+    if (last != null) {
+      library.left();
     }
     library.close();
   }
