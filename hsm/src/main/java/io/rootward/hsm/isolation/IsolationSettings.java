@@ -1,6 +1,7 @@
 package io.rootward.hsm.isolation;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param startEvery pause between the starts after those
  * @param withheldVariables variables of the environment that the process does not get, such as one
  *     that holds a PIN
+ * @param variables those it gets beyond the rest, for its library to read
  */
 public record IsolationSettings(
     int heapMegabytes,
@@ -31,7 +33,8 @@ public record IsolationSettings(
     Duration probeTimeout,
     int startsAtOnce,
     Duration startEvery,
-    Set<String> withheldVariables) {
+    Set<String> withheldVariables,
+    Map<String, String> variables) {
   private static final int MEBIBYTE = 1024 * 1024;
 
   /**
@@ -50,16 +53,18 @@ public record IsolationSettings(
         Duration.ofSeconds(8),
         5,
         Duration.ofSeconds(5),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   /**
-   * Copies the set.
+   * Copies set and map.
    *
    * @throws IllegalArgumentException if a limit is out of range
    */
   public IsolationSettings {
     withheldVariables = Set.copyOf(withheldVariables);
+    variables = Map.copyOf(variables);
     boolean counts =
         heapMegabytes >= 32
             && callsMax >= 1
@@ -90,11 +95,17 @@ public record IsolationSettings(
         probe,
         startsAtOnce,
         startEvery,
-        withheldVariables);
+        withheldVariables,
+        variables);
   }
 
-  /** The same, but the process does not get these variables. */
-  public IsolationSettings withholding(Set<String> variables) {
+  /**
+   * The same with another environment.
+   *
+   * @param withheld variables that the process does not get
+   * @param added variables that it gets beyond the rest
+   */
+  public IsolationSettings withEnvironment(Set<String> withheld, Map<String, String> added) {
     return new IsolationSettings(
         heapMegabytes,
         callsMax,
@@ -106,6 +117,7 @@ public record IsolationSettings(
         probeTimeout,
         startsAtOnce,
         startEvery,
-        variables);
+        withheld,
+        added);
   }
 }

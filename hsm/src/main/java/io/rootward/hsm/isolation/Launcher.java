@@ -122,6 +122,7 @@ final class Launcher {
             TokenProcess.class.getName(),
             socket.toString());
     builder.environment().keySet().removeAll(settings.withheldVariables());
+    builder.environment().putAll(settings.variables());
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     return builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
   }

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -193,7 +194,8 @@ class IsolatedFaultsTest {
         Duration.ofMillis(500),
         startsAtOnce,
         Duration.ofHours(1),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   @Test
@@ -261,7 +263,8 @@ class IsolatedFaultsTest {
   void aProcessHasThePinNowhereToReadAndEndsWithItsEngine() throws IOException {
     Pin pin = new Pin(SoftHsm.PIN);
     IsolatedEngine engine =
-        IsolatedEngine.open(pin.settings(), IsolationSettings.usual().withholding(Set.of("HOME")));
+        IsolatedEngine.open(
+            pin.settings(), IsolationSettings.usual().withEnvironment(Set.of("HOME"), Map.of()));
     ProcessHandle running = processOf(engine);
     try (engine) {
       Path process = Path.of("/proc", Long.toString(running.pid()));

@@ -3,18 +3,24 @@ package io.rootward.server.app;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.isolation.IsolatedEngine;
+import io.rootward.hsm.isolation.IsolationSettings;
 import io.rootward.hsm.pkcs11.Pkcs11Engine;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
 import io.rootward.hsm.pkcs11.session.PinSource;
 import io.rootward.hsm.pkcs11.session.TokenSelector;
+import io.rootward.hsm.pkcs11.setup.LibraryEnvironment;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import io.rootward.server.custody.SecretSource;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Opens the token that the settings name. */
 final class TokenOpening {
+  private static final String IN_VARIABLE = "env:";
+
   private TokenOpening() {}
 
   /**
@@ -25,6 +31,10 @@ final class TokenOpening {
    */
   static KeyEngine open(Settings.Hsm hsm) {
     try {
+      if (hsm.isolated()) {
+        return IsolatedEngine.open(settings(hsm), isolation(hsm));
+      }
+      hsm.environment().forEach(LibraryEnvironment::set);
       return Pkcs11Engine.open(settings(hsm));
     } catch (EngineException e) {
       throw new OperatorException(
@@ -32,6 +42,15 @@ final class TokenOpening {
               .formatted(hsm.token(), hsm.module(), e.getMessage()),
           e);
     }
+  }
+
+  /** The PIN goes through the connection to the process, not through what every child inherits. */
+  private static IsolationSettings isolation(Settings.Hsm hsm) {
+    Set<String> withheld =
+        hsm.pin().startsWith(IN_VARIABLE)
+            ? Set.of(hsm.pin().substring(IN_VARIABLE.length()))
+            : Set.of();
+    return IsolationSettings.usual().withEnvironment(withheld, hsm.environment());
   }
 
   private static Pkcs11Settings settings(Settings.Hsm hsm) {

@@ -1,8 +1,6 @@
 package io.rootward.server.config;
 
 import io.rootward.server.config.Choices.ClientCertificate;
-import io.rootward.server.config.Choices.EngineKind;
-import io.rootward.server.config.Choices.HsmCustody;
 import io.rootward.server.config.Choices.LogLevel;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
@@ -320,73 +318,9 @@ public final class SettingTable {
           "a KMIP Credential naming no user of the tenant; ignore is for clients that send fixed"
               + " ones");
 
-  static final Setting<EngineKind> HSM_ENGINE =
-      row(
-          "hsm.engine",
-          choice(EngineKind.class),
-          EngineKind.SOFTWARE,
-          "where keys are used and the root lives; decided once, when the home is prepared");
-
-  static final Setting<HsmCustody> HSM_CUSTODY =
-      row(
-          "hsm.custody",
-          choice(HsmCustody.class),
-          HsmCustody.RESIDENT,
-          "what stays in the token: Sensitive keys as its objects; or the unwrapping of every key; or"
-              + " only the keys that wrap; or only the root");
-
-  static final Setting<String> HSM_MODULE =
-      row(
-          "hsm.module",
-          new Text(Pattern.compile("none|/.{1,4000}"), "none, or the absolute path of a library"),
-          "none",
-          "the vendor's PKCS#11 library");
-
-  static final Setting<String> HSM_TOKEN =
-      row(
-          "hsm.token",
-          new Text(Pattern.compile(".{1,32}"), "none, or a label of up to 32 characters"),
-          "none",
-          "the token by its label, which unlike the number of its slot does not change");
-
-  static final Setting<String> HSM_PIN =
-      row(
-          "hsm.pin",
-          new Text(
-              Pattern.compile("none|prompt|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
-              "none, env:NAME, file:PATH, credential:NAME (systemd) or prompt (asked at start)"),
-          "none",
-          "where the PIN is read from; never the PIN itself, and it is tried once only");
-
-  static final Setting<String> HSM_RESERVED =
-      row(
-          "hsm.reserved",
-          new Text(Pattern.compile(".{1,4000}"), "none, or what the library wants in pReserved"),
-          "none",
-          "only for NSS, which is told its database here");
-
-  static final Setting<Integer> HSM_SESSIONS =
-      limit(
-          "hsm.sessions",
-          new Whole(1, 256),
-          16,
-          "sessions with the token, each with a thread; more do not make SoftHSM2 faster",
-          "waits within limits.requestMillis, then Operation Failed with General Failure");
-
-  static final Setting<Integer> HSM_CACHE_MILLIS =
-      row(
-          "hsm.cacheMillis",
-          new Whole(1_000, 86_400_000),
-          300_000,
-          "how long a key may be in this process after it was unwrapped, where hsm.custody is cached");
-
-  static final Setting<Integer> HSM_CACHED_KEYS =
-      limit(
-          "hsm.cachedKeysMax",
-          new Whole(1, 1_000_000),
-          10_000,
-          "keys in this process where hsm.custody is cached",
-          "nothing; the key not used for longest is wiped and unwrapped again when needed");
+  static {
+    ROWS.addAll(HsmSettingTable.ROWS);
+  }
 
   static final Setting<Integer> DERIVATION_LINKS =
       limit(

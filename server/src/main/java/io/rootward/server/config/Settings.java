@@ -9,7 +9,9 @@ import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.UnknownCredentials;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All settings, judged. Meaning, range and reason of each stand in {@link SettingTable}.
@@ -96,6 +98,8 @@ public record Settings(
       String token,
       String pin,
       String reserved,
+      Map<String, String> environment,
+      boolean isolated,
       int sessions,
       int cacheMillis,
       int cachedKeysMax) {}
@@ -148,17 +152,31 @@ public record Settings(
             v.get(SettingTable.DERIVATION_PBKDF2)));
   }
 
+  private static Map<String, String> environment(String text) {
+    if (text.equals("none")) {
+      return Map.of();
+    }
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String one : text.split(";", -1)) {
+      int equals = one.indexOf('=');
+      variables.put(one.substring(0, equals), one.substring(equals + 1));
+    }
+    return Map.copyOf(variables);
+  }
+
   private static Hsm hsm(SettingValues v) {
     return new Hsm(
-        v.get(SettingTable.HSM_ENGINE),
-        v.get(SettingTable.HSM_CUSTODY),
-        v.get(SettingTable.HSM_MODULE),
-        v.get(SettingTable.HSM_TOKEN),
-        v.get(SettingTable.HSM_PIN),
-        v.get(SettingTable.HSM_RESERVED),
-        v.get(SettingTable.HSM_SESSIONS),
-        v.get(SettingTable.HSM_CACHE_MILLIS),
-        v.get(SettingTable.HSM_CACHED_KEYS));
+        v.get(HsmSettingTable.ENGINE),
+        v.get(HsmSettingTable.CUSTODY),
+        v.get(HsmSettingTable.MODULE),
+        v.get(HsmSettingTable.TOKEN),
+        v.get(HsmSettingTable.PIN),
+        v.get(HsmSettingTable.RESERVED),
+        environment(v.get(HsmSettingTable.ENVIRONMENT)),
+        v.get(HsmSettingTable.ISOLATED),
+        v.get(HsmSettingTable.SESSIONS),
+        v.get(HsmSettingTable.CACHE_MILLIS),
+        v.get(HsmSettingTable.CACHED_KEYS));
   }
 
   private static Limits limits(SettingValues v) {

@@ -118,24 +118,24 @@ public final class SettingsReader {
 
   /** A token is named by its library and its label, and opened by a PIN. */
   private void checkToken(SettingValues merged) {
-    if (merged.get(SettingTable.HSM_ENGINE) != Choices.EngineKind.PKCS11) {
+    if (merged.get(HsmSettingTable.ENGINE) != Choices.EngineKind.PKCS11) {
       return;
     }
-    if (merged.get(SettingTable.HSM_MODULE).equals("none")) {
+    if (merged.get(HsmSettingTable.MODULE).equals("none")) {
       problem(
-          source(SettingTable.HSM_ENGINE),
+          source(HsmSettingTable.ENGINE),
           "hsm.engine pkcs11 needs hsm.module: the absolute path of the vendor's library");
     }
-    if (merged.get(SettingTable.HSM_TOKEN).equals("none")) {
+    if (merged.get(HsmSettingTable.TOKEN).equals("none")) {
       problem(
-          source(SettingTable.HSM_ENGINE),
+          source(HsmSettingTable.ENGINE),
           "hsm.engine pkcs11 needs hsm.token: the label of the token");
     }
-    if (merged.get(SettingTable.HSM_PIN).equals("none")) {
+    if (merged.get(HsmSettingTable.PIN).equals("none")) {
       problem(
-          source(SettingTable.HSM_ENGINE),
+          source(HsmSettingTable.ENGINE),
           "hsm.engine pkcs11 needs hsm.pin to say where the PIN is read from: "
-              + SettingTable.HSM_PIN.type().accepted());
+              + HsmSettingTable.PIN.type().accepted());
     }
   }
 

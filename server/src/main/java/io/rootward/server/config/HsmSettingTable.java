@@ -1,0 +1,128 @@
+package io.rootward.server.config;
+
+import io.rootward.server.config.Choices.EngineKind;
+import io.rootward.server.config.Choices.HsmCustody;
+import io.rootward.server.config.SettingType.Choice;
+import io.rootward.server.config.SettingType.Flag;
+import io.rootward.server.config.SettingType.Text;
+import io.rootward.server.config.SettingType.Whole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of the key engine, a part of {@link SettingTable}. */
+final class HsmSettingTable {
+  /** Filled by the constants below, so it stands first. */
+  static final List<Setting<?>> ROWS = new ArrayList<>();
+
+  private static final String NAME = "[A-Za-z_][A-Za-z0-9_]{0,127}";
+
+  static final Setting<EngineKind> ENGINE =
+      row(
+          "hsm.engine",
+          choice(EngineKind.class),
+          EngineKind.SOFTWARE,
+          "where keys are used and the root lives; decided once, when the home is prepared");
+
+  static final Setting<HsmCustody> CUSTODY =
+      row(
+          "hsm.custody",
+          choice(HsmCustody.class),
+          HsmCustody.RESIDENT,
+          "what stays in the token: Sensitive keys as its objects; or the unwrapping of every key; or"
+              + " only the keys that wrap; or only the root");
+
+  static final Setting<String> MODULE =
+      row(
+          "hsm.module",
+          new Text(Pattern.compile("none|/.{1,4000}"), "none, or the absolute path of a library"),
+          "none",
+          "the vendor's PKCS#11 library");
+
+  static final Setting<String> TOKEN =
+      row(
+          "hsm.token",
+          new Text(Pattern.compile(".{1,32}"), "none, or a label of up to 32 characters"),
+          "none",
+          "the token by its label, which unlike the number of its slot does not change");
+
+  static final Setting<String> PIN =
+      row(
+          "hsm.pin",
+          new Text(
+              Pattern.compile("none|prompt|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
+              "none, env:NAME, file:PATH, credential:NAME (systemd) or prompt (asked at start)"),
+          "none",
+          "where the PIN is read from; never the PIN itself, and it is tried once only");
+
+  static final Setting<String> RESERVED =
+      row(
+          "hsm.reserved",
+          new Text(Pattern.compile(".{1,4000}"), "none, or what the library wants in pReserved"),
+          "none",
+          "only for NSS, which is told its database here");
+
+  static final Setting<String> ENVIRONMENT =
+      row(
+          "hsm.environment",
+          new Text(
+              Pattern.compile("none|%1$s=[^;]{0,4000}(;%1$s=[^;]{0,4000}){0,15}".formatted(NAME)),
+              "none, or NAME=VALUE;NAME=VALUE..."),
+          "none",
+          "variables that the library reads from its environment, as SoftHSM2 does SOFTHSM2_CONF");
+
+  static final Setting<Boolean> ISOLATED =
+      row(
+          "hsm.isolated",
+          new Flag(),
+          false,
+          "the library runs in a process of its own: its crash ends nothing else, and a call takes"
+              + " longer");
+
+  static final Setting<Integer> SESSIONS =
+      limit(
+          "hsm.sessions",
+          new Whole(1, 256),
+          16,
+          "sessions with the token, each with a thread; more do not make SoftHSM2 faster",
+          "waits within limits.requestMillis, then Operation Failed with General Failure");
+
+  static final Setting<Integer> CACHE_MILLIS =
+      row(
+          "hsm.cacheMillis",
+          new Whole(1_000, 86_400_000),
+          300_000,
+          "how long a key may be in this process after it was unwrapped, where hsm.custody is cached");
+
+  static final Setting<Integer> CACHED_KEYS =
+      limit(
+          "hsm.cachedKeysMax",
+          new Whole(1, 1_000_000),
+          10_000,
+          "keys in this process where hsm.custody is cached",
+          "nothing; the key not used for longest is wiped and unwrapped again when needed");
+
+  private HsmSettingTable() {}
+
+  private static <E extends Enum<E>> Choice<E> choice(Class<E> type) {
+    return new Choice<>(List.of(type.getEnumConstants()));
+  }
+
+  private static <T> Setting<T> row(String name, SettingType<T> type, T defaultValue, String why) {
+    return add(name, type, defaultValue, why, null);
+  }
+
+  /** A setting that clients can run into: it gets a row in docs/limits.md. */
+  private static <T> Setting<T> limit(
+      String name, SettingType<T> type, T defaultValue, String why, String beyond) {
+    return add(name, type, defaultValue, why, beyond);
+  }
+
+  private static <T> Setting<T> add(
+      String name, SettingType<T> type, T defaultValue, String why, @Nullable String beyond) {
+    Setting<T> setting = new Setting<>(name, type, defaultValue, why, beyond);
+    ROWS.add(setting);
+    return setting;
+  }
+}
