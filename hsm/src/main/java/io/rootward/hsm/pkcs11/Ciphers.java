@@ -170,8 +170,7 @@ final class Ciphers {
           byte[] clear = calls.C_Decrypt(session, input);
           return clear == null ? NONE : clear;
         };
-    return token.use(
-        Unauthentic.reader("decryption", token.quirks().wrongCheckIsGeneralError()), call);
+    return token.use(Unauthentic.reader("decryption"), Unauthentic.decrypting(token, call));
   }
 
   private static CK_MECHANISM pkcs1(TokenKey key, byte[] plaintext) {

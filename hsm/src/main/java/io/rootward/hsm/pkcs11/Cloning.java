@@ -78,12 +78,15 @@ final class Cloning {
         .maker()
         .make(
             Call.UNWRAP,
-            Unauthentic.reader("taking a key in", token.quirks().wrongCheckIsGeneralError()),
+            Unauthentic.reader("taking a key in"),
             spec,
             policy,
             stored,
-            (calls, session) ->
-                calls.C_UnwrapKey(session, mechanism, transport.handle(), wrapped, template, true));
+            Unauthentic.unwrapping(
+                token,
+                (calls, session) ->
+                    calls.C_UnwrapKey(
+                        session, mechanism, transport.handle(), wrapped, template, true)));
   }
 
   /** PKCS#11 lets CKA_EXTRACTABLE go from true to false only; read back, as everything is. */

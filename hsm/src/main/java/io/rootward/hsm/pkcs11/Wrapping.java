@@ -21,6 +21,7 @@ import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.mechanism.PaddedWrap;
 import io.rootward.hsm.pkcs11.mechanism.Template;
 import io.rootward.hsm.pkcs11.session.FailureReader;
+import io.rootward.hsm.pkcs11.session.TokenCall;
 import java.util.Arrays;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
@@ -29,6 +30,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
  * wrapped in the one encoding that {@code export} gives, for which they come here.
  */
 final class Wrapping {
+  private static final FailureReader UNWRAPPING = Unauthentic.reader("key unwrap");
+
   private static final FailureReader WRAPPING = FailureReader.of("key wrap");
 
   private final TokenAccess token;
@@ -188,12 +191,14 @@ final class Wrapping {
         .maker()
         .make(
             Call.UNWRAP,
-            unwrapping(),
+            UNWRAPPING,
             spec,
             policy,
             stored,
-            (calls, session) ->
-                calls.C_UnwrapKey(session, how, wrapping.handle(), wrapped, attributes, true));
+            Unauthentic.unwrapping(
+                token,
+                (calls, session) ->
+                    calls.C_UnwrapKey(session, how, wrapping.handle(), wrapped, attributes, true)));
   }
 
   /** Key wrap gives 8 bytes more than whole 8 bytes of material. */
@@ -252,29 +257,29 @@ final class Wrapping {
     CK_ATTRIBUTE[] template = parts.maker().secret(spec, KeyPolicy.open()).array();
     CK_MECHANISM how = Mechanisms.plain(codeOf(mechanism));
     wrapping.ready();
+    TokenCall<Long> unwrap =
+        Unauthentic.unwrapping(
+            token,
+            (calls, session) ->
+                calls.C_UnwrapKey(session, how, wrapping.handle(), wrapped, template, true));
     return SecretBytes.owning(
         token.manage(
             Call.UNWRAP,
-            unwrapping(),
-            (calls, session) -> {
-              long handle =
-                  calls.C_UnwrapKey(session, how, wrapping.handle(), wrapped, template, true);
-              return taken(calls, session, handle);
-            }));
+            UNWRAPPING,
+            (calls, session) -> taken(calls, session, unwrap.in(calls, session))));
   }
 
   /** Bytes too long for a secret key of this token are no key to it, but data. */
   private SecretBytes decrypted(TokenKey wrapping, WrapMechanism mechanism, byte[] wrapped) {
     CK_MECHANISM how = Mechanisms.plain(codeOf(mechanism));
     wrapping.ready();
+    TokenCall<byte[]> decrypt =
+        (calls, session) -> {
+          calls.C_DecryptInit(session, how, wrapping.handle(), true);
+          return calls.C_Decrypt(session, wrapped);
+        };
     return SecretBytes.owning(
-        token.use(
-            Call.UNWRAP,
-            unwrapping(),
-            (calls, session) -> {
-              calls.C_DecryptInit(session, how, wrapping.handle(), true);
-              return calls.C_Decrypt(session, wrapped);
-            }));
+        token.use(Call.UNWRAP, UNWRAPPING, Unauthentic.decrypting(token, decrypt)));
   }
 
   private static byte[] taken(PKCS11 calls, long session, long handle) throws PKCS11Exception {
@@ -285,10 +290,5 @@ final class Wrapping {
     } finally {
       calls.C_DestroyObject(session, handle);
     }
-  }
-
-  /** Wrong check values look like a dead device on some tokens. */
-  private FailureReader unwrapping() {
-    return Unauthentic.reader("key unwrap", token.quirks().wrongCheckIsGeneralError());
   }
 }

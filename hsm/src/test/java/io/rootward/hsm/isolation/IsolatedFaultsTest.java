@@ -26,6 +26,7 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.faulty.Load;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import io.rootward.hsm.pkcs11.SkippedSuites;
 import io.rootward.hsm.pkcs11.SoftHsm;

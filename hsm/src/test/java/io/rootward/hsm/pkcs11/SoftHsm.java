@@ -32,6 +32,7 @@ public final class SoftHsm {
   static final String GROUP_B = "group-b";
   public static final String ISOLATED = "isolated";
   public static final String ISOLATED_TOO = "isolated-too";
+  public static final String FAULTY = "faulty";
 
   /** What this token has not, whichever way it is reached. */
   public static final Set<Algorithm> LACKING =
@@ -55,7 +56,8 @@ public final class SoftHsm {
           GROUP_A,
           GROUP_B,
           ISOLATED,
-          ISOLATED_TOO);
+          ISOLATED_TOO,
+          FAULTY);
   private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
   private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
   private static final SoftHsm MADE = new SoftHsm();

@@ -1,4 +1,4 @@
-package io.rootward.hsm.isolation;
+package io.rootward.hsm.faulty;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * allowed, or a wrong result, ends its client and shows when the load is closed.
  */
 public final class Load implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 20;
   private static final long PAUSE_MILLIS = 5;
 
   private final Set<Kind> allowed;
@@ -33,6 +33,7 @@ public final class Load implements AutoCloseable {
   private final List<Future<?>> running = new ArrayList<>();
   private final Semaphore successes = new Semaphore(0);
   private final LongAdder failures = new LongAdder();
+  private volatile CountDownLatch round = new CountDownLatch(0);
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /**
@@ -52,7 +53,9 @@ public final class Load implements AutoCloseable {
 
   private boolean run() throws InterruptedException {
     boolean stopped = false;
+    CountDownLatch counted = null;
     while (!stopped) {
+      CountDownLatch begun = round;
       try {
         assertTrue(work.getAsBoolean(), "a wrong result");
         successes.release();
@@ -63,6 +66,10 @@ public final class Load implements AutoCloseable {
         // As a client does: who is refused at once would only keep the machine busy.
         stopped = stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       }
+      if (!begun.equals(counted)) {
+        begun.countDown();
+        counted = begun;
+      }
     }
     return true;
   }
@@ -72,6 +79,13 @@ public final class Load implements AutoCloseable {
     successes.drainPermits();
     assertTrue(
         successes.tryAcquire(count, LIMIT_SECONDS, TimeUnit.SECONDS), "the clients get no results");
+  }
+
+  /** Waits until every client has ended what it was at, and once more what it began since. */
+  public void awaitRound() throws InterruptedException {
+    CountDownLatch next = new CountDownLatch(running.size());
+    round = next;
+    assertTrue(next.await(LIMIT_SECONDS, TimeUnit.SECONDS), "a client hangs");
   }
 
   /** Failed calls so far, of the kinds allowed. */

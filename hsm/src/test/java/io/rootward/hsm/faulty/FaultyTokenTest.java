@@ -1,0 +1,165 @@
+package io.rootward.hsm.faulty;
+
+import static io.rootward.hsm.Failures.assertFails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineHealth;
+import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.pkcs11.Pkcs11Engine;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A token that fails under 64 clients: late or unavailable, never wrong, and back by itself. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultyTokenTest {
+  private static final int CLIENTS = 64;
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
+
+  private FaultyToken token;
+
+  @BeforeAll
+  void build() {
+    token = new FaultyToken("faulty");
+  }
+
+  @AfterEach
+  void heal() {
+    token.module().heal();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {FaultyModule.DEVICE_ERROR, FaultyModule.GENERAL_ERROR})
+  void faultsAtRandomAreToldAsSuch(long code) throws InterruptedException {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        Work work = new Work(engine)) {
+      try (Load load = new Load(CLIENTS, Set.of(Kind.UNAVAILABLE), work::isRight)) {
+        load.awaitSuccesses(100);
+        token.module().failing(0.01, code);
+        load.awaitSuccesses(500);
+        engine.probe();
+        load.awaitSuccesses(500);
+        token.module().heal();
+        assertTrue(load.failures() > 0 && token.module().faults() > 0);
+        assertResumes(engine, load);
+      }
+    }
+  }
+
+  /** By one probe, as a server makes every few seconds. */
+  private static void assertResumes(Pkcs11Engine engine, Load load) throws InterruptedException {
+    long healed = System.nanoTime();
+    EngineHealth health = engine.probe();
+    assertEquals(State.UP, health.state(), health::reason);
+    load.awaitRound(); // Whoever began before is through.
+    assertTrue(Duration.ofNanos(System.nanoTime() - healed).compareTo(SOON) < 0);
+    long before = load.failures();
+    load.awaitRound();
+    assertEquals(before, load.failures());
+  }
+
+  @Test
+  void aDeviceThatGoesAndComesBackIsUsedAgain() throws InterruptedException {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        Work work = new Work(engine)) {
+      try (Load load = new Load(CLIENTS, Set.of(Kind.UNAVAILABLE), work::isRight)) {
+        load.awaitSuccesses(100);
+        token.module().dead(FaultyModule.DEVICE_ERROR);
+        assertEquals(State.DOWN, engine.probe().state());
+        assertFails(Kind.UNAVAILABLE, () -> engine.generate(AES_256));
+        assertEquals(State.DOWN, engine.probe().state());
+        token.module().heal();
+        assertResumes(engine, load);
+      }
+    }
+  }
+
+  @Test
+  void whereSessionsEndCallsAreRefusedUntilThereAreMore() throws InterruptedException {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        Work work = new Work(engine)) {
+      token.module().limitSessions(token.module().sessions());
+      token.module().failing(0.02, FaultyModule.DEVICE_ERROR);
+      try (Load load = new Load(CLIENTS, Set.of(Kind.UNAVAILABLE), work::isRight)) {
+        load.awaitSuccesses(200);
+        token.module().failing(0, 0);
+        token.module().limitSessions(1);
+        load.awaitSuccesses(1);
+        token.module().heal();
+        assertResumes(engine, load);
+      }
+    }
+  }
+
+  @Test
+  void callsThatHangFailInTimeAndTheTokenIsUsedWhenTheyComeBack() throws InterruptedException {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        Work work = new Work(engine)) {
+      try (Load load = new Load(CLIENTS, Set.of(Kind.UNAVAILABLE), work::isRight)) {
+        load.awaitSuccesses(100);
+        token.module().hang();
+        long begun = System.nanoTime();
+        assertFails(Kind.UNAVAILABLE, () -> engine.generate(AES_256));
+        assertTrue(
+            Duration.ofNanos(System.nanoTime() - begun).compareTo(FaultyToken.CALL.multipliedBy(2))
+                < 0);
+        assertTrue(token.module().hanging() > 0);
+        token.module().heal();
+        assertResumes(engine, load);
+      }
+    }
+  }
+
+  @Test
+  void aLockedPinIsTriedOnceAndSaysSo() {
+    token.module().answerLogins(FaultyModule.PIN_LOCKED, 0);
+    assertRefused("the PIN of token faulty is locked; its security officer resets it");
+  }
+
+  @Test
+  void aWrongPinSaysHowManyTriesAreLeftIfTheTokenDoes() {
+    token.module().answerLogins(FaultyModule.PIN_INCORRECT, FaultyModule.FINAL_TRY);
+    assertRefused(
+        "the PIN of token faulty is wrong; it was tried once and is not tried again by itself;"
+            + " one try is left before it locks");
+  }
+
+  private void assertRefused(String text) {
+    long before = token.module().logins();
+    var refused = assertThrows(EngineException.class, () -> Pkcs11Engine.open(token.settings()));
+    assertEquals(Kind.FAILED, refused.kind());
+    assertEquals(text, refused.getMessage());
+    assertEquals(before + 1, token.module().logins());
+  }
+
+  @Test
+  void aPinThatLocksWhileTheTokenIsAwayIsTriedOnce() {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings())) {
+      token.module().dead(FaultyModule.DEVICE_ERROR);
+      assertEquals(State.DOWN, engine.probe().state());
+      token.module().heal();
+      token.module().answerLogins(FaultyModule.PIN_LOCKED, 0);
+      long before = token.module().logins();
+      for (int probes = 0; probes < 3; probes++) {
+        EngineHealth down = engine.probe();
+        assertEquals(State.DOWN, down.state());
+        assertTrue(down.reason().contains("is locked"), down.reason());
+      }
+      assertEquals(before + 1, token.module().logins());
+    }
+  }
+}
