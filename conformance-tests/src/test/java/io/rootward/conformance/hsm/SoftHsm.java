@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param library SoftHSM2's PKCS#11 library
  * @param configuration what the library finds through SOFTHSM2_CONF
  */
-record SoftHsm(Path library, Path configuration) {
+record SoftHsm(Path library, Path configuration) implements TestToken {
   static final String LABEL = "rootward test";
   private static final String PIN = "48231507";
   private static final List<Path> LIBRARIES =
@@ -58,8 +58,8 @@ record SoftHsm(Path library, Path configuration) {
     return List.of("env", "SOFTHSM2_CONF=" + configuration, "ROOTWARD_HSM_PIN=" + PIN);
   }
 
-  /** A server whose engine is this token. */
-  ServerLaunch launch(Path home, String custody) {
+  @Override
+  public ServerLaunch launch(Path home, String custody) {
     return ServerLaunch.of(home)
         .with("hsm.engine", "pkcs11")
         .with("hsm.module", library.toString())

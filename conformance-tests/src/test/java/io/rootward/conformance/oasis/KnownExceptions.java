@@ -1,5 +1,6 @@
 package io.rootward.conformance.oasis;
 
+import io.rootward.conformance.hsm.TokenFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,31 +14,43 @@ import org.jspecify.annotations.Nullable;
  * with a number sign tells the reason of the names below it.
  */
 final class KnownExceptions {
-  private static final String RESOURCE = "/oasis-exceptions.txt";
-  private static final Map<String, String> BY_NAME = read();
+  private final Map<String, String> byName = new HashMap<>();
 
-  private KnownExceptions() {}
-
-  /** Why a case is expected to fail, or null when it is expected to pass. */
-  static @Nullable String reason(OasisCase testCase) {
-    return BY_NAME.get(testCase.name());
+  private KnownExceptions(String... resources) {
+    for (String resource : resources) {
+      read(resource);
+    }
   }
 
-  private static Map<String, String> read() {
-    try (InputStream in = KnownExceptions.class.getResourceAsStream(RESOURCE)) {
+  /** Those of the server on any engine. */
+  static KnownExceptions ofServer() {
+    return new KnownExceptions("/oasis-exceptions.txt");
+  }
+
+  /** With those of one kind of token. */
+  static KnownExceptions ofToken(TokenFamily family) {
+    return new KnownExceptions(
+        "/oasis-exceptions.txt", "/oasis-exceptions-" + family.resource() + ".txt");
+  }
+
+  /** Why a case is expected to fail, or null when it is expected to pass. */
+  @Nullable String reason(OasisCase testCase) {
+    return byName.get(testCase.name());
+  }
+
+  private void read(String resource) {
+    try (InputStream in = KnownExceptions.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is not among the test resources");
+        throw new IllegalStateException(resource + " is not among the test resources");
       }
-      Map<String, String> reasons = new HashMap<>();
       String reason = "";
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R", -1)) {
         if (line.startsWith("# ")) {
           reason = line.substring(2);
         } else if (!line.isBlank()) {
-          reasons.put(line.strip(), reason);
+          byName.put(line.strip(), reason);
         }
       }
-      return reasons;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
