@@ -66,8 +66,7 @@ class TokenServerTest {
       String configuration = server.clientFolder("app").resolve("pykmip.conf").toString();
       String script = SCRIPT.toAbsolutePath().toString();
       String version = VERSIONS.getOrDefault(place.custody(), "1.2");
-      run =
-          ForeignProgram.run(scratch, List.of(PYTHON.toString(), script, configuration, version));
+      run = ForeignProgram.run(scratch, List.of(PYTHON.toString(), script, configuration, version));
       assertEquals(0, server.stop());
     }
     try (RootwardProcess again = RootwardProcess.start(launch)) {
