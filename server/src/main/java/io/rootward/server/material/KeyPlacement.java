@@ -25,6 +25,11 @@ public interface KeyPlacement {
   /** Whether a key with this policy is never in this process. */
   boolean isHardware(KeyPolicy policy);
 
+  /** Whether a key made with these attributes is never in this process. */
+  default boolean isHardware(Attributes given) {
+    return isHardware(ofStored(given));
+  }
+
   /** Keys are bytes in this process: the engine need not keep what the objects' rules keep. */
   static KeyPlacement inProcess() {
     return new KeyPlacement() {

@@ -106,7 +106,15 @@ public final class MaterialVault {
   /** Whether the object's value is used inside a token only and never seen here. */
   public boolean isBound(ManagedObject object) {
     return object.material().custody() instanceof Custody.Sealed
-        && placement.isHardware(placement.ofStored(object.attributes()));
+        && placement.isHardware(object.attributes());
+  }
+
+  /**
+   * Whether an object's value comes into this process when it is used, whatever was so when it was
+   * made: the operator may have chosen another custody since.
+   */
+  public boolean isOpenedHere(ManagedObject object) {
+    return object.material().custody() instanceof Custody.Sealed && !isBound(object);
   }
 
   /**

@@ -29,6 +29,12 @@ public final class AttributeView {
     return view.build();
   }
 
+  /** The same of an object whose value is used in this process, although it need not be. */
+  public static Attributes inSoftware(Attributes view) {
+    return view.with(AttributeTypes.PROTECTION_STORAGE_MASK, NewObject.storageMask(false))
+        .with(NewObject.ENGINE_BOUNDARY, NewObject.boundary(false));
+  }
+
   /** Whether clients may see an attribute, and so may search by it. */
   public static boolean isReadable(AttributeType<?> type) {
     return AttributeTable.of(type).map(AttributeRule::readable).orElse(false);

@@ -71,8 +71,8 @@ public record NewObject(
             .with(AttributeTypes.ALWAYS_SENSITIVE, sensitive)
             .with(AttributeTypes.EXTRACTABLE, extractable)
             .with(AttributeTypes.NEVER_EXTRACTABLE, !extractable)
-            .with(AttributeTypes.PROTECTION_STORAGE_MASK, storageMask())
-            .with(ENGINE_BOUNDARY, new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), boundary()));
+            .with(AttributeTypes.PROTECTION_STORAGE_MASK, storageMask(hardware))
+            .with(ENGINE_BOUNDARY, boundary(hardware));
     return new ManagedObject(
         tenant, uniqueIdentifier, objectType, indexed(withFacts(all)), material);
   }
@@ -96,12 +96,14 @@ public record NewObject(
     return new NewObject(tenant, uniqueIdentifier, objectType, given, typed, digest, hardware);
   }
 
-  private int storageMask() {
+  /** The Protection Storage Mask of a value that lives in a token or in this process. */
+  static int storageMask(boolean hardware) {
     return hardware ? ProtectionStorageMask.HARDWARE.code() : ProtectionStorageMask.SOFTWARE.code();
   }
 
-  private String boundary() {
-    return hardware ? "hsm" : "software";
+  /** The same for {@link #ENGINE_BOUNDARY}. */
+  static TtlvItem boundary(boolean hardware) {
+    return new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), hardware ? "hsm" : "software");
   }
 
   /** Instances are numbered from 0 in the order they were given: KMIP 1.4 section 2.1.1. */

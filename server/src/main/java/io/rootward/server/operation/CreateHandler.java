@@ -36,8 +36,11 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
           ResultReason.INVALID_FIELD,
           "Create makes Symmetric Keys and Secret Data, not a " + type.specName());
     }
-    GivenAttributes.requireStorage(request.protectionStorageMasks());
     Attributes given = GivenAttributes.resolved(request.attributes(), context);
+    GivenAttributes.requireStorage(
+        request.protectionStorageMasks(),
+        keys.inToken(given),
+        ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
     AttributeRules.checkCreation(given, type, false);
     KeyFormatType format = format(type, given, context);
     KeySpec.Secret spec =

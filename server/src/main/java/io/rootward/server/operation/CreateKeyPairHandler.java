@@ -9,6 +9,7 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.LinkType;
@@ -37,15 +38,10 @@ final class CreateKeyPairHandler
   @Override
   public CreateKeyPair.Response handle(CreateKeyPair.Request request, OperationContext context) {
     context.permit();
-    GivenAttributes.requireStorage(request.commonProtectionStorageMasks());
-    GivenAttributes.requireStorage(
-        request.privateProtectionStorageMasks(),
-        ResultReason.PRIVATE_PROTECTION_STORAGE_UNAVAILABLE);
-    GivenAttributes.requireStorage(
-        request.publicProtectionStorageMasks(), ResultReason.PUBLIC_PROTECTION_STORAGE_UNAVAILABLE);
     Attributes common = GivenAttributes.resolved(request.common(), context);
     Attributes forPrivate = merged(common, GivenAttributes.resolved(request.privateKey(), context));
     Attributes forPublic = merged(common, GivenAttributes.resolved(request.publicKey(), context));
+    requireStorage(request, keys.inToken(forPrivate));
     AttributeRules.checkCreation(forPrivate, ObjectType.PRIVATE_KEY, false);
     AttributeRules.checkCreation(forPublic, ObjectType.PUBLIC_KEY, false);
     Pair pair = made(forPrivate, forPublic, spec(forPrivate, forPublic), context);
@@ -63,6 +59,22 @@ final class CreateKeyPairHandler
         pair.publicKey().uniqueIdentifier(),
         Attributes.EMPTY,
         Attributes.EMPTY);
+  }
+
+  /** Public keys are kept open, for they are no secret. */
+  private static void requireStorage(CreateKeyPair.Request request, boolean privateInToken) {
+    ProtectionStorageMasks common = request.commonProtectionStorageMasks();
+    ResultReason ofBoth = ResultReason.PROTECTION_STORAGE_UNAVAILABLE;
+    GivenAttributes.requireStorage(common, privateInToken, ofBoth);
+    GivenAttributes.requireStorage(common, false, ofBoth);
+    GivenAttributes.requireStorage(
+        request.privateProtectionStorageMasks(),
+        privateInToken,
+        ResultReason.PRIVATE_PROTECTION_STORAGE_UNAVAILABLE);
+    GivenAttributes.requireStorage(
+        request.publicProtectionStorageMasks(),
+        false,
+        ResultReason.PUBLIC_PROTECTION_STORAGE_UNAVAILABLE);
   }
 
   /** One value given for the key in question counts more than one given for both. */

@@ -6,10 +6,10 @@ import io.rootward.server.object.ManagedObject;
 /** Get Attribute List: KMIP 2.1 section 6.1.21, KMIP 1.4 section 4.13. */
 final class GetAttributeListHandler
     implements OperationHandler<GetAttributeList.Request, GetAttributeList.Response> {
-  private final OperationLimits limits;
+  private final VisibleAttributes attributes;
 
-  GetAttributeListHandler(OperationLimits limits) {
-    this.limits = limits;
+  GetAttributeListHandler(VisibleAttributes attributes) {
+    this.attributes = attributes;
   }
 
   @Override
@@ -19,9 +19,7 @@ final class GetAttributeListHandler
         objects -> {
           ManagedObject object = context.require(objects, request.uniqueIdentifier());
           return new GetAttributeList.Response(
-              object.uniqueIdentifier(),
-              VisibleAttributes.of(objects, object, context.now(), limits.derivedLinksMax())
-                  .types());
+              object.uniqueIdentifier(), attributes.of(objects, object, context.now()).types());
         });
   }
 }

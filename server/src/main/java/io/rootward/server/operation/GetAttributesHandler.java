@@ -15,10 +15,10 @@ import java.util.Set;
  */
 final class GetAttributesHandler
     implements OperationHandler<GetAttributes.Request, GetAttributes.Response> {
-  private final OperationLimits limits;
+  private final VisibleAttributes attributes;
 
-  GetAttributesHandler(OperationLimits limits) {
-    this.limits = limits;
+  GetAttributesHandler(VisibleAttributes attributes) {
+    this.attributes = attributes;
   }
 
   @Override
@@ -33,8 +33,7 @@ final class GetAttributesHandler
     return context.read(
         objects -> {
           ManagedObject object = context.require(objects, request.uniqueIdentifier());
-          Attributes all =
-              VisibleAttributes.of(objects, object, context.now(), limits.derivedLinksMax());
+          Attributes all = attributes.of(objects, object, context.now());
           return new GetAttributes.Response(
               object.uniqueIdentifier(),
               wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));

@@ -90,24 +90,26 @@ final class GivenAttributes {
     }
   }
 
-  /** Refuses a storage that this server does not have: KMIP 2.1 section 7.33. */
-  static void requireStorage(@Nullable ProtectionStorageMasks wanted) {
-    requireStorage(wanted, ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
-  }
-
   /**
-   * The same.
+   * Refuses storage other than what the object is going to have: KMIP 2.1 section 7.33.
    *
+   * @param hardware whether it is going to live in a token
    * @param unavailable the reason, which tells the keys of a pair apart
    */
-  static void requireStorage(@Nullable ProtectionStorageMasks wanted, ResultReason unavailable) {
-    int ours = ProtectionStorageMask.SOFTWARE.code();
+  static void requireStorage(
+      @Nullable ProtectionStorageMasks wanted, boolean hardware, ResultReason unavailable) {
+    int ours = (hardware ? ProtectionStorageMask.HARDWARE : ProtectionStorageMask.SOFTWARE).code();
     boolean fits =
         wanted == null
             || wanted.masks().isEmpty()
             || wanted.masks().stream().anyMatch(mask -> mask == 0 || (mask & ours) != 0);
     if (!fits) {
-      throw new KmipException(unavailable, "this server stores objects in software only");
+      throw new KmipException(
+          unavailable,
+          hardware
+              ? "the key would live in the token only"
+              : "the object would be stored in software; in a token live keys that are made there"
+                  + " Sensitive or not Extractable");
     }
   }
 }

@@ -56,7 +56,7 @@ public final class Handlers {
     List<Entry<?, ?>> all = new ArrayList<>();
     all.addAll(makingObjects(services));
     all.addAll(objectsAndServer(services));
-    all.addAll(attributes(services.limits()));
+    all.addAll(attributes(services));
     all.addAll(cryptography(services.engine(), services.keyUse()));
     return all;
   }
@@ -96,8 +96,9 @@ public final class Handlers {
         new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()));
   }
 
-  private static List<Entry<?, ?>> attributes(OperationLimits limits) {
-    int max = limits.attributesMax();
+  private static List<Entry<?, ?>> attributes(HandlerServices services) {
+    int max = services.limits().attributesMax();
+    VisibleAttributes visible = new VisibleAttributes(services);
     return List.of(
         new Entry<>(
             Operation.ADD_ATTRIBUTE, AddAttribute.Request.class, new AddAttributeHandler(max)),
@@ -108,11 +109,11 @@ public final class Handlers {
         new Entry<>(
             Operation.GET_ATTRIBUTE_LIST,
             GetAttributeList.Request.class,
-            new GetAttributeListHandler(limits)),
+            new GetAttributeListHandler(visible)),
         new Entry<>(
             Operation.GET_ATTRIBUTES,
             GetAttributes.Request.class,
-            new GetAttributesHandler(limits)),
+            new GetAttributesHandler(visible)),
         new Entry<>(
             Operation.MODIFY_ATTRIBUTE,
             ModifyAttribute.Request.class,

@@ -53,6 +53,11 @@ public final class NewKeys {
     return policy;
   }
 
+  /** Whether a key made with these attributes lives in a token, and is never in this process. */
+  boolean inToken(Attributes given) {
+    return vault.placement().isHardware(given);
+  }
+
   /** A fresh secret key; the caller's to close. */
   EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
     return engine.generate(spec, policy);

@@ -47,7 +47,8 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
   public Register.Response handle(Register.Request request, OperationContext context) {
     context.permit();
     requireKept(request);
-    GivenAttributes.requireStorage(request.protectionStorageMasks());
+    GivenAttributes.requireStorage(
+        request.protectionStorageMasks(), false, ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
     Attributes given =
         GivenAttributes.resolved(withThoseInside(request.attributes(), request.object()), context);
     AttributeRules.checkCreation(given, request.objectType(), true);

@@ -8,6 +8,7 @@ import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
@@ -24,11 +25,19 @@ final class VisibleAttributes {
 
   private static final int COUNTED_MAX = 1_000_000;
 
-  private VisibleAttributes() {}
+  private final MaterialVault vault;
+  private final int linksMax;
+
+  /** With what knows where values are used, and how many links are shown. */
+  VisibleAttributes(HandlerServices services) {
+    this.vault = services.vault();
+    this.linksMax = services.limits().derivedLinksMax();
+  }
 
   /** Everything a client may see of an object at a moment. */
-  static Attributes of(Objects objects, ManagedObject object, Instant now, int linksMax) {
-    Attributes view = AttributeView.of(object, now);
+  Attributes of(Objects objects, ManagedObject object, Instant now) {
+    Attributes stored = AttributeView.of(object, now);
+    Attributes view = vault.isOpenedHere(object) ? AttributeView.inSoftware(stored) : stored;
     List<String> derived = objects.derivedFrom(object, linksMax);
     if (derived.isEmpty()) {
       return view;
