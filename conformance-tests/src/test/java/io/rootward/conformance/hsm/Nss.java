@@ -54,7 +54,17 @@ record Nss(Path library, Path database) implements TestToken {
         .with("hsm.reserved", reserved())
         .with("hsm.custody", custody)
         .startingFast()
-        .behind(List.of("env", "ROOTWARD_HSM_PIN=" + PIN));
+        .behind(environment());
+  }
+
+  @Override
+  public List<String> environment() {
+    return List.of("env", "ROOTWARD_HSM_PIN=" + PIN);
+  }
+
+  @Override
+  public List<String> address() {
+    return List.of(library.toString(), reserved(), LABEL);
   }
 
   /** What softokn wants of C_Initialize. */

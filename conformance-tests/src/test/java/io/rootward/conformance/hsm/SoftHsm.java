@@ -53,9 +53,14 @@ record SoftHsm(Path library, Path configuration) implements TestToken {
     return made;
   }
 
-  /** A command that runs another with what the library and the server read. */
-  List<String> environment() {
+  @Override
+  public List<String> environment() {
     return List.of("env", "SOFTHSM2_CONF=" + configuration, "ROOTWARD_HSM_PIN=" + PIN);
+  }
+
+  @Override
+  public List<String> address() {
+    return List.of(library.toString(), "", LABEL);
   }
 
   @Override
