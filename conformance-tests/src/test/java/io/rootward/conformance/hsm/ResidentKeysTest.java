@@ -2,7 +2,6 @@ package io.rootward.conformance.hsm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.client.KmipFailure;
@@ -35,6 +34,8 @@ import io.rootward.kmip.ttlv.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ResidentKeysTest {
     return new Decrypt.Request(
         key,
         Requests.gcm(),
-        Data.of(ByteString.copyOf(assertNotNullBytes(sealed.data()))),
+        Data.of(Objects.requireNonNull(sealed.data())),
         sealed.ivCounterNonce(),
         null,
         null,
@@ -91,17 +92,12 @@ class ResidentKeysTest {
         sealed.authenticatedEncryptionTag());
   }
 
-  private static byte[] assertNotNullBytes(ByteString bytes) {
-    assertNotNull(bytes);
-    return bytes.toByteArray();
-  }
-
   private static void revoke(UniqueIdentifier key, RevocationReasonCode why) {
     server.call(
         new Revoke.Request(key, new RevocationReason(why, null), null), Revoke.Response.class);
   }
 
-  private static State stateOf(UniqueIdentifier key) {
+  private static @Nullable State stateOf(UniqueIdentifier key) {
     return server.attributes(key).orNull(AttributeTypes.STATE);
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,13 @@ public record ServerFigures(long heapKib, long residentKib, long descriptors) {
     }
   }
 
+  /** Everything on the heap, garbage included, as a file in a folder. */
+  public static Path heapDump(long pid, Path folder) throws IOException, InterruptedException {
+    Path file = folder.resolve("heap-" + pid + ".hprof");
+    jcmd(pid, "GC.heap_dump", "-all", file.toString());
+    return file;
+  }
+
   /** Of the serial collector, by the names that JDK 25 gives its two generations. */
   private static long heap(long pid) throws IOException, InterruptedException {
     long sum = 0;
@@ -49,15 +58,14 @@ public record ServerFigures(long heapKib, long residentKib, long descriptors) {
     return sum;
   }
 
-  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+  private static String jcmd(long pid, String... command) throws IOException, InterruptedException {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process run =
-        new ProcessBuilder(tool.toString(), Long.toString(pid), command)
-            .redirectErrorStream(true)
-            .start();
+    List<String> whole = new ArrayList<>(List.of(tool.toString(), Long.toString(pid)));
+    whole.addAll(List.of(command));
+    Process run = new ProcessBuilder(whole).redirectErrorStream(true).start();
     String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (run.waitFor() != 0) {
-      throw new IOException("jcmd " + command + ": " + output);
+      throw new IOException(whole + ": " + output);
     }
     return output;
   }
