@@ -4,12 +4,7 @@ import java.util.List;
 
 /** A cryptographic method with its parameters. */
 public sealed interface Mechanism
-    permits CipherMechanism,
-        WrapMechanism,
-        SignatureMechanism,
-        MacMechanism,
-        DerivationMechanism,
-        HdMechanism {
+    permits CipherMechanism, WrapMechanism, SignatureMechanism, MacMechanism, DerivationMechanism {
   /**
    * The algorithms that must have passed the self-test for this mechanism to run under a key.
    *

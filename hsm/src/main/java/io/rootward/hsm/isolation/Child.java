@@ -13,6 +13,7 @@ import io.rootward.hsm.isolation.wire.WireWriter;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,8 +26,21 @@ final class Child implements AutoCloseable {
   private final Link link;
   private final IsolationSettings settings;
 
-  /** What the engine in it says of itself when it opened. */
-  record Opening(EngineIdentity identity, EngineHealth health, EngineCapabilities capabilities) {}
+  /**
+   * What the engine in it says of itself when it opened.
+   *
+   * @param checkValue by which the token is known again beside its serial number; may be empty
+   */
+  record Opening(
+      EngineIdentity identity,
+      byte[] checkValue,
+      EngineHealth health,
+      EngineCapabilities capabilities) {
+    boolean isOfSameToken(Opening other) {
+      return identity.serial().equals(other.identity().serial())
+          && Arrays.equals(checkValue, other.checkValue());
+    }
+  }
 
   /**
    * What a probe found.
@@ -55,6 +69,7 @@ final class Child implements AutoCloseable {
         in ->
             new Opening(
                 EngineCodec.readIdentity(in),
+                in.bytes(),
                 EngineCodec.readHealth(in),
                 FindingsCodec.read(in).capabilities()));
   }

@@ -129,12 +129,14 @@ final class Link implements Connection.Receiver, AutoCloseable {
     if (call == null) {
       throw new WireException("an answer that nobody asked for");
     }
+    boolean understood = false;
     try (message) {
       call.answer(message);
-    } catch (WireException e) {
-      call.fail(new EngineException(Kind.FAILED, "the answer of token " + label + " is no answer"));
-      throw e;
+      understood = true;
     } finally {
+      if (!understood) {
+        call.fail(new EngineException(Kind.FAILED, "token " + label + " gave no proper answer"));
+      }
       call.release();
     }
   }

@@ -4,7 +4,6 @@ import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
-import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.isolation.Child.Opening;
 import io.rootward.hsm.isolation.Child.Probed;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
@@ -186,11 +185,11 @@ final class Supervisor implements AutoCloseable {
   }
 
   private void requireSame(Running before, Running next) {
-    EngineIdentity expected = before.opening().identity();
-    if (!expected.serial().equals(next.opening().identity().serial())) {
+    if (!next.opening().isOfSameToken(before.opening())) {
       next.child().kill();
       throw new EngineException(
-          Kind.FAILED, "token " + label() + " is another than before: its serial number differs");
+          Kind.FAILED,
+          "token " + label() + " is another than before: its serial number or check key differs");
     }
   }
 

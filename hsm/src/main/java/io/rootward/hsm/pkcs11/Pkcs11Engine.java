@@ -90,6 +90,11 @@ public final class Pkcs11Engine implements CloningEngine {
     return findings;
   }
 
+  /** By what the token is known again beside its serial number; no secret, empty if by nothing. */
+  public byte[] checkValue() {
+    return token.connection().checkValue();
+  }
+
   /** What stands in the way of opening the token anew, beyond its being away. */
   public Hindrance hindrance() {
     return token.connection().hindrance();

@@ -18,8 +18,7 @@ public final class KnownAnswers {
             RsaAnswers.all(),
             CurveAnswers.all(),
             Secp256k1Answers.all(),
-            DerivationAnswers.all(),
-            TreeAnswers.all())
+            DerivationAnswers.all())
         .flatMap(List::stream)
         .toList();
   }

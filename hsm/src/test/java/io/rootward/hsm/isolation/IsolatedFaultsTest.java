@@ -27,6 +27,7 @@ import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.faulty.Load;
+import io.rootward.hsm.pkcs11.BesideTheEngine;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import io.rootward.hsm.pkcs11.SkippedSuites;
 import io.rootward.hsm.pkcs11.SoftHsm;
@@ -257,6 +258,20 @@ class IsolatedFaultsTest {
         assertTrue(down.reason().contains("is wrong; it was tried once"), down.reason());
       }
       assertEquals(3, pin.asked.get());
+    }
+  }
+
+  @Test
+  void anotherTokenIsNotTakenForTheOneBefore() {
+    try (IsolatedEngine engine = opened(SoftHsm.ISOLATED)) {
+      kill(engine);
+      BesideTheEngine.removeCheckKey(SoftHsm.settings(SoftHsm.ISOLATED));
+      for (int probes = 0; probes < 2; probes++) {
+        EngineHealth down = engine.probe();
+        assertEquals(State.DOWN, down.state());
+        assertTrue(down.reason().contains("is another than before"), down.reason());
+      }
+      assertFails(Kind.UNAVAILABLE, () -> engine.generate(HMAC_256));
     }
   }
 

@@ -17,7 +17,7 @@ import io.rootward.hsm.pkcs11.session.TokenConnection;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** What another program with the PIN sees in a token. */
-final class BesideTheEngine {
+public final class BesideTheEngine {
   private static final FailureReader FAILURES = FailureReader.of("looking from beside");
 
   private BesideTheEngine() {}
@@ -40,6 +40,19 @@ final class BesideTheEngine {
   /** All objects, those of open sessions included. */
   static int objects(Pkcs11Settings settings) {
     return in(settings, (calls, session) -> found(calls, session, new Template()).length);
+  }
+
+  /** Removes the key by which a token is known again: the next to open it makes another. */
+  public static void removeCheckKey(Pkcs11Settings settings) {
+    byte[] id = "rootward-heartbeat".getBytes(US_ASCII);
+    in(
+        settings,
+        (calls, session) -> {
+          long[] keys = found(calls, session, new Template().with(PKCS11Constants.CKA_ID, id));
+          assertEquals(1, keys.length);
+          calls.C_DestroyObject(session, keys[0]);
+          return true;
+        });
   }
 
   private static <T> T in(Pkcs11Settings settings, TokenCall<T> call) {

@@ -10,7 +10,6 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
-import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.security.Provider;
@@ -142,22 +141,6 @@ class SoftwareEngineTest {
 
   @Nested
   class PortableVectors extends VectorContract {
-    @Override
-    protected KeyEngine engine() {
-      return PORTABLE;
-    }
-  }
-
-  @Nested
-  class NativeSchemes extends SchemeContract {
-    @Override
-    protected KeyEngine engine() {
-      return NATIVE;
-    }
-  }
-
-  @Nested
-  class PortableSchemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return PORTABLE;

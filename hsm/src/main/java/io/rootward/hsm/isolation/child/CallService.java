@@ -136,6 +136,7 @@ final class CallService implements Connection.Receiver {
     Pkcs11Engine engine = Pkcs11Engine.open(SettingsCodec.read(in, pin));
     opened = new Opened(engine, new EngineService(engine));
     EngineCodec.writeIdentity(out, engine.identity());
+    out.bytes(engine.checkValue());
     EngineCodec.writeHealth(out, engine.health());
     FindingsCodec.write(out, engine.findings());
   }

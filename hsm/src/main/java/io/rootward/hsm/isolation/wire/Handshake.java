@@ -21,7 +21,7 @@ public record Handshake(byte[] proof, WireLimits limits) {
   public static final int PROOF_BYTES = 32;
 
   /** Rises with every change of an encoding: files may be replaced under a running server. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Server to process, by its standard input, which stays open. */
   public void write(OutputStream to) throws IOException {

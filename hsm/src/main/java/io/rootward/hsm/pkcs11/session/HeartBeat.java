@@ -24,7 +24,7 @@ final class HeartBeat {
   private static final byte[] ID = "rootward-heartbeat".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ZEROS = new byte[16];
 
-  private byte @Nullable [] answer;
+  private volatile byte @Nullable [] answer;
 
   /** Whether the token can have the key at all; not asked again. */
   private boolean possible = true;
@@ -48,6 +48,12 @@ final class HeartBeat {
           Kind.FAILED,
           "token " + open.identity().label() + " is another than before: its check key differs");
     }
+  }
+
+  /** What the key answered when the token was opened, no secret; empty if there is no such key. */
+  byte[] answer() {
+    byte[] known = answer;
+    return known == null ? new byte[0] : known.clone();
   }
 
   /** Finds or makes the key for the first time, or finds out that there will be none. */

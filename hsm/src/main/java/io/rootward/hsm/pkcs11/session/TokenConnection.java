@@ -106,6 +106,15 @@ public final class TokenConnection implements AutoCloseable {
     return identity;
   }
 
+  /**
+   * By what the token is known again beside its serial number, which outlasts its keys; no secret.
+   *
+   * @return empty if the token cannot have a check key
+   */
+  public byte[] checkValue() {
+    return heartBeat.answer();
+  }
+
   /** What the library says it is. */
   public String libraryDescription() {
     return library.description();
@@ -263,6 +272,10 @@ public final class TokenConnection implements AutoCloseable {
       return true;
     } catch (PKCS11Exception e) {
       health.set(new EngineHealth(State.SUSPECT, now.epoch(), ReturnCodes.name(e.getErrorCode())));
+      return false;
+    } catch (EngineException e) {
+      // Its check key differs: opening it anew tells whether the token is another by now.
+      health.set(new EngineHealth(State.SUSPECT, now.epoch(), String.valueOf(e.getMessage())));
       return false;
     } finally {
       lock.unlock();
