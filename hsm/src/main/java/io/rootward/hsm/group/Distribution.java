@@ -97,8 +97,13 @@ final class Distribution {
     for (Member source : roster.serving()) {
       met = met.isEmpty() ? giveAll(source) : met;
     }
-    trouble = met;
     count();
+    trouble = met.isEmpty() && isStuck() ? "it lacks keys that cannot be copied any more" : met;
+  }
+
+  /** Whether a token that serves still lacks keys after all were given what there is. */
+  private boolean isStuck() {
+    return roster.serving().stream().anyMatch(member -> pendingFor(member) > 0);
   }
 
   private void destroyLeft(Member member) {
@@ -238,12 +243,15 @@ final class Distribution {
     }
   }
 
-  /** A token that is away waits for everything that is still open elsewhere. */
+  /**
+   * A token that is away waits for everything that is still open elsewhere; one that serves may
+   * lack roots that cannot be copied any more.
+   */
   private void count() {
     Map<Member, Integer> now = new HashMap<>();
     List<Member> serving = roster.serving();
     for (Member member : roster.members()) {
-      Set<KeyId> missing = new HashSet<>();
+      Set<KeyId> missing = new HashSet<>(serving.contains(member) ? references.first() : List.of());
       serving.stream()
           .filter(source -> !source.equals(member))
           .forEach(source -> missing.addAll(source.opened().cloneable()));

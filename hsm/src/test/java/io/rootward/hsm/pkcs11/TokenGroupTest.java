@@ -235,6 +235,22 @@ class TokenGroupTest {
     }
   }
 
+  /** A root that was made for one token alone stays there, and that is told. */
+  @Test
+  void aTokenThatJoinsLaterLacksWhatCannotBeCopied() {
+    try (Pkcs11Engine alone = Pkcs11Engine.open(SoftHsm.settings(SoftHsm.GROUP_A))) {
+      alone.generate(AES_256, POLICY).close();
+    }
+    try (GroupEngine group = TokenGroups.open(SoftHsm.GROUP_A, SoftHsm.GROUP_B);
+        EngineKey key = group.find(KEPT).orElseThrow()) {
+      assertEquals(32, encrypted(group, key).length);
+      String told = "it lacks keys that cannot be copied any more";
+      within(RETURNED, () -> group.members().getLast().reason().equals(told));
+      assertEquals(1, group.members().getLast().pending());
+      assertEquals(State.UP, group.members().getLast().state());
+    }
+  }
+
   @Test
   void aWrongPinIsNotPassedOver() {
     GroupMember mistaken =
