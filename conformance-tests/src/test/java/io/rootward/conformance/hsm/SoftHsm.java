@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A throw-away token of SoftHSM2 in a folder of its own.
@@ -43,14 +47,29 @@ record SoftHsm(Path library, Path configuration) implements TestToken {
             """
                 .formatted(tokens));
     SoftHsm made = new SoftHsm(library, configuration);
-    List<String> command = new ArrayList<>(made.environment());
-    command.addAll(List.of("softhsm2-util", "--init-token", "--free", "--label", LABEL));
+    made.add(LABEL);
+    return made;
+  }
+
+  /** Makes one more, with the same PIN; returns the folder in which its objects are. */
+  Path add(String label) throws IOException, InterruptedException {
+    Set<Path> before = folders();
+    List<String> command = new ArrayList<>(environment());
+    command.addAll(List.of("softhsm2-util", "--init-token", "--free", "--label", label));
     command.addAll(List.of("--so-pin", "12345678", "--pin", PIN));
-    ForeignProgram run = ForeignProgram.run(folder, command);
+    ForeignProgram run = ForeignProgram.run(configuration.resolveSibling("."), command);
     if (run.exitCode() != 0) {
       throw new IOException("no token: " + run.output());
     }
-    return made;
+    Set<Path> after = folders();
+    after.removeAll(before);
+    return after.iterator().next();
+  }
+
+  private Set<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(configuration.resolveSibling("tokens"))) {
+      return all.collect(Collectors.toCollection(HashSet::new));
+    }
   }
 
   @Override

@@ -125,7 +125,9 @@ final class Member {
 
   /** A look ended in what nobody expects, such as another token behind the same name. */
   void failed(RuntimeException e) {
-    if (engine != null) {
+    if (engine == null) {
+      absence = String.valueOf(e.getMessage());
+    } else {
       refusal = new Refusal(null, String.valueOf(e.getMessage()));
     }
   }

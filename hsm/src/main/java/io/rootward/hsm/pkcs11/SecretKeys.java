@@ -30,8 +30,10 @@ final class SecretKeys {
 
   /** A key from the token's own random numbers. */
   EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
-    if (isFilled(spec, policy)) {
-      // Readable and too short for this token's HMAC: it is filled, which a generated key cannot.
+    if (isFilled(spec, policy) && policy.allowsTransit()) {
+      // Too short for this token's longer hashes: it is filled, which a generated key cannot be.
+      // One
+      // that must not be here has only the hashes that are no longer than it.
       try (SecretBytes material = SecretBytes.owning(random(spec.bytes()))) {
         return importKey(spec, policy, material);
       }
@@ -72,13 +74,13 @@ final class SecretKeys {
   }
 
   /**
-   * Whether the object is longer than the key: zero bytes at the end change no HMAC (RFC 2104). Not
-   * for a key that leaves wrapped by the token itself, which would wrap them too.
+   * Whether an object brought in is longer than the key: zero bytes at the end change no HMAC (RFC
+   * 2104). Not for a key that leaves wrapped by the token itself, which would wrap them too.
    */
   boolean isFilled(KeySpec.Secret spec, KeyPolicy policy) {
     return spec.algorithm() != SecretAlgorithm.AES
         && spec.bytes() < token.quirks().hmacKeyBytesMin()
-        && !(policy.sensitive() && policy.extractable());
+        && !(policy.sensitive() && policy.leavesToken());
   }
 
   /** The value of a key that is not sensitive. */

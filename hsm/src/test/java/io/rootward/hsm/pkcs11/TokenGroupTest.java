@@ -12,11 +12,13 @@ import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth.State;
 import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
@@ -98,6 +100,25 @@ class TokenGroupTest {
       assertTrue(group.destroy(KEPT));
       assertEquals(Optional.empty(), first.get().find(KEPT));
       assertEquals(Optional.empty(), second.get().find(KEPT));
+    }
+  }
+
+  /** What a server's root is made of. */
+  @Test
+  void codesAreTheSameInBoth() {
+    KeySpec.Secret hmac = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
+    KeyPolicy coding = KeyPolicy.inside(EnumSet.of(KeyPurpose.MAC)).residentAs(OTHER);
+    AtomicReference<Pkcs11Engine> second = new AtomicReference<>();
+    try (GroupEngine group =
+            GroupEngine.open(
+                "group",
+                List.of(TokenGroups.member(SoftHsm.GROUP_A), noting(SoftHsm.GROUP_B, second)),
+                TokenGroups.QUICK);
+        EngineKey key = group.generate(hmac, coding)) {
+      Hmac sha256 = new Hmac(Hash.SHA256);
+      EngineKey copy = second.get().find(OTHER).orElseThrow();
+      assertArrayEquals(
+          group.mac(key, sha256, new byte[9]), second.get().mac(copy, sha256, new byte[9]));
     }
   }
 

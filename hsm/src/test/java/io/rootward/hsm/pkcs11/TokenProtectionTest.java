@@ -1,5 +1,6 @@
 package io.rootward.hsm.pkcs11;
 
+import static io.rootward.hsm.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,13 +15,16 @@ import io.rootward.hsm.engine.CipherMechanism.AesEcb;
 import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
+import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.Residence;
 import io.rootward.hsm.engine.SecretAlgorithm;
@@ -78,6 +82,25 @@ class TokenProtectionTest {
     } finally {
       assertTrue(engine.destroy(root));
       assertTrue(engine.destroy(child));
+    }
+  }
+
+  /**
+   * A token that takes short HMAC keys for short hashes only must not make this process fill them.
+   */
+  @Test
+  void aShortHmacKeyIsMadeInside() {
+    KeyId id = new KeyId("protection:code");
+    var hmac = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
+    KeyPolicy policy = KeyPolicy.inside(EnumSet.of(KeyPurpose.MAC)).residentAs(id);
+    EngineCalls before = engine.calls();
+    try (EngineKey key = engine.generate(hmac, policy)) {
+      EngineCalls since = engine.calls().since(before);
+      assertEquals(0, since.of(EngineCalls.Call.IMPORT) + since.of(EngineCalls.Call.RANDOM));
+      assertEquals(32, engine.mac(key, new Hmac(Hash.SHA256), INDEX).length);
+      assertFails(Kind.UNSUPPORTED, () -> engine.mac(key, new Hmac(Hash.SHA512), INDEX));
+    } finally {
+      assertTrue(engine.destroy(id));
     }
   }
 

@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.EngineCapabilities;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.server.admin.SelfTestHandler;
 import io.rootward.server.admin.StatusReport;
 import io.rootward.server.admin.StatusSource;
@@ -57,11 +58,31 @@ record EngineStatus(KeyEngine engine, @Nullable KeyEngine token, HsmCustody cust
     if (health.state() != EngineHealth.State.UP) {
       report.alarm("token %s is not up: %s".formatted(token.name(), health.reason()));
     }
+    token.members().forEach(member -> member(report, member));
     for (AttackFinding finding : token.capabilities().attacks()) {
       report.fact(
           "token",
           "against " + finding.attack().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           finding.harmless() ? "enforced by the token" : "enforced by the server");
+    }
+  }
+
+  /** One of several; each should be able to take over from the others. */
+  private static void member(StatusReport report, MemberHealth member) {
+    String state = member.state().name().toLowerCase(Locale.ROOT);
+    report.fact(
+        "token " + member.name(),
+        "state",
+        state + (member.reason().isEmpty() ? "" : ": " + member.reason()));
+    report.fact("token " + member.name(), "keys to get", member.pending());
+    report.fact("token " + member.name(), "keys to lose", member.leaving());
+    report.fact("token " + member.name(), "calls taken over", member.takenOver());
+    if (member.state() != EngineHealth.State.UP) {
+      report.alarm("token %s is not up: %s".formatted(member.name(), member.reason()));
+    } else if (member.pending() > 0) {
+      report.alarm(
+          "token %s cannot take over: it lacks %d keys: %s"
+              .formatted(member.name(), member.pending(), member.reason()));
     }
   }
 

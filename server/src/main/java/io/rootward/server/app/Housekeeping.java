@@ -2,8 +2,11 @@ package io.rootward.server.app;
 
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.store.StoreException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +25,10 @@ final class Housekeeping implements AutoCloseable {
 
   private final HighWaterClock clock;
   private final EngineParts engine;
+
+  /** Of a group, as it was last told; only the timer's. */
+  private final Map<String, EngineHealth.State> members = new HashMap<>();
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -67,6 +74,14 @@ final class Housekeeping implements AutoCloseable {
     EngineHealth now = token.probe();
     if (before.state() != now.state()) {
       LOG.warn("token {} is {} {}", token.name(), now.state(), now.reason());
+    }
+    for (MemberHealth member : token.members()) {
+      EngineHealth.State last =
+          Objects.requireNonNullElse(
+              members.put(member.name(), member.state()), EngineHealth.State.UP);
+      if (last != member.state()) {
+        LOG.warn("token {} is {} {}", member.name(), member.state(), member.reason());
+      }
     }
   }
 

@@ -1,8 +1,12 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.engine.CloningEngine;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.group.GroupEngine;
+import io.rootward.hsm.group.GroupMember;
+import io.rootward.hsm.group.GroupSettings;
 import io.rootward.hsm.isolation.IsolatedEngine;
 import io.rootward.hsm.isolation.IsolationSettings;
 import io.rootward.hsm.pkcs11.Pkcs11Engine;
@@ -13,53 +17,86 @@ import io.rootward.hsm.pkcs11.session.TokenSelector;
 import io.rootward.hsm.pkcs11.setup.LibraryEnvironment;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
+import io.rootward.server.config.TokenAddress;
 import io.rootward.server.custody.SecretSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Opens the token that the settings name. */
+/** Opens the token that the settings name, or several as one. */
 final class TokenOpening {
   private static final String IN_VARIABLE = "env:";
 
   private TokenOpening() {}
 
   /**
-   * Logs in once and tests the token, which takes about a second.
+   * Logs in once and tests the token, which takes about a second; with others of the same keys they
+   * are one engine, and only one of them has to be there.
    *
    * @throws OperatorException naming library, token and reason; nothing is tried a second time,
    *     because tokens lock after a few wrong PINs
    */
   static KeyEngine open(Settings.Hsm hsm) {
-    try {
-      if (hsm.isolated()) {
-        return IsolatedEngine.open(settings(hsm), isolation(hsm));
-      }
+    if (!hsm.isolated()) {
       hsm.environment().forEach(LibraryEnvironment::set);
-      return Pkcs11Engine.open(settings(hsm));
+    }
+    if (hsm.standby().isEmpty()) {
+      return explained(hsm.first(), opener(hsm, hsm.first()));
+    }
+    List<TokenAddress> all = addresses(hsm);
+    String name = all.stream().map(TokenAddress::label).collect(Collectors.joining("+"));
+    List<GroupMember> members =
+        all.stream().map(one -> new GroupMember(one.label(), opener(hsm, one))).toList();
+    return explained(hsm.first(), () -> GroupEngine.open(name, members, GroupSettings.usual()));
+  }
+
+  private static List<TokenAddress> addresses(Settings.Hsm hsm) {
+    List<TokenAddress> all = new ArrayList<>(List.of(hsm.first()));
+    all.addAll(hsm.standby());
+    return all;
+  }
+
+  private static <T> T explained(TokenAddress token, Supplier<T> opening) {
+    try {
+      return opening.get();
     } catch (EngineException e) {
       throw new OperatorException(
           "cannot open the token \"%s\" of %s: %s; compare hsm.module, hsm.token and hsm.pin"
-              .formatted(hsm.token(), hsm.module(), e.getMessage()),
+              .formatted(token.label(), token.module(), e.getMessage()),
           e);
     }
+  }
+
+  /** The PIN of a prompt is asked for now, also for a token that turns up later. */
+  private static Supplier<CloningEngine> opener(Settings.Hsm hsm, TokenAddress token) {
+    Pkcs11Settings settings = settings(hsm, token);
+    return hsm.isolated()
+        ? () -> IsolatedEngine.open(settings, isolation(hsm))
+        : () -> Pkcs11Engine.open(settings);
   }
 
   /** The PIN goes through the connection to the process, not through what every child inherits. */
   private static IsolationSettings isolation(Settings.Hsm hsm) {
     Set<String> withheld =
-        hsm.pin().startsWith(IN_VARIABLE)
-            ? Set.of(hsm.pin().substring(IN_VARIABLE.length()))
-            : Set.of();
+        addresses(hsm).stream()
+            .map(TokenAddress::pin)
+            .filter(pin -> pin.startsWith(IN_VARIABLE))
+            .map(pin -> pin.substring(IN_VARIABLE.length()))
+            .collect(Collectors.toSet());
     return IsolationSettings.usual().withEnvironment(withheld, hsm.environment());
   }
 
-  private static Pkcs11Settings settings(Settings.Hsm hsm) {
-    SecretSource pin = new SecretSource("hsm.pin", hsm.pin(), System.getenv());
+  private static Pkcs11Settings settings(Settings.Hsm hsm, TokenAddress token) {
+    String setting = hsm.standby().isEmpty() ? "hsm.pin" : "PIN of " + token.label();
+    SecretSource pin = new SecretSource(setting, token.pin(), System.getenv());
     return new Pkcs11Settings(
-        Path.of(hsm.module()),
-        hsm.reserved().equals("none") ? "" : hsm.reserved(),
-        TokenSelector.label(hsm.token()),
-        hsm.pin().equals("prompt") ? typedOnce(pin) : () -> read(pin),
+        Path.of(token.module()),
+        token.reserved().equals("none") ? "" : token.reserved(),
+        TokenSelector.label(token.label()),
+        token.pin().equals("prompt") ? typedOnce(pin) : () -> read(pin),
         connection(hsm));
   }
 

@@ -47,6 +47,16 @@ final class HsmSettingTable {
           "none",
           "the token by its label, which unlike the number of its slot does not change");
 
+  static final Setting<String> STANDBY =
+      row(
+          "hsm.standby",
+          new Text(
+              Pattern.compile("none|%1$s(;%1$s){0,6}".formatted(TokenAddress.FORM)),
+              "none, or LABEL[,module=PATH][,pin=SOURCE][,reserved=TEXT];LABEL... of up to 7 tokens"),
+          "none",
+          "tokens that hold the same keys and take over from hsm.token, in this order; what is not"
+              + " said is as for that one; to be named before the home is prepared");
+
   static final Setting<String> PIN =
       row(
           "hsm.pin",

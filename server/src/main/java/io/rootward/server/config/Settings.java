@@ -90,7 +90,12 @@ public record Settings(
   /** What a KMIP Credential of nobody known does. */
   public record Credentials(UnknownCredentials unknown) {}
 
-  /** The key engine. */
+  /**
+   * The key engine.
+   *
+   * @param token label of the token, the first of the group if there are others
+   * @param standby the others, in order
+   */
   public record Hsm(
       EngineKind engine,
       HsmCustody custody,
@@ -102,7 +107,13 @@ public record Settings(
       boolean isolated,
       int sessions,
       int cacheMillis,
-      int cachedKeysMax) {}
+      int cachedKeysMax,
+      List<TokenAddress> standby) {
+    /** The token that is used as long as it is there. */
+    public TokenAddress first() {
+      return new TokenAddress(token, module, pin, reserved);
+    }
+  }
 
   /** Rules of Derive Key. */
   public record Derivation(
@@ -165,6 +176,12 @@ public record Settings(
   }
 
   private static Hsm hsm(SettingValues v) {
+    TokenAddress first =
+        new TokenAddress(
+            v.get(HsmSettingTable.TOKEN),
+            v.get(HsmSettingTable.MODULE),
+            v.get(HsmSettingTable.PIN),
+            v.get(HsmSettingTable.RESERVED));
     return new Hsm(
         v.get(HsmSettingTable.ENGINE),
         v.get(HsmSettingTable.CUSTODY),
@@ -176,7 +193,8 @@ public record Settings(
         v.get(HsmSettingTable.ISOLATED),
         v.get(HsmSettingTable.SESSIONS),
         v.get(HsmSettingTable.CACHE_MILLIS),
-        v.get(HsmSettingTable.CACHED_KEYS));
+        v.get(HsmSettingTable.CACHED_KEYS),
+        TokenAddress.further(v.get(HsmSettingTable.STANDBY), first));
   }
 
   private static Limits limits(SettingValues v) {

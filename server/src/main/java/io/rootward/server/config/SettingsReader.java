@@ -137,6 +137,22 @@ public final class SettingsReader {
           "hsm.engine pkcs11 needs hsm.pin to say where the PIN is read from: "
               + HsmSettingTable.PIN.type().accepted());
     }
+    checkStandby(merged);
+  }
+
+  /** A token that stood for itself would be no help when it goes. */
+  private void checkStandby(SettingValues merged) {
+    TokenAddress first =
+        new TokenAddress(
+            merged.get(HsmSettingTable.TOKEN), merged.get(HsmSettingTable.MODULE), "", "");
+    Set<String> known = new HashSet<>(Set.of(first.label() + '\0' + first.module()));
+    for (TokenAddress other : TokenAddress.further(merged.get(HsmSettingTable.STANDBY), first)) {
+      if (!known.add(other.label() + '\0' + other.module())) {
+        problem(
+            source(HsmSettingTable.STANDBY),
+            "hsm.standby names the token " + other.label() + " a second time");
+      }
+    }
   }
 
   /**

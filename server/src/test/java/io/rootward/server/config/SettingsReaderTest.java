@@ -108,6 +108,24 @@ class SettingsReaderTest {
   }
 
   @Test
+  void furtherTokensTakeWhatIsNotSaidFromTheFirst() throws IOException {
+    String first =
+        "hsm.engine: pkcs11\nhsm.module: /lib/a.so\nhsm.token: one\nhsm.pin: file:/pin\n";
+    Settings.Hsm hsm =
+        SettingsReader.read(
+                file(first + "hsm.standby: two;three,module=/lib/b.so,pin=env:PIN,reserved=x y\n"),
+                List.of())
+            .hsm();
+    assertEquals(
+        List.of(
+            new TokenAddress("two", "/lib/a.so", "file:/pin", "none"),
+            new TokenAddress("three", "/lib/b.so", "env:PIN", "x y")),
+        hsm.standby());
+    assertTrue(refused(first + "hsm.standby: two;one\n").contains("the token one a second time"));
+    assertTrue(refused(first + "hsm.standby: two,pin=1234\n").contains("not accepted"));
+  }
+
+  @Test
   void anOptionWithoutValueIsRefused() {
     assertThrows(OperatorException.class, () -> SettingsReader.option("log.level"));
   }

@@ -1,0 +1,128 @@
+package io.rootward.conformance.hsm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.conformance.support.SkippedSuites;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server on two tokens of SoftHSM2 whose first one goes and comes back. */
+@Timeout(180)
+class TokenGroupServerTest {
+  private static final String SECOND = "second";
+  private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
+  private static final Duration RETURNED = Duration.ofSeconds(10);
+
+  /** A command starts a JVM of its own, which is not the server's time. */
+  private static final Duration COMMAND = Duration.ofSeconds(4);
+
+  @TempDir private Path scratch;
+  private int files;
+
+  @SuppressWarnings("NullAway.Init") // set before every test, or no test runs
+  private SoftHsm tokens;
+
+  @SuppressWarnings("NullAway.Init") // as above
+  private Path second;
+
+  @BeforeEach
+  void makeTokens() throws Exception {
+    Optional<Path> library = SoftHsm.installed();
+    if (library.isEmpty()) {
+      throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
+    }
+    tokens = SoftHsm.create(scratch, library.get());
+    second = tokens.add(SECOND);
+  }
+
+  /** Isolated, each library has a process; else one library has both tokens. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOtherTokenTakesOver(boolean isolated) throws Exception {
+    // The token that was made last is the one to be used first: its folder is known.
+    ServerLaunch launch =
+        tokens
+            .launch(scratch.resolve("home"), "resident")
+            .with("hsm.token", SECOND)
+            .with("hsm.standby", SoftHsm.LABEL)
+            .with("hsm.isolated", String.valueOf(isolated));
+    String plain = "what both tokens can decrypt";
+    Path data = Files.writeString(scratch.resolve("plain"), plain);
+    try (RootwardProcess server = RootwardProcess.start(launch)) {
+      server.command(
+          "key", "create", "--name", "kept", "--activate", "--sensitive", "--not-extractable");
+      server.command("key", "create", "--name", "sealed", "--activate");
+      List<Path> encrypted =
+          List.of(encrypt(server, "kept", data), encrypt(server, "sealed", data));
+      assertUp(server);
+      Path away = scratch.resolve("away");
+      Files.move(second, away);
+      within(
+          TAKEN_OVER.plus(COMMAND.multipliedBy(2)),
+          () -> {
+            assertEquals(plain, decrypted(server, "kept", encrypted.get(0)));
+            assertEquals(plain, decrypted(server, "sealed", encrypted.get(1)));
+          });
+      assertTrue(server.command("status").contains("token second is not up"));
+      server.command(
+          "key", "create", "--name", "late", "--activate", "--sensitive", "--not-extractable");
+      Files.move(away, second);
+      within(RETURNED.plus(COMMAND), () -> assertUp(server));
+      assertEquals(plain, decrypted(server, "late", encrypt(server, "late", data)));
+      assertEquals(0, server.stop());
+    }
+  }
+
+  private static void assertUp(RootwardProcess server) throws Exception {
+    String status = server.command("status");
+    if (status.contains("is not up") || status.contains("cannot take over")) {
+      throw new IOException(status);
+    }
+  }
+
+  private Path encrypt(RootwardProcess server, String key, Path data) throws Exception {
+    Path out = scratch.resolve("out" + files++);
+    server.command("key", "encrypt", key, "--in", data.toString(), "--out", out.toString());
+    return out;
+  }
+
+  private String decrypted(RootwardProcess server, String key, Path data) throws Exception {
+    Path out = scratch.resolve("out" + files++);
+    server.command("key", "decrypt", key, "--in", data.toString(), "--out", out.toString());
+    return Files.readString(out);
+  }
+
+  /** What may be tried again: commands that fail because a token just went. */
+  @FunctionalInterface
+  private interface Try {
+    void run() throws Exception;
+  }
+
+  /** Succeeds in time, however often it failed before. */
+  private static void within(Duration limit, Try attempt) throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        attempt.run();
+        break;
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+    assertTrue(System.nanoTime() < end, "took longer than " + limit);
+  }
+}

@@ -1,0 +1,50 @@
+package io.rootward.server.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where one token is and how to get in.
+ *
+ * @param label the token's
+ * @param module absolute path of the PKCS#11 library
+ * @param pin where the PIN is read from; never the PIN itself
+ * @param reserved what the library wants in pReserved, or none
+ */
+public record TokenAddress(String label, String module, String pin, String reserved) {
+  /** What one further token is written like in {@code hsm.standby}. */
+  static final String FORM =
+      "[^;,=]{1,32}(,(module=/[^;,]{1,4000}|reserved=[^;,]{1,4000}"
+          + "|pin=(prompt|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):[^;,]{1,4000}))){0,3}";
+
+  /**
+   * Reads {@code hsm.standby}, which its form was checked for.
+   *
+   * @param first what holds for each where it says nothing else
+   */
+  static List<TokenAddress> further(String text, TokenAddress first) {
+    if (text.equals("none")) {
+      return List.of();
+    }
+    return Arrays.stream(text.split(";", -1)).map(entry -> of(entry, first)).toList();
+  }
+
+  private static TokenAddress of(String entry, TokenAddress first) {
+    List<String> parts = new ArrayList<>(Arrays.asList(entry.split(",", -1)));
+    String label = parts.removeFirst().strip();
+    return new TokenAddress(
+        label,
+        said(parts, "module=", first.module()),
+        said(parts, "pin=", first.pin()),
+        said(parts, "reserved=", first.reserved()));
+  }
+
+  private static String said(List<String> parts, String name, String otherwise) {
+    return parts.stream()
+        .filter(part -> part.startsWith(name))
+        .map(part -> part.substring(name.length()))
+        .findFirst()
+        .orElse(otherwise);
+  }
+}
