@@ -37,9 +37,13 @@ final class Arrows {
     put(arrows, "hsm.derivation.address", "hsm.engine");
     put(arrows, "hsm.derivation.hd", "hsm.engine hsm.derivation hsm.derivation.address");
     put(arrows, "hsm.derivation.path", "");
+    put(arrows, "hsm.derivation.scheme", "hsm.engine hsm.derivation hsm.derivation.path");
     put(arrows, "hsm.encoding", "hsm.engine");
     put(arrows, "hsm.selftest", "hsm.engine");
-    put(arrows, "hsm.software", "hsm.engine hsm.derivation hsm.encoding hsm.selftest");
+    put(
+        arrows,
+        "hsm.software",
+        "hsm.engine hsm.derivation hsm.derivation.hd hsm.encoding hsm.selftest");
     put(arrows, "hsm.placement", "hsm.engine");
     put(arrows, "hsm.group", "hsm.engine hsm.selftest");
     put(arrows, "hsm.pkcs11.quirk", "");

@@ -45,7 +45,14 @@ public enum Algorithm {
   SP800_108_DOUBLE_PIPELINE,
   HKDF,
   X963_KDF,
-  AWS_SIGV4;
+  AWS_SIGV4,
+  AN10922,
+  POWERAUTH_V4,
+  /** BIP-32, which is SLIP-0010 on secp256k1. */
+  BIP32,
+  SLIP10_P256,
+  SLIP10_ED25519,
+  SLIP10_X25519;
 
   /** The hash function itself. */
   public static Algorithm of(Hash hash) {
@@ -82,6 +89,22 @@ public enum Algorithm {
       case SECP256K1 -> ECDSA_SECP256K1;
       case ED25519 -> ED25519;
       case X25519 -> throw new EngineException(Kind.BAD_KEY, "X25519 keys do not sign");
+    };
+  }
+
+  /**
+   * The tree of keys on a curve.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} if it has none
+   */
+  public static Algorithm treeOn(Curve curve) {
+    return switch (curve) {
+      case SECP256K1 -> BIP32;
+      case P256 -> SLIP10_P256;
+      case ED25519 -> SLIP10_ED25519;
+      case X25519 -> SLIP10_X25519;
+      case P384, P521 ->
+          throw new EngineException(Kind.BAD_KEY, "SLIP-0010 has no trees of keys on " + curve);
     };
   }
 

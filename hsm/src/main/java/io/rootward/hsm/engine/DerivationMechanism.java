@@ -199,6 +199,45 @@ public sealed interface DerivationMechanism extends Mechanism {
     }
   }
 
+  /**
+   * The diversified key of NXP's AN10922; it has the length of the base.
+   *
+   * @param input diversification input, 1 to 31 bytes
+   */
+  record An10922(byte[] input) implements DerivationMechanism {
+    /** Most bytes of input: two blocks less the constant before them. */
+    public static final int INPUT_BYTES_MAX = 31;
+
+    /** Checks the length: {@link Kind#BAD_DATA}. */
+    public An10922 {
+      if (input.length == 0 || input.length > INPUT_BYTES_MAX) {
+        throw new EngineException(
+            Kind.BAD_DATA, "AN10922 takes 1 to 31 bytes of input, not " + input.length);
+      }
+    }
+
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      KeyUse.requireAes(key, "AN10922");
+      return List.of(Algorithm.AN10922);
+    }
+  }
+
+  /**
+   * The derivation of PowerAuth's protocol version 4: KMAC256 (SP 800-185) of the data under the
+   * base, customised with "PA4KDF:" and the label.
+   *
+   * @param label what the key is for
+   * @param data may be empty
+   */
+  record PowerAuthV4(byte[] label, byte[] data) implements DerivationMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      KeyUse.requireSecret(key, "PowerAuth's derivation");
+      return List.of(Algorithm.POWERAUTH_V4);
+    }
+  }
+
   /** The signing key of AWS Signature Version 4: date, region and service as UTF-8 bytes. */
   record AwsSigV4(byte[] date, byte[] region, byte[] service) implements DerivationMechanism {
     @Override

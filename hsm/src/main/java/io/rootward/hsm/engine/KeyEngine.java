@@ -213,6 +213,23 @@ public interface KeyEngine extends AutoCloseable {
       EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec, KeyPolicy policy);
 
   /**
+   * Derives a private key along a path of BIP-32 or SLIP-0010.
+   *
+   * @param base the seed, a secret key of 16 to 64 bytes; or a private key whose chain code the
+   *     mechanism brings along
+   * @param how curve and path; an empty path of a seed leads to its master key
+   * @param policy of the new key, which is sensitive if its base is
+   * @return the caller's to close
+   * @throws EngineException {@link EngineException.Kind#UNSUPPORTED} if this engine has no such
+   *     derivation; {@link EngineException.Kind#BAD_DATA} for a normal step on a curve without;
+   *     {@link EngineException.Kind#FORBIDDEN} if the base is not for this
+   */
+  default HdChild deriveTree(EngineKey base, HdMechanism how, KeyPolicy policy) {
+    throw new EngineException(
+        EngineException.Kind.UNSUPPORTED, name() + " derives no trees of private keys");
+  }
+
+  /**
    * A resident key.
    *
    * @return the caller's to close, which leaves the key where it is; empty if the token has none

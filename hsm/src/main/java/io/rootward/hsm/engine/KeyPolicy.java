@@ -181,7 +181,9 @@ public record KeyPolicy(
               : EnumSet.of(KeyPurpose.MAC);
       case DerivationMechanism.HmacOfData _, DerivationMechanism.Pbkdf2 _ ->
           EnumSet.of(KeyPurpose.MAC);
+      case DerivationMechanism.An10922 _ -> EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.MAC);
       case DerivationMechanism.HashOfKey _,
+          DerivationMechanism.PowerAuthV4 _,
           DerivationMechanism.Hkdf _,
           DerivationMechanism.AwsSigV4 _,
           DerivationMechanism.Ecdh _ ->

@@ -4,7 +4,12 @@ import java.util.List;
 
 /** A cryptographic method with its parameters. */
 public sealed interface Mechanism
-    permits CipherMechanism, WrapMechanism, SignatureMechanism, MacMechanism, DerivationMechanism {
+    permits CipherMechanism,
+        WrapMechanism,
+        SignatureMechanism,
+        MacMechanism,
+        DerivationMechanism,
+        HdMechanism {
   /**
    * The algorithms that must have passed the self-test for this mechanism to run under a key.
    *

@@ -107,6 +107,8 @@ final class Derivations {
           DerivationMechanism.Hkdf _,
           DerivationMechanism.Pbkdf2 _,
           DerivationMechanism.AwsSigV4 _,
+          DerivationMechanism.An10922 _,
+          DerivationMechanism.PowerAuthV4 _,
           DerivationMechanism.Ecdh _ ->
           throw new EngineException(
               Kind.UNSUPPORTED, "token " + token.label() + " would have to give the base away");

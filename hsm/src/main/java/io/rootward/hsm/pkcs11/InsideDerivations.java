@@ -84,17 +84,21 @@ final class InsideDerivations {
       case DerivationMechanism.Ecdh ecdh ->
           agreed(base, agreement(base, ecdh, length), spec, policy);
       case DerivationMechanism.AwsSigV4 aws -> signingKey(base, aws, spec, policy);
-      case DerivationMechanism.Pbkdf2 _ ->
-          throw new EngineException(
-              Kind.UNSUPPORTED, "token " + token.label() + " does not derive by PBKDF2");
+      case DerivationMechanism.Pbkdf2 _ -> throw lacking("PBKDF2");
+      case DerivationMechanism.An10922 _ -> throw lacking("AN10922");
+      case DerivationMechanism.PowerAuthV4 _ -> throw lacking("PowerAuth's derivation");
     };
+  }
+
+  private EngineException lacking(String method) {
+    return new EngineException(
+        Kind.UNSUPPORTED, "token " + token.label() + " does not derive by " + method);
   }
 
   /** CKM_AES_ECB_ENCRYPT_DATA and CKM_AES_CBC_ENCRYPT_DATA: the data are no secret here. */
   private CK_MECHANISM encryption(DerivationMechanism.EncryptData encrypt, int length) {
     if (encrypt.mode() != BlockMode.ECB && encrypt.mode() != BlockMode.CBC) {
-      throw new EngineException(
-          Kind.UNSUPPORTED, "token " + token.label() + " does not derive by AES-" + encrypt.mode());
+      throw lacking("AES-" + encrypt.mode());
     }
     encrypt.requireWholeBlocks();
     byte[] data = BlockPadding.padded(encrypt.padding(), encrypt.data());

@@ -7,6 +7,7 @@ import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.HdMechanism;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Mechanism;
@@ -66,6 +67,8 @@ public record TokenSupport(
       case DerivationMechanism.Hkdf _,
           DerivationMechanism.Pbkdf2 _,
           DerivationMechanism.AwsSigV4 _,
+          DerivationMechanism.An10922 _,
+          DerivationMechanism.PowerAuthV4 _,
           DerivationMechanism.Ecdh _ ->
           false;
     };
@@ -75,7 +78,7 @@ public record TokenSupport(
     Set<Attack> concerned = EnumSet.copyOf(EVERY_KEY);
     concerned.addAll(
         switch (mechanism) {
-          case DerivationMechanism _ ->
+          case DerivationMechanism _, HdMechanism _ ->
               EnumSet.of(Attack.READABLE_CHILD, Attack.UNSTATED_CHILD, Attack.USE_WITHOUT_PURPOSE);
           case WrapMechanism _ -> EnumSet.of(Attack.WRAP_NOT_EXTRACTABLE, Attack.WRAP_THEN_DECRYPT);
           case CipherMechanism _, MacMechanism _, SignatureMechanism _ ->

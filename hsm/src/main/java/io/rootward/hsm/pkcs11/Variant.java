@@ -51,6 +51,8 @@ public record Variant(String name) {
       case DerivationMechanism.Hkdf hkdf -> "HKDF/" + hkdf.hash();
       case DerivationMechanism.Ecdh ecdh ->
           ecdh.kdf() == null ? "ECDH" : "ECDH with X9.63/" + ecdh.kdf();
+      case DerivationMechanism.An10922 _ -> "AN10922";
+      case DerivationMechanism.PowerAuthV4 _ -> "PowerAuth's derivation";
       case DerivationMechanism.AwsSigV4 _ -> "AWS Signature Version 4";
     };
   }

@@ -42,7 +42,10 @@ final class ImportedKey extends PlacedKey {
 
   @Override
   <T> T in(KeyEngine engine, Set<KeyPurpose> purposes, Function<EngineKey, T> work) {
-    try (EngineKey key = engine.importKey(spec, opened(purposes), material)) {
+    // In memory open, as every key there: what is derived from it is held there open too, and the
+    // policies of both were judged before.
+    KeyPolicy there = engine.keepsKeys() ? opened(purposes) : KeyPolicy.open();
+    try (EngineKey key = engine.importKey(spec, there, material)) {
       return work.apply(key);
     }
   }

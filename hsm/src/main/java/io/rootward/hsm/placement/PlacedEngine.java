@@ -11,6 +11,8 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.HdChild;
+import io.rootward.hsm.engine.HdMechanism;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
@@ -241,6 +243,23 @@ public final class PlacedEngine implements KeyEngine {
             where.equals(token)
                 ? held(derivedInToken(it, mechanism, spec, policy))
                 : new HeldKey(memory, derivedIn(memory, it, mechanism, spec), policy));
+  }
+
+  @Override
+  public HdChild deriveTree(EngineKey base, HdMechanism how, KeyPolicy policy) {
+    PlacedKey from = PlacedKey.of(base);
+    KeyEngine where = engineFor(from, how);
+    from.policy().requireChild(policy);
+    return on(
+        base,
+        where,
+        KeyPurpose.DERIVE,
+        it ->
+            where.equals(token)
+                ? token.deriveTree(it, how, policy).with(this::held)
+                : memory
+                    .deriveTree(it, how, KeyPolicy.open())
+                    .with(key -> new HeldKey(memory, key, policy)));
   }
 
   private EngineKey derivedInToken(

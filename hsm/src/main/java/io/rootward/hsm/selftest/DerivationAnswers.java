@@ -3,11 +3,13 @@ package io.rootward.hsm.selftest;
 import static io.rootward.hsm.selftest.Answers.hex;
 
 import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.DerivationMechanism.An10922;
 import io.rootward.hsm.engine.DerivationMechanism.AwsSigV4;
 import io.rootward.hsm.engine.DerivationMechanism.HashOfKey;
 import io.rootward.hsm.engine.DerivationMechanism.Hkdf;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.DerivationMechanism.Pbkdf2;
+import io.rootward.hsm.engine.DerivationMechanism.PowerAuthV4;
 import io.rootward.hsm.engine.DerivationMechanism.Sp800108;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.MacMechanism.AesCmac;
@@ -123,6 +125,24 @@ final class DerivationAnswers {
             new Hkdf(Hash.SHA256, hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9")),
             "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
             "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"),
+        Answers.derivation(
+            new Origin(Algorithm.AN10922, "NXP AN10922, AES-256"),
+            SecretAlgorithm.AES,
+            new An10922(hex("04782e21801d803042f54e585020416275")),
+            "00112233445566778899aabbccddeeff0102030405060708090a0b0c0d0e0f00",
+            "4fc6eec820b4c54314990b8611662db695e7880982c0001e6067488346100aed"),
+        Answers.derivation(
+            new Origin(Algorithm.AN10922, "NXP AN10957, less than a block"),
+            SecretAlgorithm.AES,
+            new An10922(hex("04deadbeeffeed")),
+            "f3f9377698707b688eaf84abe39e3791",
+            "0bb408baff98b6ee9f2e1585777f6a51"),
+        Answers.derivation(
+            new Origin(Algorithm.POWERAUTH_V4, "wultra/powerauth-mobile-sdk, v4-kdf.json"),
+            SecretAlgorithm.GENERIC,
+            new PowerAuthV4(hex("7574696c"), hex("e5bcc6e984706ad9eb4706b3da373f81decd263e26a1ff")),
+            "3bd64c852419b77f2e448da23fcf5d97b4d582e73170d0e23e39d291eb532c04",
+            "e1c9e119773fc3008a4d0cb6bb561ef8f81e7218c1f18c186fd1f71cd2d73a56"),
         Answers.derivation(
             new Origin(Algorithm.AWS_SIGV4, "AWS documentation, 20120215"),
             SecretAlgorithm.GENERIC,

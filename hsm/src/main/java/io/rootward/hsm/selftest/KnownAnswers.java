@@ -18,7 +18,8 @@ public final class KnownAnswers {
             RsaAnswers.all(),
             CurveAnswers.all(),
             Secp256k1Answers.all(),
-            DerivationAnswers.all())
+            DerivationAnswers.all(),
+            TreeAnswers.all())
         .flatMap(List::stream)
         .toList();
   }

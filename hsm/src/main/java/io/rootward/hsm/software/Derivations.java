@@ -1,10 +1,12 @@
 package io.rootward.hsm.software;
 
+import io.rootward.hsm.derivation.An10922;
 import io.rootward.hsm.derivation.AwsSigV4;
 import io.rootward.hsm.derivation.Blocks;
 import io.rootward.hsm.derivation.Hkdf;
 import io.rootward.hsm.derivation.Kbkdf;
 import io.rootward.hsm.derivation.Pbkdf2;
+import io.rootward.hsm.derivation.PowerAuth;
 import io.rootward.hsm.derivation.Prf;
 import io.rootward.hsm.derivation.PrfSource;
 import io.rootward.hsm.engine.Algorithm;
@@ -50,6 +52,10 @@ final class Derivations {
           case Sp800108 kbkdf -> kbkdf(macs.keyed(kbkdf.prf(), base), kbkdf, length);
           case DerivationMechanism.Hkdf(Hash hash, byte[] salt, byte[] info) ->
               base.material().use(key -> Hkdf.derive(source(hash), salt, key, info, length));
+          case DerivationMechanism.An10922(byte[] input) ->
+              Blocks.leftmost("AN10922", An10922.derive(base.secret(), input), length);
+          case DerivationMechanism.PowerAuthV4(byte[] label, byte[] data) ->
+              base.material().use(key -> PowerAuth.version4(key, label, data, length));
           case DerivationMechanism.Ecdh ecdh -> agreements.derive(base, ecdh, length);
           case DerivationMechanism.AwsSigV4(byte[] date, byte[] region, byte[] service) ->
               Blocks.leftmost(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Castle below its provider.
  */
 public final class Providers {
+  /** No version: asking for it would make the provider. */
+  private static final String BELOW_ITS_PROVIDER = "Bouncy Castle";
+
   private final Provider sun = installed("SUN");
   private final Provider sunJce = installed("SunJCE");
   private final Provider sunRsaSign = installed("SunRsaSign");
@@ -69,6 +72,8 @@ public final class Providers {
       case ED25519 -> correttoOrBouncyCastle();
       case X25519 -> sunEc;
       case PBKDF2, HKDF, AWS_SIGV4 -> sunJce;
+      case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> sunJce;
+      case AN10922, POWERAUTH_V4 -> BouncyCastle.PROVIDER;
       case SP800_108_COUNTER, SP800_108_FEEDBACK, SP800_108_DOUBLE_PIPELINE -> sunJce;
     };
   }
@@ -76,7 +81,9 @@ public final class Providers {
   /** For people: who does an algorithm, with version. */
   public String describe(Algorithm algorithm) {
     return switch (algorithm) {
-      case AES_CMAC, ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> "Bouncy Castle";
+      case AES_CMAC, AN10922, POWERAUTH_V4 -> BELOW_ITS_PROVIDER;
+      case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BELOW_ITS_PROVIDER;
+      case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> BELOW_ITS_PROVIDER;
       default -> {
         Provider provider = of(algorithm);
         yield provider.getName() + " " + provider.getVersionStr();

@@ -12,6 +12,8 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.HdChild;
+import io.rootward.hsm.engine.HdMechanism;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
@@ -42,6 +44,7 @@ public final class SoftwareEngine implements KeyEngine {
   private final Signatures signatures;
   private final Macs macs;
   private final Derivations derivations;
+  private final Trees trees;
   private final KeyPairs keyPairs;
 
   private SoftwareEngine(
@@ -53,6 +56,7 @@ public final class SoftwareEngine implements KeyEngine {
     this.signatures = new Signatures(providers, random);
     this.macs = new Macs(providers);
     this.derivations = new Derivations(providers);
+    this.trees = new Trees(providers);
     this.keyPairs = new KeyPairs(providers, random);
   }
 
@@ -195,6 +199,14 @@ public final class SoftwareEngine implements KeyEngine {
     from.policy().requireBaseFor(mechanism);
     from.policy().requireChild(policy);
     return new SoftwareKey(spec, policy, derivations.derive(from, mechanism, spec.bytes()));
+  }
+
+  @Override
+  public HdChild deriveTree(EngineKey base, HdMechanism how, KeyPolicy policy) {
+    requireTemporary(policy);
+    SoftwareKey from = allowed(base, how, KeyPurpose.DERIVE);
+    from.policy().requireChild(policy);
+    return trees.derive(from, how, policy);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import io.rootward.hsm.pkcs11.SkippedSuites;
@@ -82,6 +83,14 @@ class IsolatedEngineTest {
 
   @Nested
   class Vectors extends VectorContract {
+    @Override
+    protected KeyEngine engine() {
+      return engine;
+    }
+  }
+
+  @Nested
+  class Schemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return engine;

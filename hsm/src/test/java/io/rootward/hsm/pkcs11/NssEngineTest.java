@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.io.IOException;
@@ -26,6 +27,12 @@ class NssEngineTest {
           Algorithm.AES_CFB,
           Algorithm.AES_OFB,
           Algorithm.ECDSA_DETERMINISTIC,
+          Algorithm.AN10922,
+          Algorithm.POWERAUTH_V4,
+          Algorithm.BIP32,
+          Algorithm.SLIP10_P256,
+          Algorithm.SLIP10_ED25519,
+          Algorithm.SLIP10_X25519,
           Algorithm.ECDSA_SECP256K1,
           Algorithm.ECDH_SECP256K1,
           Algorithm.ED25519,
@@ -100,6 +107,14 @@ class NssEngineTest {
 
   @Nested
   class Vectors extends VectorContract {
+    @Override
+    protected KeyEngine engine() {
+      return engine;
+    }
+  }
+
+  @Nested
+  class Schemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return engine;

@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.util.Set;
@@ -80,6 +81,14 @@ class SoftHsmEngineTest {
 
   @Nested
   class Vectors extends VectorContract {
+    @Override
+    protected KeyEngine engine() {
+      return engine;
+    }
+  }
+
+  @Nested
+  class Schemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return engine;

@@ -5,6 +5,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import io.rootward.hsm.software.Providers;
@@ -122,6 +123,22 @@ class PlacedEngineContractTest {
 
   @Nested
   class MemoryVectors extends VectorContract {
+    @Override
+    protected KeyEngine engine() {
+      return IN_MEMORY;
+    }
+  }
+
+  @Nested
+  class TokenSchemes extends SchemeContract {
+    @Override
+    protected KeyEngine engine() {
+      return IN_TOKEN;
+    }
+  }
+
+  @Nested
+  class MemorySchemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return IN_MEMORY;

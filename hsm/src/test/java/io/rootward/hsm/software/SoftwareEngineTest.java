@@ -10,6 +10,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.security.Provider;
@@ -141,6 +142,22 @@ class SoftwareEngineTest {
 
   @Nested
   class PortableVectors extends VectorContract {
+    @Override
+    protected KeyEngine engine() {
+      return PORTABLE;
+    }
+  }
+
+  @Nested
+  class NativeSchemes extends SchemeContract {
+    @Override
+    protected KeyEngine engine() {
+      return NATIVE;
+    }
+  }
+
+  @Nested
+  class PortableSchemes extends SchemeContract {
     @Override
     protected KeyEngine engine() {
       return PORTABLE;

@@ -18,6 +18,8 @@ public final class DerivationCodec {
   private static final int HKDF = 6;
   private static final int ECDH = 7;
   private static final int AWS_SIGV4 = 8;
+  private static final int AN10922 = 9;
+  private static final int POWERAUTH_V4 = 10;
 
   private DerivationCodec() {}
 
@@ -44,6 +46,9 @@ public final class DerivationCodec {
       }
       case DerivationMechanism.AwsSigV4(byte[] date, byte[] region, byte[] service) ->
           out.octet(AWS_SIGV4).bytes(date).bytes(region).bytes(service);
+      case DerivationMechanism.An10922(byte[] input) -> out.octet(AN10922).bytes(input);
+      case DerivationMechanism.PowerAuthV4(byte[] label, byte[] data) ->
+          out.octet(POWERAUTH_V4).bytes(label).bytes(data);
     }
   }
 
@@ -88,6 +93,8 @@ public final class DerivationCodec {
               in.optional(() -> in.constant(Hash.class)),
               in.bytes());
       case AWS_SIGV4 -> new DerivationMechanism.AwsSigV4(in.bytes(), in.bytes(), in.bytes());
+      case AN10922 -> new DerivationMechanism.An10922(in.bytes());
+      case POWERAUTH_V4 -> new DerivationMechanism.PowerAuthV4(in.bytes(), in.bytes());
       default -> throw new WireException("no such derivation");
     };
   }
