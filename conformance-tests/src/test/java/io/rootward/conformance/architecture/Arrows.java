@@ -35,6 +35,7 @@ final class Arrows {
     put(arrows, "hsm.engine", "");
     put(arrows, "hsm.derivation", "hsm.engine");
     put(arrows, "hsm.derivation.address", "hsm.engine");
+    put(arrows, "hsm.derivation.cache", "hsm.engine hsm.derivation.path hsm.derivation.scheme");
     put(arrows, "hsm.derivation.hd", "hsm.engine hsm.derivation hsm.derivation.address");
     put(arrows, "hsm.derivation.path", "");
     put(arrows, "hsm.derivation.scheme", "hsm.engine hsm.derivation hsm.derivation.path");
