@@ -3,6 +3,8 @@ package io.rootward.conformance.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.command.Backend;
 import io.rootward.server.command.RootwardCommand;
@@ -10,6 +12,7 @@ import io.rootward.server.command.key.DataStreams;
 import io.rootward.server.command.key.KeyCommands;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeLock;
+import io.rootward.server.config.HomePlan;
 import io.rootward.server.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,8 +61,14 @@ final class KeyLine {
     }
 
     @Override
-    public void prepare(Home home, Settings settings, boolean clientKeys) {
+    public void prepare(Home home, HomePlan plan) {
       throw new AssertionError();
+    }
+
+    @Override
+    public ObjectNode onToken(
+        Settings.Hsm hsm, String handler, AdminArguments arguments, AdminProgress progress) {
+      throw new IllegalStateException("no token here");
     }
 
     @Override

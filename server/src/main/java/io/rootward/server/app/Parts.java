@@ -67,7 +67,7 @@ record Parts(
     try (Beside beside = new Beside()) {
       Future<PkiParts> pki = beside.begin(() -> PkiParts.open(home, random, clock));
       Future<EngineParts> engine = beside.begin(() -> EngineParts.start(settings, random));
-      stops.add(() -> Beside.resultOf(engine).close());
+      stops.add(() -> closeIfStarted(engine));
       boolean inToken = settings.hsm().engine() == EngineKind.PKCS11;
       KeyEngine token = inToken ? Beside.resultOf(engine).token() : null;
       StoreParts stored = StoreParts.open(home, settings, fresh, token, random, clock, stops);
@@ -75,6 +75,13 @@ record Parts(
       EngineParts started = Beside.resultOf(engine);
       PkiParts made = Beside.resultOf(pki);
       return new Parts(home, settings, clock, random, made, started, stored, known, stops);
+    }
+  }
+
+  /** What did not start has told why, and has nothing to close. */
+  private static void closeIfStarted(Future<EngineParts> engine) {
+    if (engine.state() != Future.State.FAILED) {
+      Beside.resultOf(engine).close();
     }
   }
 

@@ -4,7 +4,9 @@ import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
+import io.rootward.server.config.SettingEntry;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Making a home out of an empty folder, whole or not at all: what a failure or a kill left is
@@ -35,8 +37,17 @@ final class Preparation {
 
   /** Everything is there. */
   void finish() {
+    finish(List.of());
+  }
+
+  /**
+   * Everything is there.
+   *
+   * @param kept settings that its file is to hold
+   */
+  void finish(List<SettingEntry> kept) {
     if (needed) {
-      run(home, () -> HomeFolder.finish(home));
+      run(home, () -> HomeFolder.finish(home, kept));
     }
   }
 

@@ -2,6 +2,7 @@ package io.rootward.server.app;
 
 import io.rootward.server.admin.StatusReport;
 import io.rootward.server.admin.StatusSource;
+import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Home;
@@ -63,6 +64,10 @@ record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClo
   }
 
   private void root(StatusReport report) {
+    if (settings.hsm().engine() == EngineKind.PKCS11) {
+      rootInToken(report);
+      return;
+    }
     RootProtection protection = settings.custody().root();
     report.fact("root", "kind", "software");
     report.fact("root", "protection", protection.name().toLowerCase(Locale.ROOT));
@@ -74,5 +79,15 @@ record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClo
     report.tryOut(
         "the root was never exported: without %s nothing stored can be read again; keep a copy of it apart from this disk"
             .formatted(home.rootKey()));
+  }
+
+  private void rootInToken(StatusReport report) {
+    report.fact("root", "kind", "token " + settings.hsm().token());
+    report.fact("root", "name in the token", home.rootToken().toString());
+    if (settings.hsm().pin().endsWith(home.softhsm().resolve("pin").toString())) {
+      report.tryOut(
+          "the token and its PIN are files in %s: who has this home has every key; use a token of its own"
+              .formatted(home.softhsm()));
+    }
   }
 }

@@ -1,9 +1,12 @@
 package io.rootward.server.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeLock;
+import io.rootward.server.config.HomePlan;
 import io.rootward.server.config.Settings;
 import java.util.function.Function;
 
@@ -19,9 +22,19 @@ public interface Backend {
   /**
    * Prepares an empty home; a prepared one is left as it is.
    *
-   * @param clientKeys whether the clients admin and app get keys of their own
+   * @throws io.rootward.server.config.OperatorException if it is prepared and the plan has settings
+   *     to keep, which nobody would look at
    */
-  void prepare(Home home, Settings settings, boolean clientKeys);
+  void prepare(Home home, HomePlan plan);
+
+  /**
+   * Does something with a token, in this process.
+   *
+   * @param hsm which token
+   * @param handler what: hsm.list, hsm.info, hsm.self-test or hsm.bench
+   */
+  ObjectNode onToken(
+      Settings.Hsm hsm, String handler, AdminArguments arguments, AdminProgress progress);
 
   /**
    * Works on a home without a server, with the handlers the server would use.

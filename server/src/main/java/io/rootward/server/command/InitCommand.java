@@ -1,6 +1,11 @@
 package io.rootward.server.command;
 
 import io.rootward.server.config.Home;
+import io.rootward.server.config.HomePlan;
+import io.rootward.server.config.OperatorException;
+import io.rootward.server.config.SettingEntry;
+import io.rootward.server.config.Settings;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final HomeOptions options = new HomeOptions();
+  @Mixin private final TokenOptions token = new TokenOptions();
 
   @Option(
       names = "--no-client-keys",
@@ -36,7 +42,14 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = options.home();
-    backend.prepare(home, options.settings(List.of()), !noClientKeys);
+    List<SettingEntry> said = token.settings(home, System.getenv());
+    if (!said.isEmpty() && Files.exists(home.settings())) {
+      throw new OperatorException(
+          "%s is there already; write the settings of the token into it, or remove it"
+              .formatted(home.settings()));
+    }
+    Settings settings = options.settings(said);
+    backend.prepare(home, new HomePlan(settings, said, !noClientKeys, token.throwAway()));
     Terminal.of(spec).line("prepared " + home);
     return 0;
   }

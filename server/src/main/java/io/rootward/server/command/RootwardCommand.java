@@ -37,6 +37,7 @@ public final class RootwardCommand {
             .addSubcommand(TlsCommands.of(backend))
             .addSubcommand(GrantCommands.of(backend))
             .addSubcommand(UserCommands.of(backend))
+            .addSubcommand(HsmCommands.of(backend))
             .addSubcommand(new AuditCommand(backend));
     // Commands that speak KMIP live in a package above, which this one must not know.
     for (CommandLine other : others) {
@@ -61,6 +62,7 @@ public final class RootwardCommand {
   private static CommandLine prepared(CommandLine line, PrintWriter out, PrintWriter err) {
     line.setOut(out).setErr(err);
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new CommandErrors());
     line.setParameterExceptionHandler(new CommandErrors());
     return line;

@@ -68,6 +68,11 @@ public record Home(Path folder) {
     return root().resolve("root.key");
   }
 
+  /** A token of SoftHSM2 that was made to try things out, with its PIN. */
+  public Path softhsm() {
+    return folder.resolve("softhsm");
+  }
+
   /** Which root in a token is this home's; no secret. */
   public Path rootToken() {
     return root().resolve("root.token");

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -116,10 +117,14 @@ public final class HomeFolder {
     Files.deleteIfExists(home.preparing());
   }
 
-  /** Writes settings template and layout version, the version last: it marks the home prepared. */
-  public static void finish(Home home) throws IOException {
+  /**
+   * Writes settings template and layout version, the version last: it marks the home prepared.
+   *
+   * @param kept settings that must hold from now on
+   */
+  public static void finish(Home home, List<SettingEntry> kept) throws IOException {
     if (!Files.exists(home.settings())) {
-      write(home.settings(), SettingsText.template().getBytes(StandardCharsets.UTF_8));
+      write(home.settings(), SettingsText.template(kept).getBytes(StandardCharsets.UTF_8));
     }
     write(home.format(), (FORMAT + "\n").getBytes(StandardCharsets.UTF_8));
     Files.delete(home.preparing());

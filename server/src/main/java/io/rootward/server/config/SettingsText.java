@@ -1,6 +1,9 @@
 package io.rootward.server.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the table of settings for people: the file of an empty home, the table of limits. */
 public final class SettingsText {
@@ -20,11 +23,22 @@ public final class SettingsText {
         .collect(Collectors.joining("", HEADER, ""));
   }
 
-  /** The same with every setting switched off, so that the defaults of later versions hold. */
-  public static String template() {
+  /**
+   * The same with every setting switched off, so that the defaults of later versions hold, but for
+   * those that were said when the home was prepared.
+   */
+  public static String template(List<SettingEntry> said) {
+    Map<String, String> values =
+        said.stream().collect(Collectors.toMap(SettingEntry::name, SettingEntry::text));
     return SettingTable.ALL.stream()
-        .map(setting -> explained(setting) + "#" + setting.name() + ": " + yaml(setting) + "\n")
+        .map(setting -> explained(setting) + line(setting, values.get(setting.name())) + "\n")
         .collect(Collectors.joining("", HEADER, ""));
+  }
+
+  private static String line(Setting<?> setting, @Nullable String said) {
+    return said == null
+        ? "#" + setting.name() + ": " + yaml(setting)
+        : setting.name() + ": '" + said.replace("'", "''") + "'";
   }
 
   /** The rows of docs/limits.md, one for each limit. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.admin.registry.RegistryFixture;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.HomeLock;
+import io.rootward.server.config.HomePlan;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import io.rootward.server.pki.TestCertificates;
@@ -42,8 +45,14 @@ class RegistryCommandsTest {
     }
 
     @Override
-    public void prepare(Home home, Settings settings, boolean clientKeys) {
+    public void prepare(Home home, HomePlan plan) {
       throw new OperatorException("not here");
+    }
+
+    @Override
+    public ObjectNode onToken(
+        Settings.Hsm hsm, String handler, AdminArguments arguments, AdminProgress progress) {
+      throw new IllegalStateException("no token here");
     }
 
     @Override
@@ -58,7 +67,7 @@ class RegistryCommandsTest {
     home = new Home(folder.resolve("home"));
     HomeFolder.create(home);
     HomeFolder.begin(home);
-    HomeFolder.finish(home);
+    HomeFolder.finish(home, List.of());
     HomeFolder.clearRun(home);
     fixture = new RegistryFixture(home.folder());
   }

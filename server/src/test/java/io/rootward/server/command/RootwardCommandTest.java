@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminHandlers;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminServer;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.admin.SelfTestHandler;
@@ -13,6 +15,7 @@ import io.rootward.server.admin.StatusHandler;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.HomeLock;
+import io.rootward.server.config.HomePlan;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import java.io.IOException;
@@ -53,8 +56,14 @@ class RootwardCommandTest {
     }
 
     @Override
-    public void prepare(Home home, Settings settings, boolean clientKeys) {
+    public void prepare(Home home, HomePlan plan) {
       throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public ObjectNode onToken(
+        Settings.Hsm hsm, String handler, AdminArguments arguments, AdminProgress progress) {
+      throw new IllegalStateException("no token here");
     }
 
     @Override
@@ -69,7 +78,7 @@ class RootwardCommandTest {
     home = new Home(folder.resolve("home"));
     HomeFolder.create(home);
     HomeFolder.begin(home);
-    HomeFolder.finish(home);
+    HomeFolder.finish(home, List.of());
     HomeFolder.clearRun(home);
   }
 

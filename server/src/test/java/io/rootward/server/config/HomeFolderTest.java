@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class HomeFolderTest {
     HomeFolder.create(home);
     HomeFolder.clearRun(home);
     HomeFolder.begin(home);
-    HomeFolder.finish(home);
+    HomeFolder.finish(home, List.of());
   }
 
   private static String mode(Path path) throws IOException {

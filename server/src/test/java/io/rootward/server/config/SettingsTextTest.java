@@ -38,7 +38,8 @@ class SettingsTextTest {
 
   @Test
   void theTemplateSetsNothing() throws IOException {
-    Path file = Files.writeString(folder.resolve("rootward.yaml"), SettingsText.template());
+    Path file =
+        Files.writeString(folder.resolve("rootward.yaml"), SettingsText.template(List.of()));
     assertEquals(List.of(), SettingsFile.read(file, new ArrayList<>()));
   }
 

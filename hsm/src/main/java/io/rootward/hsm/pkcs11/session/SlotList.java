@@ -10,6 +10,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** The slots of a library that have a token, and what is done with one before it has keys. */
 public final class SlotList {
+  private static final int LABEL_BYTES = 32;
+
   private final Pkcs11Library library;
 
   /** Of a library that stays open meanwhile. */
@@ -68,6 +70,13 @@ public final class SlotList {
   }
 
   /**
+   * The library reads 32 bytes, whatever it is given: past the end of a shorter label is memory.
+   */
+  private static char[] filled(String label) {
+    return (label + " ".repeat(LABEL_BYTES)).toCharArray();
+  }
+
+  /**
    * Makes an empty token in a slot, and sets the user's PIN.
    *
    * @param slot whose token has no keys: whatever it held is gone afterwards
@@ -80,7 +89,7 @@ public final class SlotList {
     calls.lock();
     try {
       PKCS11 functions = library.functions();
-      functions.C_InitToken(slot, officerPin, label.toCharArray(), true);
+      functions.C_InitToken(slot, officerPin, filled(label), true);
       long session = functions.C_OpenSession(slot, OpenToken.SESSION_FLAGS, null, null);
       functions.C_Login(session, PKCS11Constants.CKU_SO, officerPin, true);
       functions.C_InitPIN(session, userPin, true);

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.server.admin.AdminArguments;
+import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.command.Backend;
 import io.rootward.server.command.RootwardCommand;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeLock;
+import io.rootward.server.config.HomePlan;
 import io.rootward.server.config.Settings;
 import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.ClientFolders;
@@ -46,8 +49,14 @@ class KeyCommandsTest {
     }
 
     @Override
-    public void prepare(Home home, Settings settings, boolean clientKeys) {
+    public void prepare(Home home, HomePlan plan) {
       throw new AssertionError();
+    }
+
+    @Override
+    public ObjectNode onToken(
+        Settings.Hsm hsm, String handler, AdminArguments arguments, AdminProgress progress) {
+      throw new IllegalStateException("no token here");
     }
 
     @Override

@@ -1,0 +1,125 @@
+package io.rootward.conformance.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.conformance.support.SkippedSuites;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A token as a person sets it up: one command to try it out, one message for what is wrong. */
+@Timeout(180)
+class TokenCommandsTest {
+  private static final String WRONG_PIN = "0000111122223333";
+
+  @TempDir Path scratch;
+
+  @BeforeEach
+  void tokenIsThere() throws IOException {
+    List<Path> libraries =
+        List.of(
+            Path.of("/usr/lib/softhsm/libsofthsm2.so"),
+            Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"),
+            Path.of("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"));
+    if (libraries.stream().noneMatch(Files::isReadable)) {
+      throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
+    }
+  }
+
+  private Path home() {
+    return scratch.resolve("home");
+  }
+
+  private Launched start(String... arguments) throws IOException {
+    return Launched.start(
+        scratch, Map.of("ROOTWARD_HOME", home().toString(), "TOKEN_PIN", WRONG_PIN), arguments);
+  }
+
+  private String done(String... arguments) throws IOException, InterruptedException {
+    try (Launched run = start(arguments)) {
+      assertEquals(0, run.await(), run.errors());
+      return run.output();
+    }
+  }
+
+  private String refused(String... arguments) throws IOException, InterruptedException {
+    try (Launched run = start(arguments)) {
+      assertNotEquals(0, run.await());
+      String errors = run.errors();
+      assertTrue(errors.startsWith("rootward: "), errors);
+      assertFalse(errors.contains("\tat "), errors);
+      return errors;
+    }
+  }
+
+  @Test
+  void aThrowAwayTokenIsMadeShownTestedAndMeasured() throws Exception {
+    assertTrue(done("init", "--hsm", "softhsm").startsWith("prepared"));
+    Path pin = home().resolve("softhsm/pin");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(pin)));
+
+    assertTrue(done("hsm", "list").contains("rootward "));
+    assertTrue(done("hsm", "info").contains("SoftHSM"));
+    String tested = done("hsm", "self-test");
+    assertTrue(tested.contains("ECDSA_P256"), tested);
+    assertTrue(tested.matches("(?s).*ENCRYPT, AES-ECB +inside.*"), tested);
+    String measured = done("hsm", "bench", "--seconds", "1", "--threads", "2");
+    assertTrue(measured.matches("(?s).*Sign, ECDSA P-256 +[1-9][0-9]*.*"), measured);
+    String status = done("status");
+    assertTrue(status.contains("token rootward"), status);
+    assertFalse(status.contains("root.key"), status);
+    assertNothingSays(Files.readString(pin));
+  }
+
+  private void assertNothingSays(String secret) throws IOException {
+    try (Stream<Path> all = Files.walk(scratch)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("softhsm/pin")) {
+          assertFalse(
+              new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret),
+              file.toString());
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsWrongIsSaidOnceAndChangesNothing() throws Exception {
+    done("init", "--hsm", "softhsm");
+
+    assertTrue(
+        refused("hsm", "info", "--set", "hsm.module=/nope.so")
+            .contains("there is no PKCS#11 library /nope.so"));
+    assertTrue(
+        refused("serve", "--set", "hsm.token=other", "--port", "0")
+            .contains("no token of label other; it has [rootward"));
+    String wrong = refused("serve", "--set", "hsm.pin=env:TOKEN_PIN", "--port", "0");
+    assertTrue(wrong.contains("tried once"), wrong);
+    assertFalse(wrong.contains(WRONG_PIN), wrong);
+    assertTrue(done("hsm", "list").contains("wrong before"));
+    assertTrue(done("hsm", "info").contains("SoftHSM"));
+    assertTrue(refused("init", "--hsm", "softhsm").contains("is there already"));
+  }
+
+  @Test
+  void aTokenThatIsThereIsNamedByLibraryAndLabel() throws Exception {
+    assertTrue(refused("init", "--hsm", "pkcs11").contains("--module"));
+    assertTrue(
+        refused("init", "--hsm", "pkcs11", "--module", "/nope.so", "--token", "a")
+            .contains("where is the PIN?"));
+    assertTrue(refused("init", "--token", "a").contains("name --hsm as well"));
+    assertFalse(Files.exists(home().resolve("format")));
+  }
+}
