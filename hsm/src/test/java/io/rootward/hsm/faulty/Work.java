@@ -59,6 +59,7 @@ final class Work implements AutoCloseable {
   /** Makes the keys; the engine works well meanwhile. */
   Work(KeyEngine engine) {
     this.engine = engine;
+    removeKeys(); // Of a test that was cut short.
     mac = engine.generate(HMAC_512, resident("mac", EnumSet.of(KeyPurpose.MAC)));
     data =
         engine.generate(
@@ -116,9 +117,13 @@ final class Work implements AutoCloseable {
   /** Removes the keys; the engine works well again. */
   @Override
   public void close() {
+    removeKeys();
+    judge.close();
+  }
+
+  private void removeKeys() {
     for (String name : new String[] {"mac", "data", "base", "kek", "signing"}) {
       engine.destroy(new KeyId("faulty:" + name));
     }
-    judge.close();
   }
 }
