@@ -280,6 +280,13 @@ public final class GroupEngine implements KeyEngine {
     return roster.health();
   }
 
+  /** Looks at all tokens and gives each the keys that it lacks now, as is done by and by anyway. */
+  public List<MemberHealth> settle() {
+    probe();
+    keeping.settle();
+    return keeping.members();
+  }
+
   @Override
   public List<MemberHealth> members() {
     return keeping.members();

@@ -56,6 +56,11 @@ final class Keeping implements AutoCloseable {
     watch.start();
   }
 
+  /** Now; several at once do no harm, for each key is given by one of them only. */
+  void settle() {
+    distribution.settle();
+  }
+
   EngineKey keep(List<GroupKey> keys, KeyPolicy policy, Making making) {
     KeyId id = Objects.requireNonNull(policy.residentAs());
     KeyPolicy there = toBeGiven(policy);

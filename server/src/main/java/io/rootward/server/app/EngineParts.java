@@ -1,14 +1,19 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.MemberHealth;
+import io.rootward.hsm.group.GroupEngine;
 import io.rootward.hsm.placement.OpenedKeys;
 import io.rootward.hsm.placement.PlacedEngine;
 import io.rootward.hsm.placement.Workplace;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
+import io.rootward.server.admin.CloneHandler;
 import io.rootward.server.admin.SelfTestHandler;
 import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Choices.HsmCustody;
+import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -86,6 +91,27 @@ record EngineParts(
           }
           return rows;
         });
+  }
+
+  /** Copies keys between the tokens of a group. */
+  CloneHandler cloning() {
+    return new CloneHandler(
+        () -> {
+          if (!(token instanceof GroupEngine group)) {
+            throw new OperatorException(
+                "hsm.standby names no further token, so there is none to copy keys into");
+          }
+          return group.settle().stream().map(EngineParts::row).toList();
+        });
+  }
+
+  private static CloneHandler.Row row(MemberHealth member) {
+    return new CloneHandler.Row(
+        member.name(),
+        member.state() == EngineHealth.State.UP,
+        member.pending(),
+        member.leaving(),
+        member.reason());
   }
 
   /** Closes the engine, and the token where it is not part of the engine. */

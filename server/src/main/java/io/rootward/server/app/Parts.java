@@ -90,6 +90,7 @@ record Parts(
     List<AdminHandler> handlers = new ArrayList<>();
     handlers.add(new StatusHandler(statusSources(state)));
     handlers.add(engine.selfTest(random));
+    handlers.add(engine.cloning());
     Administration administration = administration(state);
     handlers.addAll(RegistryHandlers.of(administration));
     return new AuditedSession(new AdminHandlers(handlers), administration);

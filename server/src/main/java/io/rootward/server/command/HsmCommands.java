@@ -25,6 +25,7 @@ final class HsmCommands {
   static CommandLine of(Backend backend) {
     return new CommandLine(new HsmCommands())
         .addSubcommand(new ListTokens(backend))
+        .addSubcommand(new CloneCommand(backend))
         .addSubcommand(new Info(backend))
         .addSubcommand(new SelfTest(backend))
         .addSubcommand(new Bench(backend));
