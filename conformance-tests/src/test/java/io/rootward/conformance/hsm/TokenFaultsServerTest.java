@@ -1,0 +1,175 @@
+package io.rootward.conformance.hsm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
+import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.hsm.faulty.FaultyModule;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.BlockCipherMode;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.PaddingMethod;
+import io.rootward.kmip.payload.Encrypt;
+import io.rootward.kmip.ttlv.ByteString;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A server on a token that fails in every way a token can, while 64 clients work: no wrong answer,
+ * none that does not come, each refusal one that may be tried again, and service by itself within
+ * ten seconds of the token's return.
+ */
+@Timeout(300)
+class TokenFaultsServerTest {
+  private static final int CLIENTS = 64;
+  private static final Duration RETURNED = Duration.ofSeconds(10);
+  private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+  /** The time of a call to a token, and of a request's other work. */
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+  private static final CryptographicParameters CBC =
+      CryptographicParameters.builder()
+          .blockCipherMode(BlockCipherMode.CBC)
+          .paddingMethod(PaddingMethod.PKCS5)
+          .build();
+
+  @TempDir private Path scratch;
+
+  @SuppressWarnings("NullAway.Init") // set before every test, or no test runs
+  private SoftHsm token;
+
+  @SuppressWarnings("NullAway.Init") // as above
+  private Path folder;
+
+  @BeforeEach
+  void makeToken() throws Exception {
+    Optional<Path> library = SoftHsm.installed();
+    if (library.isEmpty()) {
+      throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
+    }
+    if (!FaultyModule.canBeBuilt()) {
+      throw SkippedSuites.skip("faulty", "gcc is missing; install the packages gcc and libc6-dev");
+    }
+    token = SoftHsm.create(scratch, library.get());
+    folder = scratch.resolve("tokens");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void clientsAreServedAgainAfterEveryFault(boolean isolated) throws Exception {
+    try (FaultyModule module = FaultyModule.build(scratch.resolve("module"), token.library())) {
+      ServerLaunch launch =
+          token
+              .launch(scratch.resolve("home"), "resident")
+              .with("hsm.module", module.library().toString())
+              .with("hsm.isolated", String.valueOf(isolated));
+      try (TokenServer server = TokenServer.start(launch)) {
+        List<Question> questions =
+            List.of(question(server, TokenKeys.BOUND), question(server, List.of()));
+        try (ClientsUnderFaults clients =
+            new ClientsUnderFaults(server.process(), CLIENTS, questions, DEADLINE)) {
+          clients.awaitService(RETURNED);
+          everyFault(module, clients);
+          if (isolated) {
+            processEnds(module, server.process(), clients);
+          }
+          assertEquals(List.of(), clients.wrong());
+          assertTrue(clients.refused() > 0, "no fault was seen");
+        }
+        pinIsLocked(module, server.process());
+      }
+    }
+  }
+
+  private void everyFault(FaultyModule module, ClientsUnderFaults clients) throws Exception {
+    for (long code : List.of(FaultyModule.DEVICE_ERROR, FaultyModule.GENERAL_ERROR)) {
+      module.failing(0.2, code);
+      clients.awaitAnswers(A_WHILE);
+      module.heal();
+      clients.awaitService(RETURNED);
+    }
+    module.limitSessions(4);
+    module.failing(0.2, FaultyModule.DEVICE_ERROR);
+    clients.awaitAnswers(A_WHILE);
+    module.heal();
+    clients.awaitService(RETURNED);
+    module.dead(FaultyModule.DEVICE_ERROR);
+    clients.awaitAnswers(A_WHILE);
+    module.heal();
+    clients.awaitService(RETURNED);
+    Path away = scratch.resolve("away");
+    Files.move(folder, away);
+    clients.awaitAnswers(A_WHILE);
+    Files.move(away, folder);
+    clients.awaitService(RETURNED);
+  }
+
+  /** By its own crash, and by somebody's signal. */
+  private static void processEnds(
+      FaultyModule module, RootwardProcess server, ClientsUnderFaults clients) throws Exception {
+    module.crashOnce();
+    clients.awaitAnswers(A_WHILE);
+    clients.awaitService(RETURNED);
+    ProcessHandle.of(server.pid())
+        .orElseThrow()
+        .descendants()
+        .forEach(ProcessHandle::destroyForcibly);
+    clients.awaitAnswers(A_WHILE);
+    clients.awaitService(RETURNED);
+  }
+
+  /** Then nothing is tried again by itself: each further try could lock another device for good. */
+  private static void pinIsLocked(FaultyModule module, RootwardProcess server) throws Exception {
+    long before = module.logins();
+    module.answerLogins(FaultyModule.PIN_LOCKED, 0);
+    module.dead(FaultyModule.DEVICE_ERROR);
+    awaitStatus(server, "is not up");
+    module.dead(0);
+    awaitStatus(server, "locked");
+    awaitStatus(server, "locked");
+    assertEquals(before + 1, module.logins());
+    module.heal();
+    assertEquals(0, server.stop());
+  }
+
+  private static void awaitStatus(RootwardProcess server, String words) throws Exception {
+    String status = "";
+    for (int i = 0; i < 20 && !status.contains(words); i++) {
+      status = server.command("status");
+    }
+    assertTrue(status.contains(words), status);
+  }
+
+  private static Question question(TokenServer server, List<Attribute<?>> more) {
+    UniqueIdentifier key =
+        TokenKeys.made(server, TokenKeys.aes(more, CryptographicUsageMask.ENCRYPT));
+    Encrypt.Request request =
+        new Encrypt.Request(
+            key,
+            CBC,
+            Data.of(ByteString.adopt(new byte[100])),
+            ByteString.adopt(new byte[16]),
+            null,
+            null,
+            null,
+            null);
+    Encrypt.Response answer = server.call(request, Encrypt.Response.class);
+    return new Question(request, Objects.requireNonNull(answer.data()));
+  }
+}
