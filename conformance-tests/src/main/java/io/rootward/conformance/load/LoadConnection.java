@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,10 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
   protected void channelRead0(ChannelHandlerContext context, ByteBuf response) {
     long now = System.nanoTime();
     if (!SuccessMark.isIn(response)) {
-      fail(context, new IOException("an answer without Success: " + response));
+      fail(
+          context,
+          new IOException(
+              "an answer without Success: " + response.toString(StandardCharsets.US_ASCII)));
       return;
     }
     if (phase.measures(sentNanos, now)) {

@@ -1,5 +1,6 @@
 package io.rootward.conformance.load;
 
+import io.rootward.conformance.token.SoftHsm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,16 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class LoadMain implements Callable<Integer> {
+  private static final int FEW_RESIDENT_KEYS = 1_000;
+  private static final int MANY_RESIDENT_KEYS = 10_000;
+
   @Option(names = "--quick", description = "one short round, under a minute: figures are rough")
   private boolean quick;
+
+  @Option(
+      names = "--softhsm",
+      description = "servers on throw-away SoftHSM2 tokens, beside the bare PKCS#11 wrapper")
+  private boolean softHsm;
 
   private LoadMain() {}
 
@@ -37,7 +46,16 @@ final class LoadMain implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
       LoadPlan plan = quick ? LoadPlan.quick() : LoadPlan.full();
-      new LoadRun(plan, Pinning.here(), new LoadReport(out)).run(scratch.resolve("home"));
+      LoadReport report = new LoadReport(out);
+      if (softHsm) {
+        Path library =
+            SoftHsm.installed()
+                .orElseThrow(() -> new IOException("SoftHSM2 is missing; install softhsm2"));
+        int keys = quick ? FEW_RESIDENT_KEYS : MANY_RESIDENT_KEYS;
+        new TokenLoadRun(plan, Pinning.here(), report, keys).run(scratch, library);
+      } else {
+        new LoadRun(plan, Pinning.here(), report).run(scratch.resolve("home"));
+      }
       return CommandLine.ExitCode.OK;
     } finally {
       delete(scratch);

@@ -19,8 +19,27 @@ final class LoadReport {
     this.out = out;
   }
 
-  /** Where and when, without which the figures say nothing. */
+  /** Head of the table of a server without a token. */
   void machine(Pinning pinning, LoadPlan plan) throws IOException {
+    place(pinning, plan);
+    out.printf(
+        "%-26s %5s %10s %9s %9s %10s | %10s %9s %9s %10s %7s%n",
+        "request",
+        "conns",
+        "req/s",
+        "p50 us",
+        "p99 us",
+        "CPU us/req",
+        "echo req/s",
+        "p50 us",
+        "p99 us",
+        "CPU us/req",
+        "of echo");
+    out.flush();
+  }
+
+  /** Where and when, without which the figures say nothing. */
+  private void place(Pinning pinning, LoadPlan plan) throws IOException {
     out.printf(
         Locale.ROOT,
         "%s, %s, %d cores, load average %.1f, Java %s%n",
@@ -35,19 +54,44 @@ final class LoadReport {
         pinning.text(),
         plan.rounds(),
         plan.counted().toMillis());
+  }
+
+  /** Head of the table of servers on tokens. */
+  void tokenHead(Pinning pinning, LoadPlan plan, int threads) throws IOException {
+    place(pinning, plan);
     out.printf(
-        "%-26s %5s %10s %9s %9s %10s | %10s %9s %9s %10s %7s%n",
-        "request",
-        "conns",
-        "req/s",
-        "p50 us",
-        "p99 us",
-        "CPU us/req",
-        "echo req/s",
-        "p50 us",
-        "p99 us",
-        "CPU us/req",
-        "of echo");
+        "SoftHSM2; bare loop: the JNI wrapper called by %d threads on the server's cores%n%n",
+        threads);
+    out.printf(
+        "%-9s %-26s %10s %9s %9s %10s | %10s %8s%n",
+        "custody", "request", "req/s", "p50 us", "p99 us", "CPU us/req", "bare/s", "of bare");
+    out.flush();
+  }
+
+  /** One row: a request beside the bare loop. */
+  void tokenRow(String custody, TokenWork work, Measurement served, Measurement bare) {
+    out.printf(
+        Locale.ROOT,
+        "%-9s %-26s %10.0f %9.0f %9.0f %10.1f | %10.0f %8.2f%n",
+        custody,
+        work.text(),
+        served.requestsPerSecond(),
+        served.p50Micros(),
+        served.p99Micros(),
+        served.serverMicros(),
+        bare.requestsPerSecond(),
+        served.requestsPerSecond() / bare.requestsPerSecond());
+    out.flush();
+  }
+
+  /** What many keys in the token cost. */
+  void many(int keys, Measurement few, Measurement many) {
+    out.printf(
+        Locale.ROOT,
+        "Sign P-256 with %d resident keys: %.0f req/s, %.2f of that with few%n",
+        keys,
+        many.requestsPerSecond(),
+        many.requestsPerSecond() / few.requestsPerSecond());
     out.flush();
   }
 

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.client.ClientIdentity;
-import io.rootward.conformance.hsm.TestToken;
+import io.rootward.conformance.hsm.BesideTheServer;
 import io.rootward.conformance.hsm.TokenFamily;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerFigures;
 import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.conformance.token.TestToken;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseMessage;
 import io.rootward.kmip.model.Attribute;
@@ -82,8 +83,12 @@ class TokenSecretTest {
     UniqueIdentifier root = madeRoot(launch);
     byte[] known = new byte[32];
     new Random().nextBytes(known);
-    token.beside(
-        scratch, "plant", ((UniqueIdentifier.Text) root).value(), HexFormat.of().formatHex(known));
+    BesideTheServer.run(
+        token,
+        scratch,
+        "plant",
+        ((UniqueIdentifier.Text) root).value(),
+        HexFormat.of().formatHex(known));
     byte[] derived = encrypted(known, DATA);
     search.add("root", known);
     search.add("derived key", derived);
@@ -98,7 +103,7 @@ class TokenSecretTest {
     assertEquals(Set.of(), search.find(wire.toByteArray()));
     assertFalse(found(scratch.resolve("home.log")).stream().anyMatch(it -> !it.equals("control")));
     assertEquals(Set.of(), searched(home));
-    String seen = token.beside(scratch, "list");
+    String seen = BesideTheServer.run(token, scratch, "list");
     assertTrue(seen.lines().allMatch(line -> line.endsWith("CKR_ATTRIBUTE_SENSITIVE")), seen);
     assertTrue(seen.lines().count() >= 4, seen);
   }

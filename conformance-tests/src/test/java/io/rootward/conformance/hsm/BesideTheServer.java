@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.conformance.support.ForeignProgram;
+import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.conformance.token.TestToken;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyId;
@@ -19,8 +22,11 @@ import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.Pkcs11Library;
 import io.rootward.hsm.pkcs11.session.TokenConnection;
 import io.rootward.hsm.pkcs11.session.TokenSelector;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
@@ -28,11 +34,30 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
  * Another program that has the PIN: what it sees of the keys in a token, and how it puts one in. A
  * process of its own, because libraries read their surroundings once.
  */
-final class BesideTheServer {
+public final class BesideTheServer {
   private static final FailureReader FAILURES = FailureReader.of("looking from beside");
   private static final String PREFIX = "rootward/";
 
   private BesideTheServer() {}
+
+  /**
+   * Runs it.
+   *
+   * @return what it printed
+   */
+  public static String run(TestToken token, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(token.environment());
+    command.addAll(ServerLaunch.java("-XX:TieredStopAtLevel=1"));
+    command.add(BesideTheServer.class.getName());
+    command.addAll(token.address());
+    command.addAll(List.of(arguments));
+    ForeignProgram run = ForeignProgram.run(folder, command);
+    if (run.exitCode() != 0) {
+      throw new IOException(run.output());
+    }
+    return run.output();
+  }
 
   /** Library, pReserved or nothing, label; then {@code list}, or {@code plant}, name, hex. */
   public static void main(String[] arguments) {

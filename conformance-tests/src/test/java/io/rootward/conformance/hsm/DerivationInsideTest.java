@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.client.KmipFailure;
 import io.rootward.conformance.support.Requests;
+import io.rootward.conformance.token.TestToken;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -26,6 +27,7 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.ttlv.ByteString;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,18 @@ class DerivationInsideTest {
           saysWhy(server.refused(request), token.address().getLast());
         }
       }
+      separatesBases(server);
+    }
+  }
+
+  /** A sealed base is opened for what its mask allows: the bases are kept apart there too. */
+  @Test
+  void aSealedBaseDerivesAsAResidentOne() throws Exception {
+    TestToken token = TokenFamily.SOFTHSM.create(scratch);
+    try (TokenServer server = TokenServer.start(token.launch(scratch.resolve("home"), "sealed"))) {
+      UniqueIdentifier base = base(server, CryptographicUsageMask.DERIVE_KEY);
+      worksInside(server, derive(List.of(base), DerivationMethod.ENCRYPT, ECB, DATA));
+      worksInside(server, agreement(server));
       separatesBases(server);
     }
   }

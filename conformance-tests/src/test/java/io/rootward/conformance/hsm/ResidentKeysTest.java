@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.client.KmipFailure;
 import io.rootward.conformance.support.Requests;
+import io.rootward.conformance.token.TestToken;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -162,14 +163,13 @@ class ResidentKeysTest {
       assertEquals(State.DESTROYED_COMPROMISED, stateOf(key));
       assertEquals("", lineOf(key));
     }
-    assertFalse(token.beside(scratch, "list").contains("readable"));
+    assertFalse(BesideTheServer.run(token, scratch, "list").contains("readable"));
     refused(ResultReason.OBJECT_DESTROYED, server.refused(TokenKeys.encrypt(secret)));
   }
 
   private static String lineOf(UniqueIdentifier key) throws Exception {
     String name = key instanceof UniqueIdentifier.Text(String text) ? text : "none";
-    return token
-        .beside(scratch, "list")
+    return BesideTheServer.run(token, scratch, "list")
         .lines()
         .filter(line -> line.contains("/" + name + " "))
         .findFirst()

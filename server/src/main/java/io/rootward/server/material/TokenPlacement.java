@@ -49,7 +49,7 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
         isBound(attributes),
         extractable(attributes),
         !isBound(attributes),
-        EnumSet.allOf(KeyPurpose.class));
+        purposes(attributes));
   }
 
   @Override

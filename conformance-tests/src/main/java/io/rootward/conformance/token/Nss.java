@@ -1,4 +1,4 @@
-package io.rootward.conformance.hsm;
+package io.rootward.conformance.token;
 
 import io.rootward.conformance.support.ForeignProgram;
 import io.rootward.conformance.support.ServerLaunch;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param library softokn's PKCS#11 library
  * @param database the folder of the database
  */
-record Nss(Path library, Path database) implements TestToken {
+public record Nss(Path library, Path database) implements TestToken {
   private static final String LABEL = "NSS Certificate DB";
   private static final String PIN = "nss-pin-of-a-test";
   private static final Path CERTUTIL = Path.of("/usr/bin/certutil");
@@ -24,14 +24,14 @@ record Nss(Path library, Path database) implements TestToken {
           Path.of("/usr/lib/aarch64-linux-gnu/libsoftokn3.so"));
 
   /** The library, where it is installed together with what makes databases. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return Files.isExecutable(CERTUTIL)
         ? LIBRARIES.stream().filter(Files::isReadable).findFirst()
         : Optional.empty();
   }
 
   /** Makes a database. */
-  static Nss create(Path folder, Path library) throws IOException, InterruptedException {
+  public static Nss create(Path folder, Path library) throws IOException, InterruptedException {
     Path database = Files.createDirectories(folder.resolve("nss"));
     Path password = Files.writeString(folder.resolve("password"), PIN);
     ForeignProgram run =

@@ -1,4 +1,4 @@
-package io.rootward.conformance.hsm;
+package io.rootward.conformance.token;
 
 import io.rootward.conformance.support.ForeignProgram;
 import io.rootward.conformance.support.ServerLaunch;
@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * @param library SoftHSM2's PKCS#11 library
  * @param configuration what the library finds through SOFTHSM2_CONF
  */
-record SoftHsm(Path library, Path configuration) implements TestToken {
-  static final String LABEL = "rootward test";
+public record SoftHsm(Path library, Path configuration) implements TestToken {
+  /** The label of each token. */
+  public static final String LABEL = "rootward test";
+
   private static final String PIN = "48231507";
   private static final List<Path> LIBRARIES =
       List.of(
@@ -29,12 +31,12 @@ record SoftHsm(Path library, Path configuration) implements TestToken {
           Path.of("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"));
 
   /** The library, where it is installed. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return LIBRARIES.stream().filter(Files::isReadable).findFirst();
   }
 
   /** Makes a token. */
-  static SoftHsm create(Path folder, Path library) throws IOException, InterruptedException {
+  public static SoftHsm create(Path folder, Path library) throws IOException, InterruptedException {
     Path tokens = Files.createDirectories(folder.resolve("tokens"));
     Path configuration =
         Files.writeString(
@@ -84,13 +86,26 @@ record SoftHsm(Path library, Path configuration) implements TestToken {
 
   @Override
   public ServerLaunch launch(Path home, String custody) {
+    return settings(home, custody).startingFast().behind(environment());
+  }
+
+  /**
+   * The same on a JVM that gets as fast as it can.
+   *
+   * @param prefix a command that runs another
+   */
+  public ServerLaunch launchForFigures(Path home, String custody, List<String> prefix) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(environment());
+    return settings(home, custody).behind(command);
+  }
+
+  private ServerLaunch settings(Path home, String custody) {
     return ServerLaunch.of(home)
         .with("hsm.engine", "pkcs11")
         .with("hsm.module", library.toString())
         .with("hsm.token", LABEL)
         .with("hsm.pin", "env:ROOTWARD_HSM_PIN")
-        .with("hsm.custody", custody)
-        .startingFast()
-        .behind(environment());
+        .with("hsm.custody", custody);
   }
 }
