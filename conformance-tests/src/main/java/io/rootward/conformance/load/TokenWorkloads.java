@@ -87,7 +87,7 @@ final class TokenWorkloads {
     return requests;
   }
 
-  /** A key that may leave wrapped, so that it is stored and not made a token object. */
+  /** What is derived inherits the protection of its base, and is made where that says. */
   private static DeriveKey.Request derive(UniqueIdentifier base) {
     return new DeriveKey.Request(
         ObjectType.SYMMETRIC_KEY,

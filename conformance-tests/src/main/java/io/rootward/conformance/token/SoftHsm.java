@@ -54,7 +54,7 @@ public record SoftHsm(Path library, Path configuration) implements TestToken {
   }
 
   /** Makes one more, with the same PIN; returns the folder in which its objects are. */
-  Path add(String label) throws IOException, InterruptedException {
+  public Path add(String label) throws IOException, InterruptedException {
     Set<Path> before = folders();
     List<String> command = new ArrayList<>(environment());
     command.addAll(List.of("softhsm2-util", "--init-token", "--free", "--label", label));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.Effort;
+import io.rootward.conformance.token.SoftHsm;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SkippedSuites;
