@@ -7,6 +7,7 @@ import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.conformance.token.SoftHsm;
 import io.rootward.hsm.faulty.FaultyModule;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.CryptographicParameters;
