@@ -17,6 +17,7 @@ import io.rootward.hsm.pkcs11.mechanism.Template;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.TokenCall;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /**
@@ -26,6 +27,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
 final class KeyMaker {
   /** Instead of a length, where the token does not tell it. */
   static final int LENGTH_UNKNOWN = -1;
+
+  private static final long NO_SHAPE = -1;
 
   private final TokenAccess token;
   private final Residents residents;
@@ -95,8 +98,15 @@ final class KeyMaker {
       throws PKCS11Exception {
     boolean right = false;
     try {
-      requireProtection(calls, session, handle, policy);
-      requireShape(calls, session, handle, spec, storedBytes);
+      long shape = shapeOf(spec, storedBytes);
+      CK_ATTRIBUTE[] read =
+          shape == NO_SHAPE
+              ? Template.reading(PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE)
+              : Template.reading(
+                  PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE, shape);
+      calls.C_GetAttributeValue(session, handle, read, true);
+      requireProtection(read, policy);
+      requireShape(shape == NO_SHAPE ? null : read[2].pValue, spec, storedBytes);
       right = true;
     } finally {
       if (!right) {
@@ -105,11 +115,7 @@ final class KeyMaker {
     }
   }
 
-  private void requireProtection(PKCS11 calls, long session, long handle, KeyPolicy policy)
-      throws PKCS11Exception {
-    CK_ATTRIBUTE[] read =
-        Template.reading(PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE);
-    calls.C_GetAttributeValue(session, handle, read, true);
+  private void requireProtection(CK_ATTRIBUTE[] read, KeyPolicy policy) {
     boolean kept =
         Boolean.valueOf(policy.sensitive()).equals(read[0].pValue)
             && Boolean.valueOf(policy.leavesToken()).equals(read[1].pValue);
@@ -120,33 +126,30 @@ final class KeyMaker {
     }
   }
 
-  private static void requireShape(
-      PKCS11 calls, long session, long handle, KeySpec spec, int storedBytes)
-      throws PKCS11Exception {
+  /** The attribute that tells one key of this kind from another, read together with the rest. */
+  private static long shapeOf(KeySpec spec, int storedBytes) {
+    return switch (spec) {
+      case KeySpec.Secret _ when storedBytes == LENGTH_UNKNOWN -> NO_SHAPE;
+      case KeySpec.Secret _ -> PKCS11Constants.CKA_VALUE_LEN;
+      case KeySpec.Private(KeyPairSpec.Rsa _) -> PKCS11Constants.CKA_MODULUS;
+      case KeySpec.Private(KeyPairSpec.Ec _) -> PKCS11Constants.CKA_EC_PARAMS;
+      case KeySpec.Public _ -> NO_SHAPE;
+    };
+  }
+
+  private static void requireShape(@Nullable Object shape, KeySpec spec, int storedBytes) {
     boolean fits =
         switch (spec) {
-          case KeySpec.Secret _ when storedBytes == LENGTH_UNKNOWN -> true;
           case KeySpec.Secret _ ->
-              Long.valueOf(storedBytes)
-                  .equals(value(calls, session, handle, PKCS11Constants.CKA_VALUE_LEN));
+              storedBytes == LENGTH_UNKNOWN || Long.valueOf(storedBytes).equals(shape);
           case KeySpec.Private(KeyPairSpec.Rsa(int bits)) ->
-              value(calls, session, handle, PKCS11Constants.CKA_MODULUS) instanceof byte[] modulus
-                  && new BigInteger(1, modulus).bitLength() == bits;
+              shape instanceof byte[] modulus && new BigInteger(1, modulus).bitLength() == bits;
           case KeySpec.Private(KeyPairSpec.Ec(var curve)) ->
-              value(calls, session, handle, PKCS11Constants.CKA_EC_PARAMS) instanceof byte[] named
-                  && KeyCodes.areParametersOf(curve, named);
+              shape instanceof byte[] named && KeyCodes.areParametersOf(curve, named);
           case KeySpec.Public _ -> true;
         };
     if (!fits) {
       throw new EngineException(Kind.BAD_KEY, "the key is not " + spec);
     }
-  }
-
-  private static Object value(PKCS11 calls, long session, long handle, long type)
-      throws PKCS11Exception {
-    CK_ATTRIBUTE[] read = Template.reading(type);
-    calls.C_GetAttributeValue(session, handle, read, true);
-    Object value = read[0].pValue;
-    return value == null ? "absent" : value;
   }
 }

@@ -1,6 +1,5 @@
 package io.rootward.hsm.pkcs11;
 
-import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -46,8 +45,7 @@ final class TemporaryKey extends TokenKey {
       return;
     }
     try {
-      token.manage(
-          Call.DESTROY,
+      token.remove(
           FailureReader.of("removing a temporary key"),
           (calls, session) -> {
             calls.C_DestroyObject(session, currentHandle());

@@ -88,6 +88,12 @@ final class TokenAccess implements AutoCloseable {
     return connection.manage(call, failures);
   }
 
+  /** Removes an object that nobody has a use for any more; nobody waits for it. */
+  void remove(FailureReader failures, TokenCall<Boolean> call) {
+    count(Call.DESTROY);
+    connection.begin(call, failures);
+  }
+
   private void count(Call call) {
     LongAdder adder = counts.get(call);
     if (adder != null) {

@@ -200,7 +200,9 @@ public final class PlacedEngine implements KeyEngine {
   public Ciphertext encrypt(
       EngineKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
     KeyEngine where = engineFor(PlacedKey.of(key), mechanism);
-    return on(key, where, KeyPurpose.ENCRYPT, it -> where.encrypt(it, mechanism, iv, plaintext));
+    // A vector is no secret, and drawing it in a token costs as much as the encryption.
+    byte[] drawn = iv == null && mechanism.ivBytes() > 0 ? random(mechanism.ivBytes()) : iv;
+    return on(key, where, KeyPurpose.ENCRYPT, it -> where.encrypt(it, mechanism, drawn, plaintext));
   }
 
   @Override

@@ -147,6 +147,15 @@ public final class TokenConnection implements AutoCloseable {
         new Job<>(Job.Session.OBJECTS, call, (_, _, _) -> {}, failures), settings.callTimeout());
   }
 
+  /**
+   * Like {@link #manage}, but returns when the call is in the queue: for what nobody needs the
+   * outcome of. Calls that follow may run before it, or beside it.
+   */
+  public void begin(TokenCall<Boolean> call, FailureReader failures) {
+    open();
+    offer(new Job<>(Job.Session.OBJECTS, call, (_, _, _) -> {}, failures));
+  }
+
   /** Makes an object, which is removed again if nobody waits for it when it is there. */
   public long make(TokenCall<Long> call, FailureReader failures) {
     return submit(
@@ -171,11 +180,15 @@ public final class TokenConnection implements AutoCloseable {
 
   private <T> T submit(Job<T> job, Duration limit) {
     open();
+    offer(job);
+    return job.await(limit);
+  }
+
+  private void offer(Job<?> job) {
     if (!jobs.offer(job)) {
       throw new EngineException(
           Kind.UNAVAILABLE, "too many calls wait for token " + identity.label());
     }
-    return job.await(limit);
   }
 
   /** Number of this opening of the token; temporary objects of another are gone. */
