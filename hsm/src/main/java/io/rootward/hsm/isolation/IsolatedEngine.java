@@ -28,6 +28,7 @@ import io.rootward.hsm.isolation.wire.Operation;
 import io.rootward.hsm.isolation.wire.WireReader;
 import io.rootward.hsm.isolation.wire.WireWriter;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +64,13 @@ public final class IsolatedEngine implements CloningEngine {
    *     process does not live long enough to say
    */
   public static IsolatedEngine open(Pkcs11Settings token, IsolationSettings settings) {
+    return open(token, settings, Launcher.ownJava());
+  }
+
+  /** The same with a program that becomes Java where the token is. */
+  static IsolatedEngine open(Pkcs11Settings token, IsolationSettings settings, Path java) {
     CallCounts counts = new CallCounts();
-    Launcher launcher = new Launcher(token, settings, new SecureRandom());
+    Launcher launcher = new Launcher(token, settings, new SecureRandom(), java);
     StartBudget budget =
         new StartBudget(settings.startsAtOnce(), settings.startEvery(), System::nanoTime);
     return new IsolatedEngine(new Supervisor(token, launcher, budget, counts::lost), counts);

@@ -29,11 +29,21 @@ final class Launcher {
   private final Pkcs11Settings token;
   private final IsolationSettings settings;
   private final SecureRandom random;
+  private final Path java;
 
-  Launcher(Pkcs11Settings token, IsolationSettings settings, SecureRandom random) {
+  /**
+   * @param java the program: that of this process, or one that prepares a place and then becomes it
+   */
+  Launcher(Pkcs11Settings token, IsolationSettings settings, SecureRandom random, Path java) {
     this.token = token;
     this.settings = settings;
     this.random = random;
+    this.java = java;
+  }
+
+  /** The Java program of this process. */
+  static Path ownJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /**
@@ -106,7 +116,7 @@ final class Launcher {
   private Process started(Path socket) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            java.toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx" + settings.heapMegabytes() + "m",
             "-XX:+UseSerialGC",

@@ -65,7 +65,7 @@ final class SecretKeys {
                 IMPORTING,
                 spec,
                 policy,
-                stored,
+                token.quirks().importTellsNoLength() ? KeyMaker.LENGTH_UNKNOWN : stored,
                 (calls, session) -> calls.C_CreateObject(session, template, true));
           } finally {
             Arrays.fill(value, (byte) 0);

@@ -2,6 +2,8 @@ package io.rootward.hsm.pkcs11;
 
 import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineCalls.Call;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.pkcs11.quirk.QuirkFiles;
 import io.rootward.hsm.pkcs11.quirk.Quirks;
 import io.rootward.hsm.pkcs11.session.FailureReader;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** The token as the parts of the engine see it: calls that are counted, and quirks. */
 final class TokenAccess implements AutoCloseable {
@@ -60,14 +63,22 @@ final class TokenAccess implements AutoCloseable {
 
   /** Uses a key. */
   <T> T use(FailureReader failures, TokenCall<T> call) {
-    count(Call.USE);
-    return connection.operate(call, failures);
+    return use(Call.USE, failures, call);
   }
 
   /** Uses a key for a purpose of its own name. */
   <T> T use(Call counted, FailureReader failures, TokenCall<T> call) {
     count(counted);
-    return connection.operate(call, failures);
+    return connection.operate(
+        call, quirks.lackingIsFunctionFailed() ? lacking(failures) : failures);
+  }
+
+  /** Believed of a token that answers otherwise only. */
+  private static FailureReader lacking(FailureReader others) {
+    return (e, alive) ->
+        alive && e.getErrorCode() == PKCS11Constants.CKR_FUNCTION_FAILED
+            ? new EngineException(Kind.UNSUPPORTED, "the token cannot do this so", e)
+            : others.read(e, alive);
   }
 
   /** Makes an object. */

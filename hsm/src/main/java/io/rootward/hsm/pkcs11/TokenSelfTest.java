@@ -26,7 +26,7 @@ final class TokenSelfTest {
   /** Attacks first: what they show is part of every answer about a mechanism. */
   static TokenFindings run(TokenAccess token, EngineParts parts) {
     List<AttackFinding> attacks = new AttackTests(token).run();
-    Set<Variant> working = new Trials(parts).run();
+    Set<Variant> working = new Trials(parts, token.quirks()).run();
     TokenSupport support =
         new TokenSupport(token.label(), derivedBytesMax(token), working, attacks);
     SelfTest test = new SelfTest(Boundary.HSM, _ -> provider(token), answers());

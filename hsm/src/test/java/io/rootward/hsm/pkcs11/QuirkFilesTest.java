@@ -13,6 +13,7 @@ class QuirkFilesTest {
   @CsvSource({
     "SoftHSM Implementation of PKCS11 SoftHSM project SoftHSM v2, softhsm2, 0x210A, 64",
     "Mozilla Foundation NSS Internal Crypto Services Mozilla Foundation NSS 3, nss, 0x210B, 0",
+    "IBM Meta PKCS11 LIBRARY IBM Corp. IBM SoftTok, opencryptoki, 0x210B, 0",
     "IBM openCryptoki IBM Soft, opencryptoki, 0x210B, 0",
     "tpm2-software.github.io TPM2.0 Cryptoki, tpm2-pkcs11, 0x210B, 0",
     "A vendor nobody knows, unknown, 0x210B, 0",

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -21,8 +22,8 @@ public final class QuirkFiles {
   /**
    * The quirks of a library.
    *
-   * @param description what the library and its token say they are: the first family whose text
-   *     stands in it is taken, else what the standard says
+   * @param description what the library and its token say they are: the first family of which a
+   *     text stands in it is taken, else what the standard says
    */
   public static Quirks of(String description) {
     for (String family : families()) {
@@ -35,7 +36,8 @@ public final class QuirkFiles {
   }
 
   private static boolean stands(String match, String description) {
-    return description.toLowerCase(Locale.ROOT).contains(match.toLowerCase(Locale.ROOT));
+    String said = description.toLowerCase(Locale.ROOT);
+    return Arrays.stream(match.toLowerCase(Locale.ROOT).split("\\|")).anyMatch(said::contains);
   }
 
   private static List<String> families() {
@@ -83,7 +85,10 @@ public final class QuirkFiles {
         flag(file, "wrap.padded.fills.up"),
         flag(file, "unwrap.tells.no.length"),
         Math.toIntExact(number(file, "secret.bytes.max")),
-        flag(file, "wrong.signature.is.any.error"));
+        flag(file, "wrong.signature.is.any.error"),
+        flag(file, "lacking.is.function.failed"),
+        flag(file, "import.tells.no.length"),
+        flag(file, "oaep.fails.at.times"));
   }
 
   private static long number(Properties file, String name) {

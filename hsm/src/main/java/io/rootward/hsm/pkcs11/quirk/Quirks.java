@@ -16,6 +16,9 @@ package io.rootward.hsm.pkcs11.quirk;
  * @param unwrapTellsNoLength the length of unwrapped keys is unknown
  * @param secretBytesMax longest secret key to be derived or unwrapped; 0 for no limit
  * @param wrongSignatureIsAnyError a wrong signature has many codes
+ * @param lackingIsFunctionFailed parameters it has not look like a dead device
+ * @param importTellsNoLength the length of keys brought in is unknown
+ * @param oaepFailsAtTimes OAEP is not offered: one good try proves nothing
  */
 public record Quirks(
     String family,
@@ -29,4 +32,7 @@ public record Quirks(
     boolean wrapPaddedFillsUp,
     boolean unwrapTellsNoLength,
     int secretBytesMax,
-    boolean wrongSignatureIsAnyError) {}
+    boolean wrongSignatureIsAnyError,
+    boolean lackingIsFunctionFailed,
+    boolean importTellsNoLength,
+    boolean oaepFailsAtTimes) {}

@@ -63,9 +63,22 @@ final class HeartBeat {
         mechanisms.contains(PKCS11Constants.CKM_AES_KEY_GEN)
             && mechanisms.contains(PKCS11Constants.CKM_AES_ECB);
     if (possible && found(token, session) == null) {
-      token.C_GenerateKey(session, mechanism(PKCS11Constants.CKM_AES_KEY_GEN), template(), true);
+      possible = generated(token, session);
     }
     beat(token, session, open);
+  }
+
+  /** tpm2-pkcs11 lists CKM_AES_KEY_GEN and has no C_GenerateKey. */
+  private static boolean generated(PKCS11 token, long session) throws PKCS11Exception {
+    try {
+      token.C_GenerateKey(session, mechanism(PKCS11Constants.CKM_AES_KEY_GEN), template(), true);
+      return true;
+    } catch (PKCS11Exception e) {
+      if (e.getErrorCode() == PKCS11Constants.CKR_FUNCTION_NOT_SUPPORTED) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static long key(PKCS11 token, long session) throws PKCS11Exception {
