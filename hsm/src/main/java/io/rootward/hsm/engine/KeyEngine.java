@@ -244,6 +244,14 @@ public interface KeyEngine extends AutoCloseable {
   boolean destroy(KeyId id);
 
   /**
+   * Wipes what this process keeps of a key between its uses, for it was revoked or destroyed. An
+   * engine that keeps nothing has nothing to do.
+   *
+   * @param wrapped what the key was unwrapped from
+   */
+  default void forget(byte[] wrapped) {}
+
+  /**
    * Random bytes fit for keys.
    *
    * @param length number of bytes, not negative

@@ -333,6 +333,11 @@ public final class PlacedEngine implements KeyEngine {
     return token.destroy(id);
   }
 
+  @Override
+  public void forget(byte[] wrapped) {
+    opened.forget(wrapped);
+  }
+
   /** From this process, because tokens are slow at it. */
   @Override
   public byte[] random(int length) {

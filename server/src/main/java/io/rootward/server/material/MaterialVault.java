@@ -156,6 +156,16 @@ public final class MaterialVault {
   }
 
   /**
+   * Wipes what this process keeps of a key between its uses; to be called when the key's state
+   * fell. A request that is at work with it ends its work.
+   */
+  public void forget(ManagedObject object) {
+    if (object.material().custody() instanceof Custody.Sealed(ByteString wrapped)) {
+      engine.forget(wrapped.toByteArray());
+    }
+  }
+
+  /**
    * Removes what an engine keeps of a value that is no more: a resident key is destroyed for ever.
    * May be called again.
    *

@@ -93,7 +93,7 @@ public final class Handlers {
             Operation.QUERY,
             Query.Request.class,
             new QueryHandler(this::operations, services.productVersion())),
-        new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler()));
+        new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler(services.vault())));
   }
 
   private static List<Entry<?, ?>> attributes(HandlerServices services) {

@@ -47,10 +47,12 @@ public final class ResidentKeys {
   }
 
   /**
-   * Removes the resident key of an object that has just been destroyed. Where the token is away the
-   * key is removed when it is back: the object is destroyed already, and nothing opens the key.
+   * Removes the resident key of an object that has just been destroyed, and what this process keeps
+   * of one that was sealed. Where the token is away the key is removed when it is back: the object
+   * is destroyed already, and nothing opens the key.
    */
   void remove(ManagedObject destroyed) {
+    vault.forget(destroyed);
     if (destroyed.material().custody() instanceof Custody.Resident(String key)) {
       try {
         removeNow(key);
