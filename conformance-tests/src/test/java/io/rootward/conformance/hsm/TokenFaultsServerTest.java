@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenFaultsServerTest {
   private static final int CLIENTS = 64;
   private static final Duration RETURNED = Duration.ofSeconds(10);
-  private static final Duration A_WHILE = Duration.ofSeconds(2);
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
 
   /** The time of a call to a token, and of a request's other work. */
   private static final Duration DEADLINE = Duration.ofSeconds(15);
