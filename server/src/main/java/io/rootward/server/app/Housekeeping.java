@@ -66,8 +66,17 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  /** Finds a token that went away before a client does, and brings it back. */
+  /** As with the time: a timer that ended would leave a token that is back unused for ever. */
   private void lookAfterToken() {
+    try {
+      probeToken();
+    } catch (RuntimeException e) { // The outermost place of this thread.
+      LOG.error("looking after the token failed", e);
+    }
+  }
+
+  /** Finds a token that went away before a client does, and brings it back. */
+  private void probeToken() {
     engine.opened().expire();
     KeyEngine token = Objects.requireNonNull(engine.token());
     EngineHealth before = token.health();

@@ -100,7 +100,17 @@ final class TokenOpening {
         connection(hsm));
   }
 
+  /** No PIN was tried where none is to be had: the token may be opened when the source is back. */
   private static SecretBytes read(SecretSource pin) {
+    try {
+      return given(pin);
+    } catch (OperatorException e) {
+      throw new EngineException(
+          EngineException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static SecretBytes given(SecretSource pin) {
     return pin.read().orElseThrow(() -> new OperatorException("hsm.pin says none"));
   }
 
@@ -108,7 +118,7 @@ final class TokenOpening {
    * What was typed is held for the logins after a loss of the token, when nobody is there to ask.
    */
   private static PinSource typedOnce(SecretSource pin) {
-    SecretBytes typed = read(pin);
+    SecretBytes typed = given(pin);
     return () -> typed.use(SecretBytes::copyOf);
   }
 
