@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.conformance.token.SoftHsm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +28,7 @@ class TokenCommandsTest {
 
   @BeforeEach
   void tokenIsThere() throws IOException {
-    List<Path> libraries =
-        List.of(
-            Path.of("/usr/lib/softhsm/libsofthsm2.so"),
-            Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"),
-            Path.of("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"));
-    if (libraries.stream().noneMatch(Files::isReadable)) {
+    if (SoftHsm.installed().isEmpty()) {
       throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
     }
   }
@@ -111,6 +106,36 @@ class TokenCommandsTest {
     assertTrue(done("hsm", "list").contains("wrong before"));
     assertTrue(done("hsm", "info").contains("SoftHSM"));
     assertTrue(refused("init", "--hsm", "softhsm").contains("is there already"));
+  }
+
+  /** The PIN is read at each login, so its file may be away just when the token is back. */
+  @Test
+  void aPinThatCannotBeReadIsAskedForAgain() throws Exception {
+    done("init", "--hsm", "softhsm");
+    Path tokens = home().resolve("softhsm/tokens");
+    Path pin = home().resolve("softhsm/pin");
+    Path awayTokens = scratch.resolve("tokens");
+    Path awayPin = scratch.resolve("pin");
+    try (Launched server = start("serve", "--port", "0")) {
+      server.awaitReady();
+      Files.move(pin, awayPin);
+      Files.move(tokens, awayTokens);
+      awaitStatus("is not up");
+      Files.move(awayTokens, tokens);
+      awaitStatus("cannot be read");
+      Files.move(awayPin, pin);
+      awaitStatus("token +state +up");
+      server.terminate();
+      assertEquals(0, server.await());
+    }
+  }
+
+  private void awaitStatus(String words) throws Exception {
+    String status = "";
+    for (int i = 0; i < 30 && !status.matches("(?s).*" + words + ".*"); i++) {
+      status = done("status");
+    }
+    assertTrue(status.matches("(?s).*" + words + ".*"), status);
   }
 
   @Test
