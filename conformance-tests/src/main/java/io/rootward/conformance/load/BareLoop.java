@@ -26,10 +26,14 @@ import org.xipki.pkcs11.wrapper.PKCS11Module;
 /**
  * What the JNI wrapper and a token's library can do by themselves: threads that call it in a loop,
  * each on a session of its own, with keys as the server makes them. Nothing else is done, neither
- * checked nor retried. A program of its own: reads names of {@link TokenWork} and answers with
- * calls per second.
+ * checked nor retried. A program of its own: reads a custody and a name of {@link TokenWork} a line
+ * and answers with calls per second. For resident keys it calls token objects, which is what they
+ * are; else session objects.
  */
 final class BareLoop {
+  /** The custody in which keys are objects of the token. */
+  static final String RESIDENT = "resident";
+
   private static final byte[] KIBIBYTE = new byte[1024];
   private static final byte[] DIGEST = new byte[32];
   private static final CK_MECHANISM ECDSA = Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
@@ -37,10 +41,11 @@ final class BareLoop {
 
   private final PKCS11 token;
   private final long slot;
-  private final long signer;
-  private final long cipher;
-  private final long coder;
-  private final long base;
+  private final Keys resident;
+  private final Keys temporary;
+
+  /** Keys for each work, all as token objects or all as session objects. */
+  private record Keys(long signer, long cipher, long coder, long base) {}
 
   /** One call on a session. */
   @FunctionalInterface
@@ -51,10 +56,16 @@ final class BareLoop {
   private BareLoop(PKCS11 token, long slot, long anchor) throws PKCS11Exception {
     this.token = token;
     this.slot = slot;
-    this.signer = pair(anchor);
-    this.cipher = secret(anchor, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_ENCRYPT);
-    this.coder = secret(anchor, PKCS11Constants.CKK_GENERIC_SECRET, PKCS11Constants.CKA_SIGN);
-    this.base = secret(anchor, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_DERIVE);
+    this.resident = keys(anchor, true);
+    this.temporary = keys(anchor, false);
+  }
+
+  private Keys keys(long session, boolean kept) throws PKCS11Exception {
+    return new Keys(
+        pair(session, kept),
+        secret(session, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_ENCRYPT, kept),
+        secret(session, PKCS11Constants.CKK_GENERIC_SECRET, PKCS11Constants.CKA_SIGN, kept),
+        secret(session, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_DERIVE, kept));
   }
 
   /** Library, label of the token, threads, milliseconds to warm up and to count. */
@@ -78,7 +89,9 @@ final class BareLoop {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        Use use = loop.use(TokenWork.valueOf(line));
+        String[] words = line.split(" ", 2);
+        Keys keys = words[0].equals(RESIDENT) ? loop.resident : loop.temporary;
+        Use use = loop.use(TokenWork.valueOf(words[1]), keys);
         loop.perSecond(use, threads, warmup);
         System.out.println(loop.perSecond(use, threads, counted));
       }
@@ -99,27 +112,27 @@ final class BareLoop {
     return token.C_OpenSession(slot, flags, null, null);
   }
 
-  private static Template kept(long type) {
+  private static Template secretKey(long type, boolean kept) {
     return new Template()
         .with(PKCS11Constants.CKA_CLASS, PKCS11Constants.CKO_SECRET_KEY)
         .with(PKCS11Constants.CKA_KEY_TYPE, type)
-        .with(PKCS11Constants.CKA_TOKEN, false)
+        .with(PKCS11Constants.CKA_TOKEN, kept)
         .with(PKCS11Constants.CKA_PRIVATE, true)
         .with(PKCS11Constants.CKA_SENSITIVE, true)
         .with(PKCS11Constants.CKA_EXTRACTABLE, false)
         .with(PKCS11Constants.CKA_VALUE_LEN, 32L);
   }
 
-  private long secret(long session, long type, long use) throws PKCS11Exception {
+  private long secret(long session, long type, long use, boolean kept) throws PKCS11Exception {
     long how =
         type == PKCS11Constants.CKK_AES
             ? PKCS11Constants.CKM_AES_KEY_GEN
             : PKCS11Constants.CKM_GENERIC_SECRET_KEY_GEN;
     return token.C_GenerateKey(
-        session, Mechanisms.plain(how), kept(type).with(use, true).array(), true);
+        session, Mechanisms.plain(how), secretKey(type, kept).with(use, true).array(), true);
   }
 
-  private long pair(long session) throws PKCS11Exception {
+  private long pair(long session, boolean kept) throws PKCS11Exception {
     Template publicKey =
         new Template()
             .with(PKCS11Constants.CKA_TOKEN, false)
@@ -127,7 +140,7 @@ final class BareLoop {
             .with(PKCS11Constants.CKA_EC_PARAMS, KeyCodes.parametersOf(Curve.P256));
     Template privateKey =
         new Template()
-            .with(PKCS11Constants.CKA_TOKEN, false)
+            .with(PKCS11Constants.CKA_TOKEN, kept)
             .with(PKCS11Constants.CKA_PRIVATE, true)
             .with(PKCS11Constants.CKA_SENSITIVE, true)
             .with(PKCS11Constants.CKA_EXTRACTABLE, false)
@@ -140,12 +153,12 @@ final class BareLoop {
         true)[1];
   }
 
-  private Use use(TokenWork work) {
+  private Use use(TokenWork work, Keys keys) {
     return switch (work) {
-      case SIGN -> session -> sign(session, ECDSA, signer, DIGEST);
-      case HMAC -> session -> sign(session, HMAC, coder, KIBIBYTE);
-      case ENCRYPT -> this::encrypt;
-      case DERIVE -> this::derive;
+      case SIGN -> session -> sign(session, ECDSA, keys.signer(), DIGEST);
+      case HMAC -> session -> sign(session, HMAC, keys.coder(), KIBIBYTE);
+      case ENCRYPT -> session -> encrypt(session, keys.cipher());
+      case DERIVE -> session -> derive(session, keys.base());
     };
   }
 
@@ -154,7 +167,7 @@ final class BareLoop {
     token.C_Sign(session, data);
   }
 
-  private void encrypt(long session) throws PKCS11Exception {
+  private void encrypt(long session, long cipher) throws PKCS11Exception {
     CK_GCM_PARAMS parameters = new CK_GCM_PARAMS();
     parameters.pIv = new byte[12];
     parameters.ulTagBits = 128;
@@ -163,11 +176,12 @@ final class BareLoop {
     token.C_Encrypt(session, KIBIBYTE);
   }
 
-  private void derive(long session) throws PKCS11Exception {
+  private void derive(long session, long base) throws PKCS11Exception {
     CK_MECHANISM how = Mechanisms.encryptData(null, DIGEST);
     token.C_DestroyObject(
         session,
-        token.C_DeriveKey(session, how, base, kept(PKCS11Constants.CKK_AES).array(), true));
+        token.C_DeriveKey(
+            session, how, base, secretKey(PKCS11Constants.CKK_AES, false).array(), true));
   }
 
   private double perSecond(Use use, int threads, long nanos) throws Exception {

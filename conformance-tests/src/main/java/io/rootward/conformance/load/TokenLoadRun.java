@@ -56,7 +56,7 @@ final class TokenLoadRun {
     pinning.moveLoad();
     SoftHsm bare = SoftHsm.create(Files.createDirectory(scratch.resolve("bare")), library);
     try (BareLoopProcess loop = BareLoopProcess.start(bare, pinning.server(), THREADS, plan)) {
-      for (String custody : List.of("resident", "sealed")) {
+      for (String custody : List.of(BareLoop.RESIDENT, "sealed")) {
         Path folder = Files.createDirectory(scratch.resolve(custody));
         measure(folder.resolve("home"), SoftHsm.create(folder, library), custody, loop);
       }
@@ -76,7 +76,7 @@ final class TokenLoadRun {
         client.run(target, workload, CONNECTIONS, warm, Duration.ofMillis(1));
       }
       Map<TokenWork, Measurement> few = rounds(custody, client, target, workloads, loop);
-      if (custody.equals("resident")) {
+      if (custody.equals(BareLoop.RESIDENT)) {
         fill(server, identity);
         Workload sign = Objects.requireNonNull(workloads.get(TokenWork.SIGN));
         Measurement before = Objects.requireNonNull(few.get(TokenWork.SIGN));
@@ -99,7 +99,7 @@ final class TokenLoadRun {
       List<Measurement> called = new ArrayList<>();
       for (int round = 0; round < plan.rounds(); round++) {
         served.add(one(client, target, each.getValue()));
-        called.add(new Measurement(loop.perSecond(each.getKey()), 0, 0, 0));
+        called.add(new Measurement(loop.perSecond(custody, each.getKey()), 0, 0, 0));
       }
       Measurement median = Measurement.median(served);
       medians.put(each.getKey(), median);

@@ -65,7 +65,9 @@ public final class SoftHsm {
           ISOLATED_TOO,
           FAULTY);
   private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-  private static final Path FOLDER = Path.of("target", "softhsm2").toAbsolutePath();
+  private static final Path CONFIGURATION =
+      Path.of(System.getenv().getOrDefault("SOFTHSM2_CONF", "target/softhsm2/softhsm2.conf"));
+  private static final Path FOLDER = CONFIGURATION.toAbsolutePath().resolveSibling("");
   private static final SoftHsm MADE = new SoftHsm();
 
   private final boolean present = Files.isRegularFile(LIBRARY);
@@ -115,9 +117,8 @@ public final class SoftHsm {
   private static void makeTokens() throws IOException {
     deleteAll(FOLDER);
     Files.createDirectories(FOLDER.resolve("tokens"));
-    Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
     Files.writeString(
-        configuration,
+        CONFIGURATION,
         """
         directories.tokendir = %s
         objectstore.backend = file
