@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rootward.client.ClientIdentity;
 import io.rootward.client.ClientSettings;
 import io.rootward.client.KmipClient;
-import io.rootward.conformance.hsm.TokenFamily;
 import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerFigures;
@@ -43,17 +42,7 @@ class SoakTest {
   @Test
   @Timeout(1200)
   void nothingFailsAndNothingGrows() throws Exception {
-    soak(ServerLaunch.of(scratch.resolve("home")).startingFast());
-  }
-
-  /** Every use unwraps a key into the token and removes it: handles and sessions would show. */
-  @Test
-  @Timeout(1200)
-  void nothingGrowsOnAToken() throws Exception {
-    soak(TokenFamily.SOFTHSM.create(scratch).launch(scratch.resolve("home"), "sealed"));
-  }
-
-  private static void soak(ServerLaunch launch) throws Exception {
+    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home")).startingFast();
     try (RootwardProcess server = RootwardProcess.start(launch)) {
       work(server, WARMUP_SECONDS);
       ServerFigures before = ServerFigures.of(server.pid());

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param heapKib used of the heap
  * @param residentKib resident memory
  * @param descriptors open files and sockets
+ * @param threads of the system: virtual ones are on the heap
  */
-public record ServerFigures(long heapKib, long residentKib, long descriptors) {
+public record ServerFigures(long heapKib, long residentKib, long descriptors, long threads) {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -29,8 +30,16 @@ public record ServerFigures(long heapKib, long residentKib, long descriptors) {
     if (!resident.find()) {
       throw new IOException("no VmRSS of process " + pid);
     }
-    try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
-      return new ServerFigures(heap(pid), Long.parseLong(resident.group(1)), descriptors.count());
+    return new ServerFigures(
+        heap(pid),
+        Long.parseLong(resident.group(1)),
+        count(process.resolve("fd")),
+        count(process.resolve("task")));
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
     }
   }
 

@@ -53,7 +53,9 @@ public final class FaultyModule implements AutoCloseable {
   private static final int FAULTS = 9;
   private static final int SESSIONS = 10;
   private static final int HANGING = 11;
-  private static final int ENTRIES = 12;
+  private static final int OBJECTS = 12;
+  private static final int DERIVATIONS = 13;
+  private static final int ENTRIES = 14;
 
   private static final VarHandle NUMBER = ValueLayout.JAVA_LONG.varHandle();
 
@@ -208,6 +210,16 @@ public final class FaultyModule implements AutoCloseable {
   /** Calls that hang now. */
   public long hanging() {
     return get(HANGING);
+  }
+
+  /** Objects made, less those destroyed one by one; temporary ones go with their session too. */
+  public long objects() {
+    return get(OBJECTS);
+  }
+
+  /** Keys made by C_DeriveKey so far. */
+  public long derivations() {
+    return get(DERIVATIONS);
   }
 
   private void set(int entry, long value) {

@@ -40,6 +40,8 @@ struct control {
   _Atomic uint64_t faults;
   _Atomic uint64_t sessions;
   _Atomic uint64_t hanging;
+  _Atomic uint64_t objects;            /* made less destroyed; those that went with their session are counted on */
+  _Atomic uint64_t derivations;        /* keys made by C_DeriveKey */
 };
 
 /* CK_FUNCTION_LIST */
@@ -52,7 +54,7 @@ struct functions {
 enum {
   INITIALIZE = 0, FINALIZE = 1, GET_FUNCTION_LIST = 3, GET_TOKEN_INFO = 6,
   OPEN_SESSION = 12, CLOSE_SESSION = 13, CLOSE_ALL_SESSIONS = 14, LOGIN = 18,
-  CREATE_OBJECT = 20, DESTROY_OBJECT = 22, GET_ATTRIBUTE_VALUE = 24,
+  CREATE_OBJECT = 20, COPY_OBJECT = 21, DESTROY_OBJECT = 22, GET_ATTRIBUTE_VALUE = 24,
   FIND_OBJECTS_INIT = 26, FIND_OBJECTS = 27,
   ENCRYPT_INIT = 29, ENCRYPT = 30, DECRYPT_INIT = 33, DECRYPT = 34,
   SIGN_INIT = 42, SIGN = 43, VERIFY_INIT = 48, VERIFY = 49,
@@ -113,7 +115,6 @@ static word before_use(void) {
                            : ((word(*) types)real->function[place]) arguments; \
   }
 
-#define FORWARD_2(name, place) FORWARD(name, place, (word a, word b), (word, word), (a, b))
 #define FORWARD_3(name, place) FORWARD(name, place, (word a, word b, word c), (word, word, word), (a, b, c))
 #define FORWARD_4(name, place) \
   FORWARD(name, place, (word a, word b, word c, word d), (word, word, word, word), (a, b, c, d))
@@ -123,11 +124,7 @@ static word before_use(void) {
 #define FORWARD_6(name, place)                                               \
   FORWARD(name, place, (word a, word b, word c, word d, word e, word f),     \
           (word, word, word, word, word, word), (a, b, c, d, e, f))
-#define FORWARD_8(name, place)                                                               \
-  FORWARD(name, place, (word a, word b, word c, word d, word e, word f, word g, word h),     \
-          (word, word, word, word, word, word, word, word), (a, b, c, d, e, f, g, h))
 
-FORWARD_4(create_object, CREATE_OBJECT)
 FORWARD_4(get_attribute_value, GET_ATTRIBUTE_VALUE)
 FORWARD_3(find_objects_init, FIND_OBJECTS_INIT)
 FORWARD_4(find_objects, FIND_OBJECTS)
@@ -139,12 +136,35 @@ FORWARD_3(sign_init, SIGN_INIT)
 FORWARD_5(sign, SIGN)
 FORWARD_3(verify_init, VERIFY_INIT)
 FORWARD_5(verify, VERIFY)
-FORWARD_5(generate_key, GENERATE_KEY)
-FORWARD_8(generate_key_pair, GENERATE_KEY_PAIR)
 FORWARD_6(wrap_key, WRAP_KEY)
-FORWARD_8(unwrap_key, UNWRAP_KEY)
-FORWARD_6(derive_key, DERIVE_KEY)
 FORWARD_3(generate_random, GENERATE_RANDOM)
+
+/* The same for calls that make objects. */
+#define MAKE(name, place, made, parameters, types, arguments)                     \
+  static word name parameters {                                                   \
+    word code = before_use();                                                     \
+    if (code == CKR_OK) {                                                         \
+      code = ((word(*) types)real->function[place]) arguments;                    \
+    }                                                                             \
+    if (code == CKR_OK) {                                                         \
+      atomic_fetch_add(&control->objects, made);                                  \
+      atomic_fetch_add(&control->derivations, (place) == DERIVE_KEY);             \
+    }                                                                             \
+    return code;                                                                  \
+  }
+
+MAKE(create_object, CREATE_OBJECT, 1, (word a, word b, word c, word d), (word, word, word, word), (a, b, c, d))
+MAKE(copy_object, COPY_OBJECT, 1, (word a, word b, word c, word d, word e),
+     (word, word, word, word, word), (a, b, c, d, e))
+MAKE(generate_key, GENERATE_KEY, 1, (word a, word b, word c, word d, word e),
+     (word, word, word, word, word), (a, b, c, d, e))
+MAKE(generate_key_pair, GENERATE_KEY_PAIR, 2,
+     (word a, word b, word c, word d, word e, word f, word g, word h),
+     (word, word, word, word, word, word, word, word), (a, b, c, d, e, f, g, h))
+MAKE(unwrap_key, UNWRAP_KEY, 1, (word a, word b, word c, word d, word e, word f, word g, word h),
+     (word, word, word, word, word, word, word, word), (a, b, c, d, e, f, g, h))
+MAKE(derive_key, DERIVE_KEY, 1, (word a, word b, word c, word d, word e, word f),
+     (word, word, word, word, word, word), (a, b, c, d, e, f))
 
 static word dead(void) { return (word)atomic_load(&control->dead_code); }
 
@@ -212,7 +232,13 @@ static word login(word session, word user, word pin, word length) {
 
 static word destroy_object(word session, word object) {
   word code = dead();
-  return code != CKR_OK ? code : ((word(*)(word, word))real->function[DESTROY_OBJECT])(session, object);
+  if (code == CKR_OK) {
+    code = ((word(*)(word, word))real->function[DESTROY_OBJECT])(session, object);
+  }
+  if (code == CKR_OK) {
+    atomic_fetch_sub(&control->objects, 1);
+  }
+  return code;
 }
 
 #define STAND_IN(place, name) faulty.function[place] = (any_function)name
@@ -225,6 +251,7 @@ static void stand_in(void) {
   STAND_IN(CLOSE_SESSION, close_session);
   STAND_IN(LOGIN, login);
   STAND_IN(CREATE_OBJECT, create_object);
+  STAND_IN(COPY_OBJECT, copy_object);
   STAND_IN(DESTROY_OBJECT, destroy_object);
   STAND_IN(GET_ATTRIBUTE_VALUE, get_attribute_value);
   STAND_IN(FIND_OBJECTS_INIT, find_objects_init);
