@@ -84,10 +84,21 @@ final class Arrows {
 
   private static void serverFromOperations(Map<String, List<String>> arrows) {
     String judged = " server.access server.audit server.object server.repository";
+    String paths = " hsm.derivation.path hsm.derivation.scheme hsm.derivation.cache";
+    put(
+        arrows,
+        "server.derivation",
+        CODEC
+            + " hsm.engine hsm.derivation.hd hsm.derivation.address hsm.encoding"
+            + paths
+            + " server.material server.object server.repository");
     put(
         arrows,
         "server.operation",
-        CODEC + " kmip.payload hsm.engine server.mechanism server.material" + judged);
+        CODEC
+            + " kmip.payload hsm.engine server.mechanism server.material server.derivation"
+            + paths
+            + judged);
     put(
         arrows,
         "server.request",

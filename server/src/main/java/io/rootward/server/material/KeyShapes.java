@@ -1,6 +1,7 @@
 package io.rootward.server.material;
 
 import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
@@ -30,6 +31,7 @@ public final class KeyShapes {
     CURVES.put(RecommendedCurve.P_256, Curve.P256);
     CURVES.put(RecommendedCurve.P_384, Curve.P384);
     CURVES.put(RecommendedCurve.P_521, Curve.P521);
+    CURVES.put(RecommendedCurve.SECP256K1, Curve.SECP256K1);
     CURVES.put(RecommendedCurve.CURVE25519, Curve.X25519);
     HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA1, 160);
     HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA224, 224);
@@ -116,6 +118,34 @@ public final class KeyShapes {
         .filter(it -> it.getValue() == curve)
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** What an object is as far as its attributes tell, without a look at its value. */
+  public static Optional<KeySpec> specOf(ManagedObject object) {
+    CryptographicAlgorithm algorithm = object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    Integer bits = object.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    return switch (object.objectType()) {
+      case SYMMETRIC_KEY, SECRET_DATA -> secretOf(algorithm, bits);
+      case PRIVATE_KEY -> pairOf(object).map(KeySpec.Private::new);
+      case PUBLIC_KEY -> pairOf(object).map(KeySpec.Public::new);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A key that came wrapped may claim a length that its algorithm does not have. */
+  private static Optional<KeySpec> secretOf(
+      @Nullable CryptographicAlgorithm algorithm, @Nullable Integer bits) {
+    try {
+      return bits == null || bits % 8 != 0
+          ? Optional.empty()
+          : Optional.of(anySecret(algorithm, bits));
+    } catch (EngineException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<KeyPairSpec> pairOf(ManagedObject object) {
+    return Optional.ofNullable(curveOf(object)).map(KeyPairSpec.Ec::new);
   }
 
   /** The curve that an object's attributes name. */

@@ -13,6 +13,7 @@ import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.custody.Vault;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.IndexTerm;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,8 @@ final class IndexTerms {
   private static final String NAME = "name";
   private static final String UNIQUE_NAME = "unique-name";
   private static final String DERIVATION_BASE = "derivation-base";
+  private static final String CHILD = "child";
+  private static final String CHILD_OF = "child-of";
 
   private final Vault vault;
 
@@ -56,7 +59,20 @@ final class IndexTerms {
         terms.add(derivedFrom(base));
       }
     }
+    if (DerivedFacts.Entry.of(object).isPresent()) {
+      terms.addAll(ofEntry(object));
+    }
     return terms;
+  }
+
+  /** Kept when the object is destroyed: what was destroyed is not derived anew. */
+  private List<IndexTerm> ofEntry(ManagedObject object) {
+    String master = DerivedFacts.text(object, DerivedFacts.BASE);
+    String scheme = DerivedFacts.text(object, DerivedFacts.SCHEME);
+    String path = DerivedFacts.text(object, DerivedFacts.PATH);
+    return master == null || scheme == null || path == null
+        ? List.of()
+        : List.of(child(master, scheme, path), childOf(master));
   }
 
   /** The terms that every object with this attribute carries; empty where there is no index. */
@@ -103,6 +119,20 @@ final class IndexTerms {
   /** What every object derived from a base carries. */
   IndexTerm derivedFrom(String base) {
     return hashed(DERIVATION_BASE, text(base));
+  }
+
+  /**
+   * What at most one object of the tenant carries: the entry of a derived key. No part can hold the
+   * line feed between them.
+   */
+  IndexTerm child(String master, String scheme, String path) {
+    byte[] name = text(master + '\n' + scheme + '\n' + path);
+    return IndexTerm.unique(CHILD, vault.indexValue(CHILD, name));
+  }
+
+  /** What all entries of a master's children carry. */
+  IndexTerm childOf(String master) {
+    return hashed(CHILD_OF, text(master));
   }
 
   /**

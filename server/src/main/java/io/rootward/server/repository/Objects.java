@@ -45,6 +45,23 @@ public sealed class Objects permits ObjectsWriter {
   }
 
   /**
+   * What is recorded about a derived key: an object, destroyed or not, that bears the marks of
+   * {@link io.rootward.server.object.DerivedFacts}.
+   *
+   * @param path canonical
+   */
+  public Optional<ManagedObject> entryOf(String tenant, String master, String scheme, String path) {
+    return reader
+        .findUnique(RecordKind.OBJECT, tenant, opener.terms(tenant).child(master, scheme, path))
+        .flatMap(id -> find(tenant, id));
+  }
+
+  /** Whether anything is recorded about single keys derived from a master. */
+  public boolean hasEntries(String tenant, String master) {
+    return count(tenant, opener.terms(tenant).childOf(master), 1) > 0;
+  }
+
+  /**
    * Visits, by their creation, at least every object that could meet all conditions, until the
    * visitor answers false.
    *
@@ -72,11 +89,13 @@ public sealed class Objects permits ObjectsWriter {
         conditions.list().stream().flatMap(it -> terms.of(it).stream()).distinct().toList();
     return usable.size() < 2
         ? usable.stream().findFirst().orElse(null)
-        : usable.stream().min(Comparator.comparingInt(it -> count(tenant, it))).orElse(null);
+        : usable.stream()
+            .min(Comparator.comparingInt(it -> count(tenant, it, COUNTED_MAX)))
+            .orElse(null);
   }
 
-  private int count(String tenant, IndexTerm term) {
-    return reader.count(RecordKind.OBJECT, tenant, term, COUNTED_MAX);
+  private int count(String tenant, IndexTerm term, int max) {
+    return reader.count(RecordKind.OBJECT, tenant, term, max);
   }
 
   /**

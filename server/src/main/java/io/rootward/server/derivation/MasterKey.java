@@ -1,0 +1,96 @@
+package io.rootward.server.derivation;
+
+import io.rootward.hsm.derivation.path.DerivationPath;
+import io.rootward.hsm.derivation.path.PathException;
+import io.rootward.hsm.derivation.scheme.DerivationScheme;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.object.DerivationSettings;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.Optional;
+
+/**
+ * An object that keys are derived from by path, and what its children are. Judges what can never
+ * change; state, dates and limits are judged at each use.
+ *
+ * @param object the master
+ * @param scheme how its children come from it
+ * @param child what they are
+ * @param childUsage their Cryptographic Usage Mask
+ */
+public record MasterKey(
+    ManagedObject object, DerivationScheme scheme, ChildShape child, int childUsage) {
+  private static final int DERIVE_KEY = CryptographicUsageMask.DERIVE_KEY.code();
+
+  /**
+   * The master that an object is.
+   *
+   * @throws KmipException when no keys are derived from it by path: it lacks the bit Derive Key, is
+   *     of another kind, or is a seed that does not say which tree grows from it
+   */
+  public static MasterKey of(ManagedObject object) {
+    if (!object.allows(CryptographicUsageMask.DERIVE_KEY)) {
+      throw new KmipException(
+          ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+          ResultReason.INVALID_FIELD,
+          "the object's Cryptographic Usage Mask lacks Derive Key");
+    }
+    DerivationScheme scheme = MasterShape.scheme(object);
+    return new MasterKey(object, scheme, MasterShape.child(object, scheme), childUsage(object));
+  }
+
+  /** Whether keys are derived from an object by path. */
+  public static boolean is(ManagedObject object) {
+    return object.allows(CryptographicUsageMask.DERIVE_KEY) && MasterShape.hasScheme(object);
+  }
+
+  /** The master's own mask less Derive Key, unless its maker said otherwise. */
+  private static int childUsage(ManagedObject object) {
+    return object.orNull(DerivationSettings.USAGE.attribute())
+            instanceof TtlvItem.IntegerItem(int _, int mask)
+        ? mask
+        : object.usageMask() & ~DERIVE_KEY;
+  }
+
+  /**
+   * The child at the end of a path.
+   *
+   * @param path with the slash it begins with, in any spelling
+   * @throws KmipException Invalid Field when it is no path of this scheme
+   */
+  public ChildName child(String path) {
+    try {
+      return child(scheme.parse(path));
+    } catch (PathException e) {
+      throw new KmipException(ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The child at the end of a path of this scheme. */
+  public ChildName child(DerivationPath path) {
+    return new ChildName(object.uniqueIdentifier(), scheme, path);
+  }
+
+  /** 32 bytes with which a tree goes on from a key; empty for seeds and symmetric keys. */
+  public Optional<ByteString> chainCode() {
+    return object.orNull(DerivationSettings.CHAIN_CODE.attribute())
+            instanceof TtlvItem.BytesItem(int _, ByteString bytes)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  /** Whether all of it happens in this process because the master's maker said so. */
+  public boolean isDeclaredSoftware() {
+    return object.orNull(DerivationSettings.BOUNDARY.attribute())
+            instanceof TtlvItem.TextItem(int _, String boundary)
+        && boundary.equals("software");
+  }
+
+  /** Whether keys derived from this one may be used for something. */
+  public boolean childAllows(CryptographicUsageMask bit) {
+    return (childUsage & bit.code()) != 0;
+  }
+}

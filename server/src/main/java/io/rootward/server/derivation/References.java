@@ -1,0 +1,106 @@
+package io.rootward.server.derivation;
+
+import io.rootward.hsm.derivation.path.DerivationPath;
+import io.rootward.hsm.derivation.path.KeyReference;
+import io.rootward.hsm.derivation.path.PathException;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.derivation.Meaning.Line;
+import io.rootward.server.object.DerivedFacts;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import io.rootward.server.repository.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what an identifier in a request means: an object, or a key derived from one. Every spelling
+ * of a derived key comes to one name, under which is looked up what was recorded about it.
+ *
+ * <p>Identifiers are made by the server and never hold a slash; a Name may. So what stands before
+ * the first slash is an identifier or the beginning of a Name, and no client may give a Name that
+ * begins like a reference by identifier.
+ */
+public final class References {
+  private final boolean nameBase;
+
+  /**
+   * @param nameBase whether a Name may stand for its master's identifier
+   */
+  public References(boolean nameBase) {
+    this.nameBase = nameBase;
+  }
+
+  /**
+   * The meaning of a text.
+   *
+   * @param objects where entries are found
+   * @param finder finds what exists for who asks
+   * @return empty when no object has this identifier and no master is named
+   * @throws KmipException when a master is named but the rest is no path of it, when the key was
+   *     denied by an administrator or destroyed
+   */
+  public Optional<Meaning> meaning(Objects objects, ObjectFinder finder, String text) {
+    Optional<ManagedObject> whole = finder.byIdentifier(text);
+    if (whole.isPresent()) {
+      return whole.map(Meaning.Existing::new);
+    }
+    return line(objects, finder, text).map(line -> Entries.meaning(objects, line));
+  }
+
+  /** Where the derived key comes from that a text names; empty when it names none. */
+  public Optional<Line> line(Objects objects, ObjectFinder finder, String text) {
+    int slash = text.indexOf('/');
+    if (slash <= 0) {
+      return Optional.empty();
+    }
+    Optional<ManagedObject> base = finder.byIdentifier(text.substring(0, slash));
+    if (base.isPresent()) {
+      return Optional.of(line(objects, base.get(), text.substring(slash)));
+    }
+    return nameBase ? byName(objects, finder, text) : Optional.empty();
+  }
+
+  /** The longest Name counts whose rest is a path; what is wrong with the longest is told. */
+  private static Optional<Line> byName(Objects objects, ObjectFinder finder, String text) {
+    @Nullable KmipException refusal = null;
+    for (KeyReference reading : KeyReference.readings(text)) {
+      Optional<ManagedObject> base = finder.byName(reading.base()).filter(MasterKey::is);
+      if (base.isPresent()) {
+        try {
+          return Optional.of(line(objects, base.get(), reading.path()));
+        } catch (KmipException e) {
+          refusal = refusal == null ? e : refusal;
+        }
+      }
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+    return Optional.empty();
+  }
+
+  private static Line line(Objects objects, ManagedObject base, String path) {
+    MasterKey from = MasterKey.of(base);
+    ChildName own = from.child(path);
+    String master = DerivedFacts.text(base, DerivedFacts.BASE);
+    String before = DerivedFacts.text(base, DerivedFacts.PATH);
+    boolean entry = DerivedFacts.Entry.of(base).isPresent();
+    if (!entry || master == null || before == null) {
+      return new Line(from, own.path(), own, null);
+    }
+    DerivationPath all = joined(from, before, own.path());
+    return new Line(
+        from,
+        own.path(),
+        new ChildName(master, from.scheme(), all),
+        objects.find(base.tenant(), master).orElse(null));
+  }
+
+  private static DerivationPath joined(MasterKey from, String before, DerivationPath path) {
+    try {
+      return from.scheme().parse(before).then(path);
+    } catch (PathException e) {
+      throw new KmipException(ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
+    }
+  }
+}
