@@ -5,16 +5,15 @@ import io.rootward.hsm.derivation.path.PathException;
 import io.rootward.hsm.derivation.scheme.DerivationScheme;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.ResultReason;
-import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
-import java.util.Optional;
 
 /**
  * An object that keys are derived from by path, and what its children are. Judges what can never
- * change; state, dates and limits are judged at each use.
+ * change; state, dates and limits are judged at each use. A tree's chain code is sealed: {@link
+ * io.rootward.server.material.ChainCodes} opens it.
  *
  * @param object the master
  * @param scheme how its children come from it
@@ -72,14 +71,6 @@ public record MasterKey(
   /** The child at the end of a path of this scheme. */
   public ChildName child(DerivationPath path) {
     return new ChildName(object.uniqueIdentifier(), scheme, path);
-  }
-
-  /** 32 bytes with which a tree goes on from a key; empty for seeds and symmetric keys. */
-  public Optional<ByteString> chainCode() {
-    return object.orNull(DerivationSettings.CHAIN_CODE.attribute())
-            instanceof TtlvItem.BytesItem(int _, ByteString bytes)
-        ? Optional.of(bytes)
-        : Optional.empty();
   }
 
   /** Whether all of it happens in this process because the master's maker said so. */

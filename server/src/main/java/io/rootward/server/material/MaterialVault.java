@@ -68,6 +68,15 @@ public final class MaterialVault {
     return sealed(engine.wrapBytes(tenantKeys.keyEncryptionKey(tenant), SEALING, bytes));
   }
 
+  /**
+   * The bytes of what {@link #seal(String, SecretBytes)} gave.
+   *
+   * @return the caller's to close
+   */
+  SecretBytes unseal(String tenant, ByteString wrapped) {
+    return engine.unwrapBytes(tenantKeys.keyEncryptionKey(tenant), SEALING, wrapped.toByteArray());
+  }
+
   private static Custody sealed(byte[] wrapped) {
     return new Custody.Sealed(ByteString.adopt(wrapped));
   }
@@ -91,9 +100,7 @@ public final class MaterialVault {
 
   private SecretBytes stored(ManagedObject object) {
     return switch (object.material().custody()) {
-      case Custody.Sealed(ByteString wrapped) ->
-          engine.unwrapBytes(
-              tenantKeys.keyEncryptionKey(object.tenant()), SEALING, wrapped.toByteArray());
+      case Custody.Sealed(ByteString wrapped) -> unseal(object.tenant(), wrapped);
       case Custody.Open(ByteString bytes) -> SecretBytes.owning(bytes.toByteArray());
       case Custody.Resident _ ->
           throw new KmipException(

@@ -7,8 +7,10 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.server.object.DerivationSettings;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,7 +38,7 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
   public KeyPolicy ofNew(String identifier, KeySpec spec, Attributes given) {
     Set<KeyPurpose> purposes = EnumSet.copyOf(KeyPurpose.possibleFor(spec));
     purposes.retainAll(purposes(given));
-    if (resident && sensitive(given) && !extractable(given)) {
+    if (resident && isBound(given) && sensitive(given) && !extractable(given)) {
       return KeyPolicy.inside(purposes).residentAs(new KeyId(identifier));
     }
     return new KeyPolicy(null, isBound(given), true, !isBound(given), purposes);
@@ -47,7 +49,7 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
     return new KeyPolicy(
         null,
         isBound(attributes),
-        extractable(attributes),
+        !isBound(attributes) || extractable(attributes),
         !isBound(attributes),
         purposes(attributes));
   }
@@ -57,9 +59,13 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
     return policy.sensitive() && !policy.mayTransit();
   }
 
-  /** What must not be read in the clear; it may still be stored wrapped. */
+  /**
+   * What must not be read in the clear; it may still be stored wrapped. A client that wants keys
+   * derived which the token cannot derive may have said that the master is worked with here.
+   */
   private static boolean isBound(Attributes attributes) {
-    return sensitive(attributes) || !extractable(attributes);
+    return (sensitive(attributes) || !extractable(attributes))
+        && !DerivationSettings.BOUNDARY.text(attributes).equals(Optional.of("software"));
   }
 
   private static boolean sensitive(Attributes attributes) {

@@ -172,6 +172,7 @@ public final class AttributeTable {
     rows.put(DIGITAL_SIGNATURE_ALGORITHM, fixed(CERTIFICATES, false, CreationRight.REGISTER));
   }
 
+  /** What says how others grow from a key may still be said until that can begin. */
   private static void derivation(Map<AttributeType<?>, AttributeRule> rows) {
     for (DerivationSettings setting : DerivationSettings.values()) {
       rows.put(
@@ -180,7 +181,7 @@ public final class AttributeTable {
               ALL,
               false,
               CreationRight.ALWAYS,
-              Moment.PRE_ACTIVE,
+              setting.isFixedAtCreation() ? Moment.NEVER : Moment.PRE_ACTIVE,
               Moment.NEVER,
               Moment.NEVER,
               setting.isReadable()));

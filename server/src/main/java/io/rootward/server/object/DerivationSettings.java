@@ -1,10 +1,12 @@
 package io.rootward.server.object;
 
 import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.Type;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Attributes by which a client says how keys grow from an object: {@code x-derivation-...} in KMIP
@@ -43,6 +45,30 @@ public enum DerivationSettings {
   /** The only item type its value may have. */
   public Type itemType() {
     return itemType;
+  }
+
+  /**
+   * Whether it says how and where a key is made, which is over when the key is there; the others
+   * say how more are made from it.
+   */
+  public boolean isFixedAtCreation() {
+    return this == BASE || this == PATH || this == STORE || this == BOUNDARY;
+  }
+
+  /** The value among attributes, of a setting that is text. */
+  public Optional<String> text(Attributes attributes) {
+    return attributes.orNull(attribute) instanceof TtlvItem.TextItem(int _, String value)
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  /** The value among attributes, of a setting that is a number. */
+  public OptionalInt number(Attributes attributes) {
+    return switch (attributes.orNull(attribute)) {
+      case TtlvItem.IntegerItem(int _, int value) -> OptionalInt.of(value);
+      case TtlvItem.EnumerationItem(int _, int value) -> OptionalInt.of(value);
+      case null, default -> OptionalInt.empty();
+    };
   }
 
   /** Whether a client may see its value. */

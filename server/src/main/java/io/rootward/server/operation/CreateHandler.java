@@ -10,11 +10,14 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.payload.Create;
+import io.rootward.server.derivation.MasterSettings;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.AttributeRules;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.NewObject;
+import org.jspecify.annotations.Nullable;
 
 /** Create: KMIP 2.1 section 6.1.8, KMIP 1.4 section 4.1. */
 final class CreateHandler implements OperationHandler<Create.Request, Create.Response> {
@@ -45,6 +48,8 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
     KeyFormatType format = format(type, given, context);
     KeySpec.Secret spec =
         GivenAttributes.shape(() -> spec(type, given), ResultReason.INVALID_ATTRIBUTE_VALUE);
+    GivenAttributes.requireNoChainCode(given);
+    MasterSettings.requireSound(given, spec, secretDataType(type, given));
     ManagedObject object =
         made(
             type,
@@ -86,10 +91,22 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
     String tenant = context.principal().tenant();
     try (EngineKey key = keys.generate(spec, keys.prepared(tenant, identifier, spec, given))) {
       NewObject object = keys.sealed(tenant, identifier, type, given, key);
-      // The test case TC-CREATE-SD-1 has no other way to say what type of Secret Data it means.
-      return (type == ObjectType.SECRET_DATA ? object.with(SecretDataType.PASSWORD) : object)
-          .made(context.now());
+      SecretDataType secretDataType = secretDataType(type, given);
+      return (secretDataType == null ? object : object.with(secretDataType)).made(context.now());
     }
+  }
+
+  /**
+   * The test case TC-CREATE-SD-1 has no other way to say that it means a Password; who names a
+   * scheme means a Seed, for nothing is derived by path from anything else.
+   */
+  private static @Nullable SecretDataType secretDataType(ObjectType type, Attributes given) {
+    if (type != ObjectType.SECRET_DATA) {
+      return null;
+    }
+    return given.has(DerivationSettings.SCHEME.attribute())
+        ? SecretDataType.SEED
+        : SecretDataType.PASSWORD;
   }
 
   /** Raw unless asked otherwise (KMIP 2.1 table 81); in KMIP 1.x Secret Data was Opaque. */

@@ -1,9 +1,9 @@
 package io.rootward.server.operation;
 
-import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -16,21 +16,28 @@ import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.server.derivation.MasterSettings;
+import io.rootward.server.material.ChainCodes;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Create Key Pair: KMIP 2.1 section 6.1.9, KMIP 1.4 section 4.2. */
 final class CreateKeyPairHandler
     implements OperationHandler<CreateKeyPair.Request, CreateKeyPair.Response> {
   private final NewKeys keys;
+  private final FreshPairs pairs;
+  private final ChainCodes chainCodes;
   private final OperationLimits limits;
 
-  CreateKeyPairHandler(NewKeys keys, OperationLimits limits) {
+  CreateKeyPairHandler(HandlerServices services, NewKeys keys) {
     this.keys = keys;
-    this.limits = limits;
+    this.pairs = new FreshPairs(services.engine(), keys);
+    this.chainCodes = new ChainCodes(services.vault());
+    this.limits = services.limits();
   }
 
   private record Pair(ManagedObject privateKey, ManagedObject publicKey) {}
@@ -44,7 +51,9 @@ final class CreateKeyPairHandler
     requireStorage(request, keys.inToken(forPrivate));
     AttributeRules.checkCreation(forPrivate, ObjectType.PRIVATE_KEY, false);
     AttributeRules.checkCreation(forPublic, ObjectType.PUBLIC_KEY, false);
-    Pair pair = made(forPrivate, forPublic, spec(forPrivate, forPublic), context);
+    KeyPairSpec spec = spec(forPrivate, forPublic);
+    requireSound(forPrivate, forPublic, spec);
+    Pair pair = made(forPrivate, forPublic, spec, context);
     context.write(
         objects -> {
           ResultReason in1x = ResultReason.INVALID_FIELD;
@@ -105,6 +114,14 @@ final class CreateKeyPairHandler
     return spec;
   }
 
+  /** A chain code is the server's to draw: of one that was given somebody knows the tree. */
+  private static void requireSound(Attributes forPrivate, Attributes forPublic, KeyPairSpec spec) {
+    MasterSettings.requireSound(forPrivate, new KeySpec.Private(spec), null);
+    MasterSettings.requireSound(forPublic, new KeySpec.Public(spec), null);
+    GivenAttributes.requireNoChainCode(forPrivate);
+    GivenAttributes.requireNoChainCode(forPublic);
+  }
+
   private static KeyPairSpec spec(Attributes given) {
     return GivenAttributes.shape(
         () ->
@@ -129,12 +146,23 @@ final class CreateKeyPairHandler
         completed(forPublic, spec, KeyFormatType.X_509)
             .plus(link(LinkType.PRIVATE_KEY_LINK, privateId));
     KeyPolicy policy = keys.prepared(tenant, privateId, new KeySpec.Private(spec), ofPrivate);
-    try (EngineKeyPair pair = keys.generate(spec, policy)) {
+    try (FreshPairs.Fresh pair = pairs.made(spec, ofPrivate, policy)) {
+      SecretBytes code = pair.chainCode();
       return new Pair(
-          keys.sealed(tenant, privateId, ObjectType.PRIVATE_KEY, ofPrivate, pair.privateKey())
+          keys.sealed(
+                  tenant,
+                  privateId,
+                  ObjectType.PRIVATE_KEY,
+                  rooted(tenant, ofPrivate, code),
+                  pair.privateKey())
               .made(context.now()),
-          keys.open(tenant, publicId, ofPublic, pair.publicKey()).made(context.now()));
+          keys.open(tenant, publicId, rooted(tenant, ofPublic, code), pair.publicKey())
+              .made(context.now()));
     }
+  }
+
+  private Attributes rooted(String tenant, Attributes given, @Nullable SecretBytes code) {
+    return code == null ? given : given.plus(chainCodes.sealed(tenant, code));
   }
 
   private static Attribute<Link> link(LinkType type, String identifier) {

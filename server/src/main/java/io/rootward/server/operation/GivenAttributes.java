@@ -10,7 +10,9 @@ import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.material.ChainCodes;
 import io.rootward.server.object.AttributeRules;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
@@ -47,6 +49,23 @@ final class GivenAttributes {
   }
 
   /**
+   * An attribute for an object that is there, a chain code sealed: outside the transaction, for the
+   * engine is called.
+   */
+  static Attribute<?> sealed(
+      ChainCodes chainCodes,
+      Attribute<?> given,
+      @Nullable UniqueIdentifier of,
+      OperationContext context) {
+    if (!given.type().equals(DerivationSettings.CHAIN_CODE.attribute())) {
+      return given;
+    }
+    ManagedObject object =
+        context.read(objects -> context.requireToChange(objects, of, given.type()));
+    return chainCodes.sealed(object.tenant(), Attributes.of(given)).list().getFirst();
+  }
+
+  /**
    * What key is to be made, where the request's attributes may ask for one that there is not.
    *
    * @param in2x the reason of KMIP 2.x, which differs between operations
@@ -56,6 +75,16 @@ final class GivenAttributes {
       return asked.get();
     } catch (EngineException e) {
       throw new KmipException(in2x, ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Refuses a chain code for a key that the server makes. */
+  static void requireNoChainCode(Attributes given) {
+    if (given.has(DerivationSettings.CHAIN_CODE.attribute())) {
+      throw new KmipException(
+          ResultReason.ATTRIBUTE_READ_ONLY,
+          ResultReason.INVALID_FIELD,
+          "the server draws the chain code of a key that it makes");
     }
   }
 

@@ -26,6 +26,7 @@ import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
+import io.rootward.server.material.ChainCodes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -69,7 +70,7 @@ public final class Handlers {
         new Entry<>(
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
-            new CreateKeyPairHandler(keys, services.limits())),
+            new CreateKeyPairHandler(services, keys)),
         new Entry<>(
             Operation.DERIVE_KEY, DeriveKey.Request.class, new DeriveKeyHandler(services, keys)),
         new Entry<>(
@@ -98,10 +99,13 @@ public final class Handlers {
 
   private static List<Entry<?, ?>> attributes(HandlerServices services) {
     int max = services.limits().attributesMax();
+    ChainCodes chainCodes = new ChainCodes(services.vault());
     VisibleAttributes visible = new VisibleAttributes(services);
     return List.of(
         new Entry<>(
-            Operation.ADD_ATTRIBUTE, AddAttribute.Request.class, new AddAttributeHandler(max)),
+            Operation.ADD_ATTRIBUTE,
+            AddAttribute.Request.class,
+            new AddAttributeHandler(chainCodes, max)),
         new Entry<>(
             Operation.DELETE_ATTRIBUTE,
             DeleteAttribute.Request.class,
@@ -119,7 +123,9 @@ public final class Handlers {
             ModifyAttribute.Request.class,
             new ModifyAttributeHandler(max)),
         new Entry<>(
-            Operation.SET_ATTRIBUTE, SetAttribute.Request.class, new SetAttributeHandler(max)));
+            Operation.SET_ATTRIBUTE,
+            SetAttribute.Request.class,
+            new SetAttributeHandler(chainCodes, max)));
   }
 
   private static List<Entry<?, ?>> cryptography(KeyEngine engine, KeyUse keyUse) {

@@ -12,6 +12,8 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.derivation.MasterSettings;
+import io.rootward.server.material.ChainCodes;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.Custody;
@@ -34,11 +36,13 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
           ObjectType.OPAQUE_OBJECT);
 
   private final MaterialVault vault;
+  private final ChainCodes chainCodes;
   private final RegisteredKeys registeredKeys;
   private final int attributesMax;
 
   RegisterHandler(MaterialVault vault, int attributesMax) {
     this.vault = vault;
+    this.chainCodes = new ChainCodes(vault);
     this.attributesMax = attributesMax;
     this.registeredKeys = new RegisteredKeys(vault);
   }
@@ -54,9 +58,11 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
     AttributeRules.checkCreation(given, request.objectType(), true);
     String identifier = context.newIdentifier();
     context.about(identifier);
+    String tenant = context.principal().tenant();
     ManagedObject object =
-        registered(context.principal().tenant(), identifier, given, request.object())
+        registered(tenant, identifier, chainCodes.sealed(tenant, given), request.object())
             .registered(context.now());
+    MasterSettings.requireComplete(object);
     context.write(
         objects -> {
           GivenAttributes.requireStorable(

@@ -1,6 +1,5 @@
 package io.rootward.server.repository;
 
-import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects opened lately: unsealing and decoding cost more than everything else a Get Attributes
- * does. Holds no plain key material: what is sealed stays sealed, and objects with a secret among
- * their attributes are not kept. Thread-safe.
+ * does. Holds no plain key material: what is sealed stays sealed, chain codes among the attributes
+ * too. Thread-safe.
  *
  * <p>An object is known by the seal it was opened from, not by its version: a body that is run
  * again, fails or finds the disk full has put, and may have read, a version that never came to be,
@@ -54,7 +53,7 @@ final class OpenedObjects {
   /** Keeps an object, unless it alone is longer than all together may be. */
   synchronized void put(StoredRecord record, ManagedObject object) {
     int length = record.sealed().length;
-    if (length > bytesMax || object.attributes().has(DerivationSettings.CHAIN_CODE.attribute())) {
+    if (length > bytesMax) {
       return;
     }
     Kept before = entries.put(record.key(), new Kept(tagOf(record), length, object));

@@ -100,6 +100,12 @@ class AttributeTableTest {
     ManagedObject preActive = objectOf(ObjectType.SYMMETRIC_KEY);
     ManagedObject active = Transitions.activate(preActive, T0);
     AttributeRules.checkCreation(Attributes.of(given), ObjectType.SYMMETRIC_KEY, false);
+    if (setting.isFixedAtCreation()) {
+      assertEquals(
+          ResultReason.READ_ONLY_ATTRIBUTE,
+          refused(() -> AttributeEdits.add(preActive, given, T0)));
+      return;
+    }
 
     ManagedObject having = AttributeEdits.add(preActive, given, T0).object();
 

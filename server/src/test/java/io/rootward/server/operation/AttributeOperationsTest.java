@@ -18,7 +18,6 @@ import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.SetAttribute;
-import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
@@ -290,18 +289,6 @@ class AttributeOperationsTest {
         ResultReason.PERMISSION_DENIED, client.refused(addition(id, Attribute.of(servers, hsm))));
     assertEquals(
         ResultReason.INVALID_FIELD, client.refused(Requests.createAes(Attribute.of(servers, hsm))));
-  }
-
-  @Test
-  void aChainCodeIsWrittenAndNeverRead() {
-    AttributeType<TtlvItem> chainCode = AttributeType.vendor("x", "derivation-chain-code");
-    TtlvItem secret =
-        new TtlvItem.BytesItem(
-            Tag.ATTRIBUTE_VALUE.code(), ByteString.ofHex("00112233445566778899aabbccddeeff"));
-    String id = client.createAes(Attribute.of(chainCode, secret));
-
-    assertFalse(client.attributes(id).has(chainCode));
-    assertTrue(client.attributes(id, chainCode).isEmpty());
   }
 
   @Test
