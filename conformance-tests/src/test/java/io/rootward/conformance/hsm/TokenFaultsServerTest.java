@@ -9,20 +9,10 @@ import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SkippedSuites;
 import io.rootward.conformance.token.SoftHsm;
 import io.rootward.hsm.faulty.FaultyModule;
-import io.rootward.kmip.model.Attribute;
-import io.rootward.kmip.model.CryptographicParameters;
-import io.rootward.kmip.model.Data;
-import io.rootward.kmip.model.UniqueIdentifier;
-import io.rootward.kmip.model.enums.BlockCipherMode;
-import io.rootward.kmip.model.enums.CryptographicUsageMask;
-import io.rootward.kmip.model.enums.PaddingMethod;
-import io.rootward.kmip.payload.Encrypt;
-import io.rootward.kmip.ttlv.ByteString;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -43,12 +33,6 @@ class TokenFaultsServerTest {
 
   /** The time of a call to a token, and of a request's other work. */
   private static final Duration DEADLINE = Duration.ofSeconds(15);
-
-  private static final CryptographicParameters CBC =
-      CryptographicParameters.builder()
-          .blockCipherMode(BlockCipherMode.CBC)
-          .paddingMethod(PaddingMethod.PKCS5)
-          .build();
 
   @TempDir private Path scratch;
 
@@ -82,7 +66,8 @@ class TokenFaultsServerTest {
               .with("hsm.isolated", String.valueOf(isolated));
       try (TokenServer server = TokenServer.start(launch)) {
         List<Question> questions =
-            List.of(question(server, TokenKeys.BOUND), question(server, List.of()));
+            List.of(
+                TokenKeys.question(server, TokenKeys.BOUND), TokenKeys.question(server, List.of()));
         try (ClientsUnderFaults clients =
             new ClientsUnderFaults(server.process(), CLIENTS, questions, DEADLINE)) {
           clients.awaitService(RETURNED);
@@ -155,22 +140,5 @@ class TokenFaultsServerTest {
       status = server.command("status");
     }
     assertTrue(status.contains(words), status);
-  }
-
-  private static Question question(TokenServer server, List<Attribute<?>> more) {
-    UniqueIdentifier key =
-        TokenKeys.made(server, TokenKeys.aes(more, CryptographicUsageMask.ENCRYPT));
-    Encrypt.Request request =
-        new Encrypt.Request(
-            key,
-            CBC,
-            Data.of(ByteString.adopt(new byte[100])),
-            ByteString.adopt(new byte[16]),
-            null,
-            null,
-            null,
-            null);
-    Encrypt.Response answer = server.call(request, Encrypt.Response.class);
-    return new Question(request, Objects.requireNonNull(answer.data()));
   }
 }

@@ -1,5 +1,6 @@
 package io.rootward.conformance.hsm;
 
+import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
 import io.rootward.conformance.support.Requests;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
@@ -8,9 +9,11 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
@@ -19,6 +22,7 @@ import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Keys of the kinds that custody tells apart, and what is done with them. */
 final class TokenKeys {
@@ -27,6 +31,12 @@ final class TokenKeys {
       List.of(
           Attribute.of(AttributeTypes.SENSITIVE, true),
           Attribute.of(AttributeTypes.EXTRACTABLE, false));
+
+  private static final CryptographicParameters CBC =
+      CryptographicParameters.builder()
+          .blockCipherMode(BlockCipherMode.CBC)
+          .paddingMethod(PaddingMethod.PKCS5)
+          .build();
 
   private static final Data DATA = Data.of(ByteString.adopt(new byte[64]));
 
@@ -71,5 +81,22 @@ final class TokenKeys {
 
   static Sign.Request sign(UniqueIdentifier key) {
     return new Sign.Request(key, Requests.ecdsa(), DATA, null, null, null, null);
+  }
+
+  /** A new key, and what it makes of some data without randomness. */
+  static Question question(TokenServer server, List<Attribute<?>> more) {
+    UniqueIdentifier key = made(server, aes(more, CryptographicUsageMask.ENCRYPT));
+    Encrypt.Request request =
+        new Encrypt.Request(
+            key,
+            CBC,
+            Data.of(ByteString.adopt(new byte[100])),
+            ByteString.adopt(new byte[16]),
+            null,
+            null,
+            null,
+            null);
+    Encrypt.Response answer = server.call(request, Encrypt.Response.class);
+    return new Question(request, Objects.requireNonNull(answer.data()));
   }
 }
