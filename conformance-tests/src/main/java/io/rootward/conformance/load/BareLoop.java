@@ -1,14 +1,12 @@
 package io.rootward.conformance.load;
 
+import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
 import iaik.pkcs.pkcs11.wrapper.CK_C_INITIALIZE_ARGS;
 import iaik.pkcs.pkcs11.wrapper.CK_GCM_PARAMS;
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
-import io.rootward.hsm.engine.Curve;
-import io.rootward.hsm.pkcs11.mechanism.KeyCodes;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
-import io.rootward.hsm.pkcs11.mechanism.Template;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,20 +18,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 
 /**
  * What the JNI wrapper and a token's library can do by themselves: threads that call it in a loop,
  * each on a session of its own, with keys as the server makes them. Nothing else is done, neither
- * checked nor retried. A program of its own: reads a custody and a name of {@link TokenWork} a line
- * and answers with calls per second. For resident keys it calls token objects, which is what they
- * are; else session objects.
+ * checked nor retried. A program of its own: reads names of a {@link BareWay} and a {@link
+ * TokenWork}, a line each time, and answers with how often a second it was done.
  */
 final class BareLoop {
-  /** The custody in which keys are objects of the token. */
-  static final String RESIDENT = "resident";
-
   private static final byte[] KIBIBYTE = new byte[1024];
   private static final byte[] DIGEST = new byte[32];
   private static final CK_MECHANISM ECDSA = Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
@@ -41,11 +36,8 @@ final class BareLoop {
 
   private final PKCS11 token;
   private final long slot;
-  private final Keys resident;
-  private final Keys temporary;
-
-  /** Keys for each work, all as token objects or all as session objects. */
-  private record Keys(long signer, long cipher, long coder, long base) {}
+  private final BareKeys keys;
+  private final AtomicLong children = new AtomicLong();
 
   /** One call on a session. */
   @FunctionalInterface
@@ -56,16 +48,9 @@ final class BareLoop {
   private BareLoop(PKCS11 token, long slot, long anchor) throws PKCS11Exception {
     this.token = token;
     this.slot = slot;
-    this.resident = keys(anchor, true);
-    this.temporary = keys(anchor, false);
-  }
-
-  private Keys keys(long session, boolean kept) throws PKCS11Exception {
-    return new Keys(
-        pair(session, kept),
-        secret(session, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_ENCRYPT, kept),
-        secret(session, PKCS11Constants.CKK_GENERIC_SECRET, PKCS11Constants.CKA_SIGN, kept),
-        secret(session, PKCS11Constants.CKK_AES, PKCS11Constants.CKA_DERIVE, kept));
+    String library = new String(token.C_GetInfo().libraryDescription);
+    String model = new String(token.C_GetTokenInfo(slot).model);
+    this.keys = new BareKeys(token, library + " " + model, anchor);
   }
 
   /** Library, label of the token, threads, milliseconds to warm up and to count. */
@@ -90,8 +75,7 @@ final class BareLoop {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", 2);
-        Keys keys = words[0].equals(RESIDENT) ? loop.resident : loop.temporary;
-        Use use = loop.use(TokenWork.valueOf(words[1]), keys);
+        Use use = loop.use(BareWay.valueOf(words[0]), TokenWork.valueOf(words[1]));
         loop.perSecond(use, threads, warmup);
         System.out.println(loop.perSecond(use, threads, counted));
       }
@@ -112,54 +96,25 @@ final class BareLoop {
     return token.C_OpenSession(slot, flags, null, null);
   }
 
-  private static Template secretKey(long type, boolean kept) {
-    return new Template()
-        .with(PKCS11Constants.CKA_CLASS, PKCS11Constants.CKO_SECRET_KEY)
-        .with(PKCS11Constants.CKA_KEY_TYPE, type)
-        .with(PKCS11Constants.CKA_TOKEN, kept)
-        .with(PKCS11Constants.CKA_PRIVATE, true)
-        .with(PKCS11Constants.CKA_SENSITIVE, true)
-        .with(PKCS11Constants.CKA_EXTRACTABLE, false)
-        .with(PKCS11Constants.CKA_VALUE_LEN, 32L);
-  }
-
-  private long secret(long session, long type, long use, boolean kept) throws PKCS11Exception {
-    long how =
-        type == PKCS11Constants.CKK_AES
-            ? PKCS11Constants.CKM_AES_KEY_GEN
-            : PKCS11Constants.CKM_GENERIC_SECRET_KEY_GEN;
-    return token.C_GenerateKey(
-        session, Mechanisms.plain(how), secretKey(type, kept).with(use, true).array(), true);
-  }
-
-  private long pair(long session, boolean kept) throws PKCS11Exception {
-    Template publicKey =
-        new Template()
-            .with(PKCS11Constants.CKA_TOKEN, false)
-            .with(PKCS11Constants.CKA_VERIFY, true)
-            .with(PKCS11Constants.CKA_EC_PARAMS, KeyCodes.parametersOf(Curve.P256));
-    Template privateKey =
-        new Template()
-            .with(PKCS11Constants.CKA_TOKEN, kept)
-            .with(PKCS11Constants.CKA_PRIVATE, true)
-            .with(PKCS11Constants.CKA_SENSITIVE, true)
-            .with(PKCS11Constants.CKA_EXTRACTABLE, false)
-            .with(PKCS11Constants.CKA_SIGN, true);
-    return token.C_GenerateKeyPair(
-        session,
-        Mechanisms.plain(PKCS11Constants.CKM_EC_KEY_PAIR_GEN),
-        publicKey.array(),
-        privateKey.array(),
-        true)[1];
-  }
-
-  private Use use(TokenWork work, Keys keys) {
-    return switch (work) {
-      case SIGN -> session -> sign(session, ECDSA, keys.signer(), DIGEST);
-      case HMAC -> session -> sign(session, HMAC, keys.coder(), KIBIBYTE);
-      case ENCRYPT -> session -> encrypt(session, keys.cipher());
-      case DERIVE -> session -> derive(session, keys.base());
+  private Use use(BareWay way, TokenWork work) {
+    if (way != BareWay.UNWRAPPED) {
+      long key = keys.standing(way, work);
+      return session -> once(session, way, work, key);
+    }
+    return session -> {
+      long key = keys.unwrapped(session, work);
+      once(session, way, work, key);
+      token.C_DestroyObject(session, key);
     };
+  }
+
+  private void once(long session, BareWay way, TokenWork work, long key) throws PKCS11Exception {
+    switch (work) {
+      case SIGN -> sign(session, ECDSA, key, DIGEST);
+      case HMAC -> sign(session, HMAC, key, KIBIBYTE);
+      case ENCRYPT -> encrypt(session, key);
+      case DERIVE -> derive(session, way, key);
+    }
   }
 
   private void sign(long session, CK_MECHANISM how, long key, byte[] data) throws PKCS11Exception {
@@ -176,12 +131,17 @@ final class BareLoop {
     token.C_Encrypt(session, KIBIBYTE);
   }
 
-  private void derive(long session, long base) throws PKCS11Exception {
+  /** A derived key is kept as its base is: in the token, wrapped, or not at all. */
+  private void derive(long session, BareWay way, long base) throws PKCS11Exception {
     CK_MECHANISM how = Mechanisms.encryptData(null, DIGEST);
-    token.C_DestroyObject(
-        session,
-        token.C_DeriveKey(
-            session, how, base, secretKey(PKCS11Constants.CKK_AES, false).array(), true));
+    CK_ATTRIBUTE[] template = keys.child(way, children.incrementAndGet());
+    long child = token.C_DeriveKey(session, how, base, template, true);
+    if (way == BareWay.UNWRAPPED) {
+      keys.wrap(session, child);
+    }
+    if (way != BareWay.RESIDENT) {
+      token.C_DestroyObject(session, child);
+    }
   }
 
   private double perSecond(Use use, int threads, long nanos) throws Exception {

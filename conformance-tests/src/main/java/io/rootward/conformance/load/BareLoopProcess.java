@@ -50,9 +50,9 @@ final class BareLoopProcess implements AutoCloseable {
     return started;
   }
 
-  /** Calls per second, with keys as a custody has them. */
-  double perSecond(String custody, TokenWork work) throws IOException {
-    questions.println(custody + " " + work.name());
+  /** How often a second it does a work with keys as they are then. */
+  double perSecond(BareWay way, TokenWork work) throws IOException {
+    questions.println(way + " " + work);
     String line = answers.readLine();
     if (line == null) {
       throw new IOException("the bare loop ended; its message stands above");

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 /** Measures servers on throw-away SoftHSM2 tokens beside the bare loop on another. */
 final class TokenLoadRun {
   private static final String CLIENT = "app";
+  private static final String RESIDENT = "resident";
   private static final int CONNECTIONS = 64;
 
   /** What hsm.sessions is by default. */
@@ -33,7 +34,7 @@ final class TokenLoadRun {
   private static final int MAKERS = 8;
 
   /** On two cores that a token keeps busy, compilers take longer than the plan gives them. */
-  private static final int WARMER = 10;
+  private static final int WARMER = 20;
 
   private final LoadPlan plan;
   private final Pinning pinning;
@@ -56,7 +57,7 @@ final class TokenLoadRun {
     pinning.moveLoad();
     SoftHsm bare = SoftHsm.create(Files.createDirectory(scratch.resolve("bare")), library);
     try (BareLoopProcess loop = BareLoopProcess.start(bare, pinning.server(), THREADS, plan)) {
-      for (String custody : List.of(BareLoop.RESIDENT, "sealed")) {
+      for (String custody : List.of(RESIDENT, "sealed")) {
         Path folder = Files.createDirectory(scratch.resolve(custody));
         measure(folder.resolve("home"), SoftHsm.create(folder, library), custody, loop);
       }
@@ -76,7 +77,7 @@ final class TokenLoadRun {
         client.run(target, workload, CONNECTIONS, warm, Duration.ofMillis(1));
       }
       Map<TokenWork, Measurement> few = rounds(custody, client, target, workloads, loop);
-      if (custody.equals(BareLoop.RESIDENT)) {
+      if (custody.equals(RESIDENT)) {
         fill(server, identity);
         Workload sign = Objects.requireNonNull(workloads.get(TokenWork.SIGN));
         Measurement before = Objects.requireNonNull(few.get(TokenWork.SIGN));
@@ -96,16 +97,26 @@ final class TokenLoadRun {
     Map<TokenWork, Measurement> medians = new EnumMap<>(TokenWork.class);
     for (Map.Entry<TokenWork, Workload> each : workloads.entrySet()) {
       List<Measurement> served = new ArrayList<>();
-      List<Measurement> called = new ArrayList<>();
+      List<Double> standing = new ArrayList<>();
+      List<Double> alike = new ArrayList<>();
+      boolean resident = custody.equals(RESIDENT);
       for (int round = 0; round < plan.rounds(); round++) {
         served.add(one(client, target, each.getValue()));
-        called.add(new Measurement(loop.perSecond(custody, each.getKey()), 0, 0, 0));
+        standing.add(loop.perSecond(resident ? BareWay.RESIDENT : BareWay.HELD, each.getKey()));
+        if (!resident) {
+          alike.add(loop.perSecond(BareWay.UNWRAPPED, each.getKey()));
+        }
       }
       Measurement median = Measurement.median(served);
       medians.put(each.getKey(), median);
-      report.tokenRow(custody, each.getKey(), median, Measurement.median(called));
+      report.tokenRow(
+          custody, each.getKey(), median, middle(standing), resident ? null : middle(alike));
     }
     return medians;
+  }
+
+  private static double middle(List<Double> rounds) {
+    return rounds.stream().sorted().toList().get(rounds.size() / 2);
   }
 
   private Measurement median(LoadClient client, LoadTarget target, Workload workload)

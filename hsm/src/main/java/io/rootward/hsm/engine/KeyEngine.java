@@ -2,6 +2,7 @@ package io.rootward.hsm.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,6 +251,18 @@ public interface KeyEngine extends AutoCloseable {
    * @param wrapped what the key was unwrapped from
    */
   default void forget(byte[] wrapped) {}
+
+  /**
+   * Runs work that calls this engine several times: on a token in one visit, where each call would
+   * have been a way there and back.
+   *
+   * @param work calls this engine and does nothing else that takes time; the limit of one call is
+   *     that of all together
+   * @throws EngineException what {@code work} threw
+   */
+  default <T> T together(Supplier<T> work) {
+    return work.get();
+  }
 
   /**
    * Random bytes fit for keys.

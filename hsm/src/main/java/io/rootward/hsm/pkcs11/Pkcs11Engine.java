@@ -29,6 +29,7 @@ import io.rootward.hsm.pkcs11.session.Pkcs11Library;
 import io.rootward.hsm.pkcs11.session.TokenConnection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,6 +271,11 @@ public final class Pkcs11Engine implements CloningEngine {
   @Override
   public void seal(KeyId id) {
     parts.cloning().seal(id);
+  }
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return token.together(work);
   }
 
   @Override

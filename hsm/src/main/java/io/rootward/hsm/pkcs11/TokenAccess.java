@@ -93,6 +93,11 @@ final class TokenAccess implements AutoCloseable {
     return connection.makeSlowly(call, failures);
   }
 
+  /** Several calls in one visit of one worker; each is counted by itself. */
+  <T> T together(Supplier<T> work) {
+    return connection.together(work);
+  }
+
   /** Reads, finds or removes objects. */
   <T> T manage(Call counted, FailureReader failures, TokenCall<T> call) {
     count(counted);

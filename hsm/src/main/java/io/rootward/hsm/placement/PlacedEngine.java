@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -336,6 +337,11 @@ public final class PlacedEngine implements KeyEngine {
   @Override
   public void forget(byte[] wrapped) {
     opened.forget(wrapped);
+  }
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return workplace == Workplace.TOKEN ? token.together(work) : work.get();
   }
 
   /** From this process, because tokens are slow at it. */

@@ -57,8 +57,12 @@ final class WrappedKey extends PlacedKey {
     if (!engine.equals(how.token())) {
       return opened.with(how.bytes(), () -> inMemory(engine), work);
     }
+    return engine.together(() -> unwrapped(engine, opened(purposes), work));
+  }
+
+  private <T> T unwrapped(KeyEngine engine, KeyPolicy narrowed, Function<EngineKey, T> work) {
     try (EngineKey key =
-        engine.unwrap(how.wrapping(), how.mechanism(), how.bytes(), spec, opened(purposes))) {
+        engine.unwrap(how.wrapping(), how.mechanism(), how.bytes(), spec, narrowed)) {
       return work.apply(key);
     }
   }

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.MacMechanism.Hmac;
+import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.Pkcs11Library;
@@ -25,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.Test;
 class ConnectionLimitsTest {
   private static final FailureReader FAILURES = FailureReader.of("a call of a test");
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final KeySpec.Secret HMAC = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
+  private static final Hmac SHA256 = new Hmac(Hash.SHA256);
 
   @BeforeEach
   void needsSoftHsm() {
@@ -113,6 +122,45 @@ class ConnectionLimitsTest {
       String behind = connection.manage((_, _) -> "run", FAILURES);
       assertEquals("run", behind);
       assertEquals(1, hold.runs.get());
+    }
+  }
+
+  /** With one thread: a call within that waited for a thread would wait for ever. */
+  @Test
+  void callsOfOneVisitAreMadeOnTheThreadThatIsVisited() {
+    KeyPolicy policy = KeyPolicy.inside(EnumSet.of(KeyPurpose.MAC));
+    try (TokenConnection connection = opened(1, LONG, LONG);
+        TokenAccess token = new TokenAccess(connection)) {
+      EngineParts parts = EngineParts.of(token);
+      byte[] code =
+          token.together(
+              () -> {
+                try (EngineKey key = parts.secrets().generate(HMAC, policy)) {
+                  return parts.macs().mac((TokenKey) key, SHA256, new byte[1]);
+                }
+              });
+      assertEquals(32, code.length);
+      assertEquals(1, token.calls().of(Call.USE));
+      assertEquals(1, token.calls().of(Call.DESTROY));
+    }
+  }
+
+  @Test
+  void whatFailsInAVisitFailsAsItWouldAlone() {
+    try (TokenConnection connection = opened(1, LONG, LONG)) {
+      Supplier<Long> search =
+          () ->
+              connection.manage(
+                  (calls, session) -> {
+                    calls.C_DestroyObject(session, Long.MAX_VALUE);
+                    return 0L;
+                  },
+                  (e, _) -> new EngineException(Kind.BAD_KEY, "read by the call itself", e));
+      var failed = assertThrows(EngineException.class, () -> connection.together(search));
+      assertEquals(Kind.BAD_KEY, failed.kind());
+      assertEquals("read by the call itself", failed.getMessage());
+      String after = connection.together(() -> "works");
+      assertEquals("works", after);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * UP in a new epoch, or DOWN until a later probe. A failed login ends all tries.
  */
 public final class TokenConnection implements AutoCloseable {
+  private static final FailureReader TOGETHER = FailureReader.of("several calls");
+
   private final Pkcs11Library library;
   private final TokenSelector selector;
   private final PinSource pin;
@@ -178,6 +181,17 @@ public final class TokenConnection implements AutoCloseable {
     return submit(new Job<>(Job.Session.OBJECTS, call, undo, failures), settings.slowCallTimeout());
   }
 
+  /**
+   * Runs work on one thread of the token: what it asks of this connection is done there and then.
+   *
+   * @param work may fail with an {@link EngineException} and nothing else
+   */
+  public <T> T together(Supplier<T> work) {
+    return submit(
+        new Job<>(Job.Session.OBJECTS, (_, _) -> work.get(), (_, _, _) -> {}, TOGETHER),
+        settings.callTimeout());
+  }
+
   private <T> T submit(Job<T> job, Duration limit) {
     open();
     offer(job);
@@ -185,7 +199,9 @@ public final class TokenConnection implements AutoCloseable {
   }
 
   private void offer(Job<?> job) {
-    if (!jobs.offer(job)) {
+    if (Worker.isVisited(this)) {
+      Worker.visited().execute(job);
+    } else if (!jobs.offer(job)) {
       throw new EngineException(
           Kind.UNAVAILABLE, "too many calls wait for token " + identity.label());
     }

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.Lock;
 final class Worker implements Runnable {
   private static final long NONE = -1;
 
+  /** Whose thread this is. */
+  private static final ScopedValue<Worker> VISITED = ScopedValue.newInstance();
+
   private final TokenConnection connection;
   private final BlockingQueue<Job<?>> jobs;
   private long epoch = NONE;
@@ -28,8 +31,22 @@ final class Worker implements Runnable {
     this.jobs = jobs;
   }
 
+  /** Whether this is a thread of a connection, which must not wait for another one of it. */
+  static boolean isVisited(TokenConnection connection) {
+    return VISITED.isBound() && VISITED.get().connection.equals(connection);
+  }
+
+  /** The worker whose thread this is. */
+  static Worker visited() {
+    return VISITED.get();
+  }
+
   @Override
   public void run() {
+    ScopedValue.where(VISITED, this).run(this::serve);
+  }
+
+  private void serve() {
     while (!connection.isClosed()) {
       try {
         execute(jobs.take());
@@ -51,7 +68,8 @@ final class Worker implements Runnable {
     }
   }
 
-  private void execute(Job<?> job) {
+  /** On this worker's thread only; a job may ask for others within. */
+  void execute(Job<?> job) {
     Lock lock = connection.library().calls();
     lock.lock();
     try {
