@@ -47,10 +47,17 @@ public final class BesideTheServer {
    */
   public static String run(TestToken token, Path folder, String... arguments)
       throws IOException, InterruptedException {
+    return run(token, token.address().getLast(), folder, arguments);
+  }
+
+  /** The same with another token of the same library. */
+  static String run(TestToken token, String label, Path folder, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(token.environment());
     command.addAll(ServerLaunch.java("-XX:TieredStopAtLevel=1"));
     command.add(BesideTheServer.class.getName());
-    command.addAll(token.address());
+    command.addAll(token.address().subList(0, 2));
+    command.add(label);
     command.addAll(List.of(arguments));
     ForeignProgram run = ForeignProgram.run(folder, command);
     if (run.exitCode() != 0) {

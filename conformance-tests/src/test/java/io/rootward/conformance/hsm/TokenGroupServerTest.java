@@ -66,14 +66,14 @@ class TokenGroupServerTest {
             .with("hsm.isolated", String.valueOf(isolated));
     String plain = "what both tokens can decrypt";
     Path data = Files.writeString(scratch.resolve("plain"), plain);
+    Path away = scratch.resolve("away");
     try (RootwardProcess server = RootwardProcess.start(launch)) {
-      server.command(
-          "key", "create", "--name", "kept", "--activate", "--sensitive", "--not-extractable");
+      makeResident(server, "kept");
+      makeResident(server, "gone");
       server.command("key", "create", "--name", "sealed", "--activate");
       List<Path> encrypted =
           List.of(encrypt(server, "kept", data), encrypt(server, "sealed", data));
       assertUp(server);
-      Path away = scratch.resolve("away");
       Files.move(second, away);
       within(
           TAKEN_OVER.plus(COMMAND.multipliedBy(2)),
@@ -82,14 +82,33 @@ class TokenGroupServerTest {
             assertEquals(plain, decrypted(server, "sealed", encrypted.get(1)));
           });
       assertTrue(server.command("status").contains("token second is not up"));
-      server.command(
-          "key", "create", "--name", "late", "--activate", "--sensitive", "--not-extractable");
+      makeResident(server, "late");
+      server.command("key", "revoke", "gone");
+      server.command("key", "destroy", "gone");
+      assertEquals(0, server.stop());
+    }
+    // What the token that is away has still to get and to lose is known after a restart.
+    try (RootwardProcess server = RootwardProcess.start(launch)) {
       Files.move(away, second);
       within(RETURNED.plus(COMMAND), () -> assertUp(server));
       String cloned = server.command("hsm", "clone");
       assertTrue(cloned.matches("(?s).*second +up +0 +0.*"), cloned);
       assertEquals(plain, decrypted(server, "late", encrypt(server, "late", data)));
+      within(RETURNED, () -> assertResidents(2));
       assertEquals(0, server.stop());
+    }
+  }
+
+  private static void makeResident(RootwardProcess server, String name) throws Exception {
+    server.command(
+        "key", "create", "--name", name, "--activate", "--sensitive", "--not-extractable");
+  }
+
+  /** Those that encrypt and decrypt: neither the root nor the key of the group does. */
+  private void assertResidents(int count) throws Exception {
+    String seen = BesideTheServer.run(tokens, SECOND, scratch, "list");
+    if (seen.lines().filter(line -> line.contains("/-ed")).count() != count) {
+      throw new IOException(seen);
     }
   }
 

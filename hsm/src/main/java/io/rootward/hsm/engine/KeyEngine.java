@@ -245,6 +245,15 @@ public interface KeyEngine extends AutoCloseable {
   boolean destroy(KeyId id);
 
   /**
+   * Whether a resident key that was destroyed is still in a token of several that is away, and goes
+   * when that is back. The engine knows this until it is closed: what is to outlast that is its
+   * user's to remember, and to destroy once more.
+   */
+  default boolean isLeaving(KeyId id) {
+    return false;
+  }
+
+  /**
    * Wipes what this process keeps of a key between its uses, for it was revoked or destroyed. An
    * engine that keeps nothing has nothing to do.
    *

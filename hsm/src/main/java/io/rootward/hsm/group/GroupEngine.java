@@ -264,6 +264,11 @@ public final class GroupEngine implements KeyEngine {
   }
 
   @Override
+  public boolean isLeaving(KeyId id) {
+    return keeping.isLeaving(id);
+  }
+
+  @Override
   public byte[] random(int length) {
     return calls.safely(NO_KEYS, (member, _) -> member.opened().random(length));
   }

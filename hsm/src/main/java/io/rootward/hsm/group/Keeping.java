@@ -152,6 +152,10 @@ final class Keeping implements AutoCloseable {
     return distribution.destroy(id);
   }
 
+  boolean isLeaving(KeyId id) {
+    return distribution.isLeaving(id);
+  }
+
   List<MemberHealth> members() {
     return roster.members().stream().map(this::health).toList();
   }

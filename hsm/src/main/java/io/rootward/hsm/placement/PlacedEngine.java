@@ -335,6 +335,11 @@ public final class PlacedEngine implements KeyEngine {
   }
 
   @Override
+  public boolean isLeaving(KeyId id) {
+    return token.isLeaving(id);
+  }
+
+  @Override
   public void forget(byte[] wrapped) {
     opened.forget(wrapped);
   }

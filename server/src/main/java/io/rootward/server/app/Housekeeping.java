@@ -6,8 +6,10 @@ import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.store.StoreException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a running server does now and then: it notes the time, so that after a restart a clock that
- * was set back is seen and does not bring expired keys to life again.
+ * was set back is seen and does not bring expired keys to life again; and it looks after a token.
  */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -25,6 +27,9 @@ final class Housekeeping implements AutoCloseable {
 
   private final HighWaterClock clock;
   private final EngineParts engine;
+
+  /** Done after each look at the token. */
+  private final List<Runnable> more = new CopyOnWriteArrayList<>();
 
   /** Of a group, as it was last told; only the timer's. */
   private final Map<String, EngineHealth.State> members = new HashMap<>();
@@ -54,6 +59,11 @@ final class Housekeeping implements AutoCloseable {
     return housekeeping;
   }
 
+  /** What is to be done whenever the token was looked at; nothing where there is none. */
+  void alsoDo(Runnable work) {
+    more.add(work);
+  }
+
   /** A task that throws is never run again by its timer: what can fail is caught here. */
   private void storeTime() {
     try {
@@ -70,6 +80,7 @@ final class Housekeeping implements AutoCloseable {
   private void lookAfterToken() {
     try {
       probeToken();
+      more.forEach(Runnable::run);
     } catch (RuntimeException e) { // The outermost place of this thread.
       LOG.error("looking after the token failed", e);
     }

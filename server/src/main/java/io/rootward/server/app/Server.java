@@ -71,7 +71,8 @@ final class Server {
   private static Listener listen(Parts parts, InetSocketAddress address, StopOrder stops) {
     Housekeeping housekeeping = Housekeeping.start(parts.stored().clock(), parts.engine());
     stops.add(housekeeping::close);
-    Listener listener = ListenerWiring.start(parts, address, ServiceWiring.service(parts));
+    Listener listener =
+        ListenerWiring.start(parts, address, ServiceWiring.service(parts, housekeeping::alsoDo));
     stops.add(listener::close);
     Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());
     stops.add(() -> drain(listener, patience));

@@ -19,6 +19,7 @@ import io.rootward.server.repository.Repository;
 import io.rootward.server.request.RequestLimits;
 import io.rootward.server.request.RequestService;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What answers requests: operations over the repository and the engine, behind the listener. */
 final class ServiceWiring {
@@ -33,8 +34,13 @@ final class ServiceWiring {
 
   private ServiceWiring() {}
 
-  static FrameService service(Parts parts) {
-    RequestService requests = requests(parts);
+  /**
+   * Wires it.
+   *
+   * @param nowAndThen does some work over and over while the server runs
+   */
+  static FrameService service(Parts parts, Consumer<Runnable> nowAndThen) {
+    RequestService requests = requests(parts, nowAndThen);
     return new FrameService() {
       @Override
       public Answer answer(Peer peer, byte[] request) {
@@ -57,7 +63,7 @@ final class ServiceWiring {
     };
   }
 
-  private static RequestService requests(Parts parts) {
+  private static RequestService requests(Parts parts, Consumer<Runnable> nowAndThen) {
     Repository repository =
         new Repository(
             parts.stored().store(),
@@ -70,16 +76,18 @@ final class ServiceWiring {
             repository, parts.known().access(), () -> UUID.randomUUID().toString(), parts.clock());
     return new RequestService(
         environment,
-        new Handlers(services(parts, repository)),
+        new Handlers(services(parts, repository, nowAndThen)),
         parts.known().identity(),
         parts.stored().clock()::now,
         limits(parts.settings().limits()));
   }
 
-  private static HandlerServices services(Parts parts, Repository repository) {
+  private static HandlerServices services(
+      Parts parts, Repository repository, Consumer<Runnable> nowAndThen) {
     MaterialVault vault = MaterialWiring.vault(parts);
     ResidentKeys residentKeys = new ResidentKeys(repository, vault);
     residentKeys.finish();
+    nowAndThen.accept(residentKeys::finishLeft);
     return new HandlerServices(
         parts.engine().engine(),
         vault,

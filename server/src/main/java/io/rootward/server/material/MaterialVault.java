@@ -177,11 +177,15 @@ public final class MaterialVault {
    * May be called again.
    *
    * @param custody where the value was
+   * @return false while a token that is away still has it
    */
-  public void remove(Custody custody) {
+  public boolean remove(Custody custody) {
     if (custody instanceof Custody.Resident(String key)) {
-      engine.destroy(new KeyId(key));
+      KeyId id = new KeyId(key);
+      engine.destroy(id);
+      return !engine.isLeaving(id);
     }
+    return true;
   }
 
   /**

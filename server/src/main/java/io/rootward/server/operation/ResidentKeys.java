@@ -8,20 +8,27 @@ import io.rootward.server.repository.ObjectsWriter;
 import io.rootward.server.repository.Repository;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the objects of a token in step with objects of the store, which no common transaction
  * joins: work on a token is written down before it begins and struck out when both agree. What is
- * left over after a crash or while the token was away is finished by {@link #finish}. Thread-safe.
+ * left over after a crash is finished by {@link #finish}, and what a token that was away has still
+ * to lose by {@link #finishLeft}. Thread-safe.
  */
 public final class ResidentKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentKeys.class);
-  private static final int AT_ONCE = 1_000;
+
+  /** As many as a group of tokens keeps in mind. What is more is still written down. */
+  private static final int LEFT_MAX = 10_000;
 
   private final Repository repository;
   private final MaterialVault vault;
+
+  /** Keys that must go and that a token may still have; nobody makes one of them any more. */
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
 
   /** With where objects are and what removes keys. */
   public ResidentKeys(Repository repository, MaterialVault vault) {
@@ -54,43 +61,62 @@ public final class ResidentKeys {
   void remove(ManagedObject destroyed) {
     vault.forget(destroyed);
     if (destroyed.material().custody() instanceof Custody.Resident(String key)) {
-      try {
-        removeNow(key);
-      } catch (EngineException away) {
-        LOG.warn(
-            "the resident key {} could not be removed now and will be later: {}",
-            key,
-            away.getMessage());
-      }
+      removeOrLeave(key);
     }
   }
 
+  private void removeOrLeave(String key) {
+    try {
+      removeNow(key);
+    } catch (EngineException away) {
+      LOG.warn(
+          "the resident key {} could not be removed now and will be later: {}",
+          key,
+          away.getMessage());
+      leave(key);
+    }
+  }
+
+  private void leave(String key) {
+    if (left.size() < LEFT_MAX) {
+      left.add(key);
+    }
+  }
+
+  /** What is written down stays so until no token has the key, over restarts too. */
   private void removeNow(String key) {
-    vault.remove(new Custody.Resident(key));
+    if (!vault.remove(new Custody.Resident(key))) {
+      leave(key);
+      return;
+    }
     repository.write(
         Set.of(),
         objects -> {
           objects.settled(key);
           return null;
         });
+    left.remove(key);
   }
 
   /**
-   * Removes every resident key that no object names; called while nothing else makes keys, or for
-   * keys that were left over.
-   *
-   * @return how many were removed
-   * @throws EngineException when the token is away
+   * Removes every resident key that no object names, or leaves it for {@link #finishLeft}; called
+   * before anything makes keys.
    */
-  public int finish() {
-    int removed = 0;
-    for (Map.Entry<String, String> intent : repository.intents(AT_ONCE).entrySet()) {
+  public void finish() {
+    for (Map.Entry<String, String> intent : repository.intents(LEFT_MAX).entrySet()) {
       if (!named(intent.getValue(), intent.getKey())) {
-        removeNow(intent.getKey());
-        removed++;
+        removeOrLeave(intent.getKey());
       }
     }
-    return removed;
+  }
+
+  /** Tries again what a token that was away has still to lose; called every now and then. */
+  public void finishLeft() {
+    try {
+      left.forEach(this::removeNow);
+    } catch (EngineException stillAway) {
+      LOG.debug("resident keys wait to be removed: {}", stillAway.getMessage());
+    }
   }
 
   private boolean named(String tenant, String key) {

@@ -61,6 +61,19 @@ record OpenToken(long epoch, long generation, long slot, long anchor, EngineIden
     }
   }
 
+  /** Whether a library that is in use shows such a token. */
+  static boolean isShown(Pkcs11Library library, TokenSelector selector) {
+    library.calls().lock();
+    try {
+      slotOf(library.functions(), selector, library);
+      return true;
+    } catch (PKCS11Exception | EngineException _) {
+      return false;
+    } finally {
+      library.calls().unlock();
+    }
+  }
+
   private static long slotOf(PKCS11 token, TokenSelector selector, Pkcs11Library library)
       throws PKCS11Exception {
     List<Long> found = new ArrayList<>();

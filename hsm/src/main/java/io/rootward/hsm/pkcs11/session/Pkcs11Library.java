@@ -38,6 +38,8 @@ public final class Pkcs11Library implements AutoCloseable {
   private final AtomicLong generation = new AtomicLong();
   private final AtomicInteger working = new AtomicInteger();
 
+  private final AtomicInteger searches = new AtomicInteger();
+
   /** Whether calls did not come back when it was last to be begun anew. */
   private volatile boolean stuck;
 
@@ -134,6 +136,11 @@ public final class Pkcs11Library implements AutoCloseable {
   /** Whether some connection has a token open. */
   boolean isAtWork() {
     return working.get() > 0;
+  }
+
+  /** How often a token was looked for that it did not show, this time included. */
+  int countSearch() {
+    return searches.incrementAndGet();
   }
 
   /** What stands in the way of beginning it anew. */

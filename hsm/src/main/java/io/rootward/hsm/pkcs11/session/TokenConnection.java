@@ -75,6 +75,20 @@ public final class TokenConnection implements AutoCloseable {
   public static TokenConnection open(
       Pkcs11Library library, TokenSelector selector, PinSource pin, ConnectionSettings settings) {
     boolean opened = false;
+    try {
+      lookAgain(library, selector, settings);
+      TokenConnection connection = loggedIn(library, selector, pin, settings);
+      opened = true;
+      return connection;
+    } finally {
+      if (!opened) {
+        library.close();
+      }
+    }
+  }
+
+  private static TokenConnection loggedIn(
+      Pkcs11Library library, TokenSelector selector, PinSource pin, ConnectionSettings settings) {
     library.calls().lock();
     try {
       OpenToken first = OpenToken.open(library, selector, pin, 1);
@@ -84,15 +98,24 @@ public final class TokenConnection implements AutoCloseable {
       connection.heartBeat.begin(library.functions(), first.anchor(), first);
       connection.startThreads();
       library.entered();
-      opened = true;
       return connection;
     } catch (PKCS11Exception e) {
       throw ReturnCodes.failure("opening " + selector.label(), e);
     } finally {
       library.calls().unlock();
-      if (!opened) {
-        library.close();
-      }
+    }
+  }
+
+  /**
+   * Some libraries show a token that came later only when they are begun anew. Where other tokens
+   * are at work in it, that is done as in {@link #isTimeToBeginAnew}.
+   */
+  private static void lookAgain(
+      Pkcs11Library library, TokenSelector selector, ConnectionSettings settings) {
+    if (library.isAtWork()
+        && !OpenToken.isShown(library, selector)
+        && Integer.bitCount(library.countSearch()) == 1) {
+      library.beginAnew(library.generation(), settings.drainTimeout());
     }
   }
 
