@@ -84,6 +84,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "io.netty.., io.rootward.server.net..",
+    "io.micrometer.., io.rootward.server.metrics..",
     "picocli.., io.rootward.server.command..;io.rootward.server.app",
     "org.mapdb.., io.rootward.server.store.mapdb..",
     "io.rootward.client.., io.rootward.client..;io.rootward.server.command..",

@@ -109,6 +109,7 @@ final class Arrows {
         arrows,
         "server.admin.registry",
         "server.config server.store server.access server.audit server.pki server.admin");
+    put(arrows, "server.metrics", "hsm.engine server.config");
     put(arrows, "server.tokens", "hsm.engine hsm.pkcs11.setup server.admin");
     put(
         arrows,

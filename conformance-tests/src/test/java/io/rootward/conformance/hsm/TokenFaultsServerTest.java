@@ -63,7 +63,8 @@ class TokenFaultsServerTest {
           token
               .launch(scratch.resolve("home"), "resident")
               .with("hsm.module", module.library().toString())
-              .with("hsm.isolated", String.valueOf(isolated));
+              .with("hsm.isolated", String.valueOf(isolated))
+              .with(Watcher.SETTING, Watcher.ANYWHERE);
       try (TokenServer server = TokenServer.start(launch)) {
         List<Question> questions =
             List.of(
@@ -72,6 +73,7 @@ class TokenFaultsServerTest {
             new ClientsUnderFaults(server.process(), CLIENTS, questions, DEADLINE)) {
           clients.awaitService(RETURNED);
           everyFault(module, clients);
+          isWatched(module, server.process(), clients);
           if (isolated) {
             processEnds(module, server.process(), clients);
           }
@@ -92,10 +94,6 @@ class TokenFaultsServerTest {
     }
     module.limitSessions(4);
     module.failing(0.2, FaultyModule.DEVICE_ERROR);
-    clients.awaitAnswers(A_WHILE);
-    module.heal();
-    clients.awaitService(RETURNED);
-    module.dead(FaultyModule.DEVICE_ERROR);
     clients.awaitAnswers(A_WHILE);
     module.heal();
     clients.awaitService(RETURNED);
@@ -122,23 +120,47 @@ class TokenFaultsServerTest {
 
   /** Then nothing is tried again by itself: each further try could lock another device for good. */
   private static void pinIsLocked(FaultyModule module, RootwardProcess server) throws Exception {
-    long before = module.logins();
-    module.answerLogins(FaultyModule.PIN_LOCKED, 0);
-    module.dead(FaultyModule.DEVICE_ERROR);
-    awaitStatus(server, "is not up");
-    module.dead(0);
-    awaitStatus(server, "locked");
-    awaitStatus(server, "locked");
-    assertEquals(before + 1, module.logins());
+    try (Watcher watcher = Watcher.of(server)) {
+      long before = module.logins();
+      module.answerLogins(FaultyModule.PIN_LOCKED, 0);
+      module.dead(FaultyModule.DEVICE_ERROR);
+      watcher.awaitNotReady("is not up", RETURNED);
+      module.dead(0);
+      watcher.awaitNotReady("locked", RETURNED);
+      String status = server.command("status");
+      assertTrue(status.contains("locked"), status);
+      assertEquals(before + 1, module.logins());
+    }
     module.heal();
     assertEquals(0, server.stop());
   }
 
-  private static void awaitStatus(RootwardProcess server, String words) throws Exception {
-    String status = "";
-    for (int i = 0; i < 20 && !status.contains(words); i++) {
-      status = server.command("status");
+  /** What those who watch are told, while the token goes and comes back under load. */
+  private static void isWatched(
+      FaultyModule module, RootwardProcess server, ClientsUnderFaults clients) throws Exception {
+    try (Watcher watcher = Watcher.of(server)) {
+      watcher.awaitReady(RETURNED);
+      assertState(watcher, "up");
+      module.dead(FaultyModule.DEVICE_ERROR);
+      watcher.awaitNotReady("is not up", RETURNED);
+      assertState(watcher, "down");
+      module.heal();
+      watcher.awaitReady(RETURNED);
+      assertState(watcher, "up");
+      clients.awaitService(RETURNED);
+      String figures = watcher.figures();
+      assertTrue(
+          figures.contains(
+              "rootward_operations_total{operation=\"Encrypt\",result=\"General Failure\"}"),
+          figures);
+      assertTrue(figures.contains("rootward_connections 6"), figures);
     }
-    assertTrue(status.contains(words), status);
+  }
+
+  private static void assertState(Watcher watcher, String state) throws Exception {
+    String figures = watcher.figures();
+    String line =
+        "rootward_token_state{state=\"%s\",token=\"%s\"} 1.0".formatted(state, SoftHsm.LABEL);
+    assertTrue(figures.lines().anyMatch(line::equals), figures);
   }
 }

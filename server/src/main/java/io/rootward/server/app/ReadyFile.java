@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** Tells programs that the server answers, and where: there from ready to stop, whole or not. */
 final class ReadyFile implements AutoCloseable {
@@ -22,13 +23,15 @@ final class ReadyFile implements AutoCloseable {
   /**
    * Says it.
    *
+   * @param metrics where figures are; empty if nowhere
    * @throws OperatorException when the file cannot be written
    */
-  static ReadyFile write(Home home, InetSocketAddress kmip) {
+  static ReadyFile write(Home home, InetSocketAddress kmip, Optional<InetSocketAddress> metrics) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("pid", ProcessHandle.current().pid());
     ready.put("address", kmip.getAddress().getHostAddress());
-    ready.putObject("ports").put("kmip", kmip.getPort());
+    ObjectNode ports = ready.putObject("ports").put("kmip", kmip.getPort());
+    metrics.ifPresent(it -> ports.put("metrics", it.getPort()));
     try {
       HomeFolder.write(home.ready(), (ready + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

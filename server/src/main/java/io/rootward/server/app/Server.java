@@ -6,7 +6,9 @@ import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
+import io.rootward.server.net.FrameService;
 import io.rootward.server.net.Listener;
+import io.rootward.server.request.RequestObserver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +52,8 @@ final class Server {
       }
       Parts parts = Parts.open(home, settings, preparation.needed());
       stops.add(parts::close);
-      Listener listener = listen(parts, address, stops);
+      MetricsWiring metrics = MetricsWiring.of(parts);
+      Listener listener = listen(parts, address, metrics.observer(), stops);
       ServerState state = ServerState.serving(listener);
       if (preparation.needed()) {
         parts.makeFirstClients(state);
@@ -58,7 +61,7 @@ final class Server {
       preparation.finish();
       administer(parts, state, stops);
       parts.warnings(state).forEach(LOG::warn);
-      ReadyFile ready = ReadyFile.write(home, listener.address());
+      ReadyFile ready = ReadyFile.write(home, listener.address(), metrics.serve(listener, stops));
       stops.add(ready::close);
       return new Server(home, listener.address(), stops, parts.stored().failure());
     } catch (RuntimeException e) { // Whatever it was: close what is open, then tell.
@@ -68,11 +71,12 @@ final class Server {
     }
   }
 
-  private static Listener listen(Parts parts, InetSocketAddress address, StopOrder stops) {
+  private static Listener listen(
+      Parts parts, InetSocketAddress address, RequestObserver observer, StopOrder stops) {
     Housekeeping housekeeping = Housekeeping.start(parts.stored().clock(), parts.engine());
     stops.add(housekeeping::close);
-    Listener listener =
-        ListenerWiring.start(parts, address, ServiceWiring.service(parts, housekeeping::alsoDo));
+    FrameService service = ServiceWiring.service(parts, observer, housekeeping::alsoDo);
+    Listener listener = ListenerWiring.start(parts, address, service);
     stops.add(listener::close);
     Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());
     stops.add(() -> drain(listener, patience));

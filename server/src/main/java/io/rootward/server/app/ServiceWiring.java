@@ -17,6 +17,7 @@ import io.rootward.server.operation.OperationLimits;
 import io.rootward.server.operation.ResidentKeys;
 import io.rootward.server.repository.Repository;
 import io.rootward.server.request.RequestLimits;
+import io.rootward.server.request.RequestObserver;
 import io.rootward.server.request.RequestService;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -37,10 +38,12 @@ final class ServiceWiring {
   /**
    * Wires it.
    *
+   * @param observer sees what is asked
    * @param nowAndThen does some work over and over while the server runs
    */
-  static FrameService service(Parts parts, Consumer<Runnable> nowAndThen) {
-    RequestService requests = requests(parts, nowAndThen);
+  static FrameService service(
+      Parts parts, RequestObserver observer, Consumer<Runnable> nowAndThen) {
+    RequestService requests = requests(parts, observer, nowAndThen);
     return new FrameService() {
       @Override
       public Answer answer(Peer peer, byte[] request) {
@@ -63,7 +66,8 @@ final class ServiceWiring {
     };
   }
 
-  private static RequestService requests(Parts parts, Consumer<Runnable> nowAndThen) {
+  private static RequestService requests(
+      Parts parts, RequestObserver observer, Consumer<Runnable> nowAndThen) {
     Repository repository =
         new Repository(
             parts.stored().store(),
@@ -79,7 +83,8 @@ final class ServiceWiring {
         new Handlers(services(parts, repository, nowAndThen)),
         parts.known().identity(),
         parts.stored().clock()::now,
-        limits(parts.settings().limits()));
+        limits(parts.settings().limits()),
+        observer);
   }
 
   private static HandlerServices services(

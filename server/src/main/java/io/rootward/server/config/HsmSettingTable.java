@@ -1,32 +1,30 @@
 package io.rootward.server.config;
 
+import static io.rootward.server.config.SettingRows.choice;
+
 import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Choices.HsmCustody;
-import io.rootward.server.config.SettingType.Choice;
 import io.rootward.server.config.SettingType.Flag;
 import io.rootward.server.config.SettingType.Text;
 import io.rootward.server.config.SettingType.Whole;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of the key engine, a part of {@link SettingTable}. */
 final class HsmSettingTable {
   /** Filled by the constants below, so it stands first. */
-  static final List<Setting<?>> ROWS = new ArrayList<>();
+  static final SettingRows ROWS = new SettingRows();
 
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]{0,127}";
 
   static final Setting<EngineKind> ENGINE =
-      row(
+      ROWS.row(
           "hsm.engine",
           choice(EngineKind.class),
           EngineKind.SOFTWARE,
           "where keys are used and the root lives; decided once, when the home is prepared");
 
   static final Setting<HsmCustody> CUSTODY =
-      row(
+      ROWS.row(
           "hsm.custody",
           choice(HsmCustody.class),
           HsmCustody.RESIDENT,
@@ -34,21 +32,21 @@ final class HsmSettingTable {
               + " only the keys that wrap; or only the root");
 
   static final Setting<String> MODULE =
-      row(
+      ROWS.row(
           "hsm.module",
           new Text(Pattern.compile("none|/.{1,4000}"), "none, or the absolute path of a library"),
           "none",
           "the vendor's PKCS#11 library");
 
   static final Setting<String> TOKEN =
-      row(
+      ROWS.row(
           "hsm.token",
           new Text(Pattern.compile(".{1,32}"), "none, or a label of up to 32 characters"),
           "none",
           "the token by its label, which unlike the number of its slot does not change");
 
   static final Setting<String> STANDBY =
-      row(
+      ROWS.row(
           "hsm.standby",
           new Text(
               Pattern.compile("none|%1$s(;%1$s){0,6}".formatted(TokenAddress.FORM)),
@@ -58,7 +56,7 @@ final class HsmSettingTable {
               + " said is as for that one; to be named before the home is prepared");
 
   static final Setting<String> PIN =
-      row(
+      ROWS.row(
           "hsm.pin",
           new Text(
               Pattern.compile("none|prompt|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
@@ -67,14 +65,14 @@ final class HsmSettingTable {
           "where the PIN is read from; never the PIN itself, and it is tried once only");
 
   static final Setting<String> RESERVED =
-      row(
+      ROWS.row(
           "hsm.reserved",
           new Text(Pattern.compile(".{1,4000}"), "none, or what the library wants in pReserved"),
           "none",
           "only for NSS, which is told its database here");
 
   static final Setting<String> ENVIRONMENT =
-      row(
+      ROWS.row(
           "hsm.environment",
           new Text(
               Pattern.compile("none|%1$s=[^;]{0,4000}(;%1$s=[^;]{0,4000}){0,15}".formatted(NAME)),
@@ -83,7 +81,7 @@ final class HsmSettingTable {
           "variables that the library reads from its environment, as SoftHSM2 does SOFTHSM2_CONF");
 
   static final Setting<Boolean> ISOLATED =
-      row(
+      ROWS.row(
           "hsm.isolated",
           new Flag(),
           false,
@@ -91,7 +89,7 @@ final class HsmSettingTable {
               + " longer");
 
   static final Setting<Integer> SESSIONS =
-      limit(
+      ROWS.limit(
           "hsm.sessions",
           new Whole(1, 256),
           16,
@@ -99,14 +97,14 @@ final class HsmSettingTable {
           "waits within limits.requestMillis, then Operation Failed with General Failure");
 
   static final Setting<Integer> CACHE_MILLIS =
-      row(
+      ROWS.row(
           "hsm.cacheMillis",
           new Whole(1_000, 86_400_000),
           300_000,
           "how long a key may be in this process after it was unwrapped, where hsm.custody is cached");
 
   static final Setting<Integer> CACHED_KEYS =
-      limit(
+      ROWS.limit(
           "hsm.cachedKeysMax",
           new Whole(1, 1_000_000),
           10_000,
@@ -114,25 +112,4 @@ final class HsmSettingTable {
           "nothing; the key not used for longest is wiped and unwrapped again when needed");
 
   private HsmSettingTable() {}
-
-  private static <E extends Enum<E>> Choice<E> choice(Class<E> type) {
-    return new Choice<>(List.of(type.getEnumConstants()));
-  }
-
-  private static <T> Setting<T> row(String name, SettingType<T> type, T defaultValue, String why) {
-    return add(name, type, defaultValue, why, null);
-  }
-
-  /** A setting that clients can run into: it gets a row in docs/limits.md. */
-  private static <T> Setting<T> limit(
-      String name, SettingType<T> type, T defaultValue, String why, String beyond) {
-    return add(name, type, defaultValue, why, beyond);
-  }
-
-  private static <T> Setting<T> add(
-      String name, SettingType<T> type, T defaultValue, String why, @Nullable String beyond) {
-    Setting<T> setting = new Setting<>(name, type, defaultValue, why, beyond);
-    ROWS.add(setting);
-    return setting;
-  }
 }

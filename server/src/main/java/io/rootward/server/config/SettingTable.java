@@ -1,18 +1,17 @@
 package io.rootward.server.config;
 
+import static io.rootward.server.config.SettingRows.choice;
+
 import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Choices.LogLevel;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.UnknownCredentials;
-import io.rootward.server.config.SettingType.Choice;
 import io.rootward.server.config.SettingType.Flag;
 import io.rootward.server.config.SettingType.Text;
 import io.rootward.server.config.SettingType.Whole;
 import io.rootward.server.config.SettingType.Words;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class SettingTable {
   /** Filled by the constants below, so it stands first. */
-  private static final List<Setting<?>> ROWS = new ArrayList<>();
+  private static final SettingRows ROWS = new SettingRows();
 
   /**
    * In this order, TLS 1.3 first. No suite without forward secrecy and none with CBC: what KMIP's
@@ -47,71 +46,85 @@ public final class SettingTable {
   private static final List<String> GROUPS =
       List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1");
 
+  /** From 0 to 65535. */
+  private static final String PORT =
+      "(0|[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
   static final Setting<String> LISTEN_ADDRESS =
-      row(
+      ROWS.row(
           "listen.address",
           new Text(Pattern.compile("[0-9A-Za-z.:%_-]{1,253}"), "an IP address or a host name"),
           "127.0.0.1",
           "where clients connect; loopback until somebody decides otherwise, :: for everywhere");
 
   static final Setting<Integer> LISTEN_PORT =
-      row(
+      ROWS.row(
           "listen.port",
           new Whole(0, 65_535),
           5_696,
           "the port registered for KMIP; 0 takes a free one and names it in run/ready.json");
 
   static final Setting<TlsEngine> TLS_ENGINE =
-      row(
+      ROWS.row(
           "tls.engine",
           choice(TlsEngine.class),
           TlsEngine.AUTO,
           "auto takes BoringSSL where its native library loads, else the JDK, and says so");
 
   static final Setting<List<String>> TLS_VERSIONS =
-      row(
+      ROWS.row(
           "tls.versions",
           new Words(List.of("TLSv1.3", "TLSv1.2")),
           List.of("TLSv1.3", "TLSv1.2"),
           "older ones are not there; many storage arrays know no more than 1.2");
 
   static final Setting<List<String>> TLS_SUITES =
-      row(
+      ROWS.row(
           "tls.suites",
           new Words(SUITES),
           SUITES,
           "offered in this order, nothing else is; all give forward secrecy");
 
   static final Setting<List<String>> TLS_GROUPS =
-      row(
+      ROWS.row(
           "tls.groups",
           new Words(GROUPS),
           GROUPS,
           "key exchange in this order; those the TLS engine lacks are left out");
 
   static final Setting<Integer> TLS_TICKET_MILLIS =
-      row(
+      ROWS.row(
           "tls.ticketMillis",
           new Whole(60_000, 86_400_000),
           3_600_000,
           "how long a session can be resumed at least; a resumed handshake costs half");
 
   static final Setting<ClientCertificate> TLS_CLIENT_CERTIFICATE =
-      row(
+      ROWS.row(
           "tls.clientCertificate",
           choice(ClientCertificate.class),
           ClientCertificate.REQUIRED,
           "optional is for clients that have only a user name and a password");
 
   static final Setting<LogLevel> LOG_LEVEL =
-      row(
+      ROWS.row(
           "log.level",
           choice(LogLevel.class),
           LogLevel.INFO,
           "no level logs key material, data or passwords");
 
+  static final Setting<String> METRICS_LISTEN =
+      ROWS.row(
+          "metrics.listen",
+          new Text(
+              Pattern.compile("none|(127\\.0\\.0\\.1|localhost|\\[::1]):" + PORT),
+              "none, or 127.0.0.1:PORT, [::1]:PORT or localhost:PORT"),
+          "none",
+          "figures at /metrics and readiness at /ready, over plain HTTP for everybody on this"
+              + " machine; port 0 takes a free one and names it in run/ready.json");
+
   static final Setting<Integer> REQUEST_BYTES =
-      limit(
+      ROWS.limit(
           "limits.requestBytesMax",
           new Whole(65_536, 16_777_216),
           1_048_576,
@@ -119,7 +132,7 @@ public final class SettingTable {
           "the connection is closed after an Invalid Message answer");
 
   static final Setting<Integer> REQUEST_BYTES_IN_FLIGHT =
-      limit(
+      ROWS.limit(
           "limits.requestBytesInFlightMax",
           new Whole(16_777_216, 1_073_741_824),
           67_108_864,
@@ -128,7 +141,7 @@ public final class SettingTable {
           "General Failure, then the connection is closed");
 
   static final Setting<Integer> REQUEST_DEPTH =
-      limit(
+      ROWS.limit(
           "limits.requestDepthMax",
           new Whole(16, 64),
           32,
@@ -136,7 +149,7 @@ public final class SettingTable {
           "Invalid Message");
 
   static final Setting<Integer> TEXT_BYTES =
-      limit(
+      ROWS.limit(
           "limits.textBytesMax",
           new Whole(1_024, 1_048_576),
           65_536,
@@ -144,7 +157,7 @@ public final class SettingTable {
           "Invalid Message");
 
   static final Setting<Integer> BATCH_ITEMS =
-      limit(
+      ROWS.limit(
           "limits.batchItemsMax",
           new Whole(1, 10_000),
           1_000,
@@ -152,7 +165,7 @@ public final class SettingTable {
           "Server Limit Exceeded (1.x: Invalid Field); no item is done");
 
   static final Setting<Integer> ATTRIBUTES_PER_OBJECT =
-      limit(
+      ROWS.limit(
           "limits.attributesPerObjectMax",
           new Whole(100, 10_000),
           1_000,
@@ -160,7 +173,7 @@ public final class SettingTable {
           "Server Limit Exceeded (1.x: Index Out of Bounds); the object stays as it was");
 
   static final Setting<Integer> HANDSHAKE_MILLIS =
-      limit(
+      ROWS.limit(
           "limits.handshakeMillis",
           new Whole(500, 120_000),
           10_000,
@@ -168,7 +181,7 @@ public final class SettingTable {
           "the connection is closed");
 
   static final Setting<Integer> IDLE_MILLIS =
-      limit(
+      ROWS.limit(
           "limits.idleMillis",
           new Whole(1_000, 86_400_000),
           900_000,
@@ -176,7 +189,7 @@ public final class SettingTable {
           "the connection is closed");
 
   static final Setting<Integer> REQUEST_MILLIS =
-      limit(
+      ROWS.limit(
           "limits.requestMillis",
           new Whole(500, 600_000),
           30_000,
@@ -185,7 +198,7 @@ public final class SettingTable {
               + " under way is finished");
 
   static final Setting<Integer> CONNECTIONS =
-      limit(
+      ROWS.limit(
           "limits.connectionsMax",
           new Whole(10, 100_000),
           10_000,
@@ -193,7 +206,7 @@ public final class SettingTable {
           "the new connection is closed at once");
 
   static final Setting<Integer> CONNECTIONS_PER_CLIENT =
-      limit(
+      ROWS.limit(
           "limits.connectionsPerClientMax",
           new Whole(1, 100_000),
           1_000,
@@ -201,7 +214,7 @@ public final class SettingTable {
           "the new connection is closed after its handshake");
 
   static final Setting<Integer> REQUESTS_IN_FLIGHT =
-      limit(
+      ROWS.limit(
           "limits.requestsInFlightMax",
           new Whole(1, 10_000),
           256,
@@ -209,7 +222,7 @@ public final class SettingTable {
           "waits, then General Failure after limits.requestMillis");
 
   static final Setting<Integer> REFUSAL_LINES =
-      limit(
+      ROWS.limit(
           "limits.refusalLinesPerMinuteMax",
           new Whole(1, 100_000),
           120,
@@ -217,7 +230,7 @@ public final class SettingTable {
           "nothing; the log says how many lines were left out");
 
   static final Setting<Integer> LOCATE_PAGE =
-      limit(
+      ROWS.limit(
           "limits.locatePageMax",
           new Whole(1, 100_000),
           1_000,
@@ -225,7 +238,7 @@ public final class SettingTable {
           "the first page; Offset Items gives the next");
 
   static final Setting<Integer> LOCATED_ITEMS_COUNT =
-      limit(
+      ROWS.limit(
           "limits.locatedItemsCountMax",
           new Whole(1_000, 1_000_000),
           10_000,
@@ -233,7 +246,7 @@ public final class SettingTable {
           "a response without Located Items");
 
   static final Setting<Integer> RSA_BITS =
-      limit(
+      ROWS.limit(
           "limits.rsaBitsMax",
           new Whole(2_048, 4_096),
           4_096,
@@ -241,7 +254,7 @@ public final class SettingTable {
           "Invalid Attribute Value (1.x: Invalid Field)");
 
   static final Setting<Integer> ADMIN_REQUEST_BYTES =
-      limit(
+      ROWS.limit(
           "admin.requestBytesMax",
           new Whole(65_536, 16_777_216),
           1_048_576,
@@ -249,7 +262,7 @@ public final class SettingTable {
           "an error line, then the socket is closed");
 
   static final Setting<Integer> ADMIN_IDLE_MILLIS =
-      limit(
+      ROWS.limit(
           "admin.idleMillis",
           new Whole(500, 120_000),
           10_000,
@@ -257,7 +270,7 @@ public final class SettingTable {
           "the socket is closed");
 
   static final Setting<Integer> ADMIN_CONNECTIONS =
-      limit(
+      ROWS.limit(
           "admin.connectionsMax",
           new Whole(1, 100),
           16,
@@ -265,28 +278,28 @@ public final class SettingTable {
           "the next one waits");
 
   static final Setting<StoreKind> STORE_KIND =
-      row(
+      ROWS.row(
           "store.kind",
           choice(StoreKind.class),
           StoreKind.MAPDB,
           "memory forgets everything at the stop: for tests only");
 
   static final Setting<Integer> JOURNAL_SEGMENT_BYTES =
-      row(
+      ROWS.row(
           "journal.segmentBytes",
           new Whole(1_048_576, 1_073_741_824),
           67_108_864,
           "size of a journal file, taken from the disk in advance; the first ones are smaller");
 
   static final Setting<Integer> JOURNAL_GROUP_BYTES =
-      row(
+      ROWS.row(
           "journal.groupBytesMax",
           new Whole(65_536, 67_108_864),
           8_388_608,
           "bytes forced to the disk together; more per force, longer waits for each");
 
   static final Setting<Integer> JOURNAL_WAITING =
-      limit(
+      ROWS.limit(
           "journal.waitingMax",
           new Whole(16, 100_000),
           4_096,
@@ -294,14 +307,14 @@ public final class SettingTable {
           "the change waits for its turn; nothing is refused");
 
   static final Setting<RootProtection> CUSTODY_ROOT =
-      row(
+      ROWS.row(
           "custody.root",
           choice(RootProtection.class),
           RootProtection.PLAIN,
           "what seals the software root; plain is only the mode of its file, for trying out");
 
   static final Setting<String> CUSTODY_SECRET =
-      row(
+      ROWS.row(
           "custody.secret",
           new Text(
               Pattern.compile("none|env:[A-Za-z_][A-Za-z0-9_]*|(file|credential):.{1,4000}"),
@@ -311,7 +324,7 @@ public final class SettingTable {
               + " itself");
 
   static final Setting<UnknownCredentials> CREDENTIALS_UNKNOWN =
-      row(
+      ROWS.row(
           "credentials.unknown",
           choice(UnknownCredentials.class),
           UnknownCredentials.REFUSE,
@@ -323,7 +336,7 @@ public final class SettingTable {
   }
 
   static final Setting<Integer> DERIVATION_LINKS =
-      limit(
+      ROWS.limit(
           "derivation.maxLinksReturned",
           new Whole(1, 100_000),
           1_000,
@@ -331,7 +344,7 @@ public final class SettingTable {
           "the newest links, and the attribute y-derived-count says how many there are");
 
   static final Setting<Boolean> DERIVATION_STRICT =
-      row(
+      ROWS.row(
           "derivation.strictParameters",
           new Flag(),
           true,
@@ -339,7 +352,7 @@ public final class SettingTable {
               + " 4.6)");
 
   static final Setting<Integer> DERIVATION_PBKDF2 =
-      limit(
+      ROWS.limit(
           "derivation.pbkdf2.maxIterations",
           new Whole(1, 100_000_000),
           10_000_000,
@@ -347,26 +360,7 @@ public final class SettingTable {
           "Invalid Field");
 
   /** All rows in the order of the file. */
-  public static final List<Setting<?>> ALL = Collections.unmodifiableList(ROWS);
+  public static final List<Setting<?>> ALL = ROWS.all();
 
   private SettingTable() {}
-
-  private static <E extends Enum<E>> Choice<E> choice(Class<E> type) {
-    return new Choice<>(List.of(type.getEnumConstants()));
-  }
-
-  private static <T> Setting<T> row(String name, SettingType<T> type, T defaultValue, String why) {
-    return add(new Setting<>(name, type, defaultValue, why, null));
-  }
-
-  /** A setting that clients can run into: it gets a row in docs/limits.md. */
-  private static <T> Setting<T> limit(
-      String name, SettingType<T> type, T defaultValue, String why, String beyond) {
-    return add(new Setting<>(name, type, defaultValue, why, beyond));
-  }
-
-  private static <T> Setting<T> add(Setting<T> setting) {
-    ROWS.add(setting);
-    return setting;
-  }
 }

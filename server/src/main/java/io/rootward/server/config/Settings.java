@@ -8,10 +8,12 @@ import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.UnknownCredentials;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All settings, judged. Meaning, range and reason of each stand in {@link SettingTable}.
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param limits what bounds one request, one connection and all of them
  * @param admin limits of the admin socket
  * @param log what is logged
+ * @param metrics where figures are told
  * @param store where records live
  * @param custody what protects the root
  * @param credentials what KMIP Credentials do
@@ -33,6 +36,7 @@ public record Settings(
     Limits limits,
     Admin admin,
     Log log,
+    Metrics metrics,
     Store store,
     Custody custody,
     Credentials credentials,
@@ -75,6 +79,19 @@ public record Settings(
 
   /** What is logged. */
   public record Log(LogLevel level) {}
+
+  /** Where figures are told. */
+  public record Metrics(String listen) {
+    /** Where on this machine; empty where nobody wants them. */
+    public Optional<InetSocketAddress> address() {
+      if (listen.equals("none")) {
+        return Optional.empty();
+      }
+      int colon = listen.lastIndexOf(':');
+      int port = Integer.parseInt(listen.substring(colon + 1));
+      return Optional.of(new InetSocketAddress(listen.substring(0, colon), port));
+    }
+  }
 
   /** Where records live. */
   public record Store(
@@ -149,6 +166,7 @@ public record Settings(
             v.get(SettingTable.ADMIN_IDLE_MILLIS),
             v.get(SettingTable.ADMIN_CONNECTIONS)),
         new Log(v.get(SettingTable.LOG_LEVEL)),
+        new Metrics(v.get(SettingTable.METRICS_LISTEN)),
         new Store(
             v.get(SettingTable.STORE_KIND),
             v.get(SettingTable.JOURNAL_SEGMENT_BYTES),

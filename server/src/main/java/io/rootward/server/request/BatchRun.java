@@ -37,12 +37,16 @@ final class BatchRun {
 
   private static final int ITEM_BYTES = 96;
 
+  /** What figures call an operation that has no name here. */
+  static final String UNKNOWN = "unknown";
+
   private final Environment environment;
   private final Handlers handlers;
   private final RequestMessage message;
   private final Principal principal;
   private final Instant now;
   private final String correlation;
+  private final RequestObserver observer;
   private final BatchMemory memory = new BatchMemory();
   private long bytes = HEADER_BYTES;
 
@@ -52,13 +56,15 @@ final class BatchRun {
       RequestMessage message,
       Principal principal,
       Instant now,
-      String correlation) {
+      String correlation,
+      RequestObserver observer) {
     this.environment = environment;
     this.handlers = handlers;
     this.message = message;
     this.principal = principal;
     this.now = now;
     this.correlation = correlation;
+    this.observer = observer;
   }
 
   /** The results, as many as were tried: Stop leaves the rest out. */
@@ -76,9 +82,18 @@ final class BatchRun {
     return results;
   }
 
-  /** Every batch item leaves one audit record, also one that no handler saw. */
   private ResponseBatchItem result(RequestBatchItem item) {
     Operation operation = item.operation();
+    RequestObserver.Ending seen =
+        observer.begins(operation == null ? UNKNOWN : operation.specName());
+    ResponseBatchItem result = audited(item, operation);
+    ResultReason reason = result.resultReason();
+    seen.ends(reason == null ? AuditRecord.SUCCESS : reason.specName());
+    return result;
+  }
+
+  /** Every batch item leaves one audit record, also one that no handler saw. */
+  private ResponseBatchItem audited(RequestBatchItem item, @Nullable Operation operation) {
     if (operation == null || item.payload() instanceof UnknownRequest) {
       audit(item, operation);
       return failed(item, notSupported(item));

@@ -52,6 +52,7 @@ public final class RequestService {
   private final Authenticator authenticator;
   private final Supplier<Instant> stateTime;
   private final RequestLimits limits;
+  private final RequestObserver observer;
   private final TtlvReader reader;
 
   /**
@@ -64,12 +65,14 @@ public final class RequestService {
       Handlers handlers,
       Identity identity,
       Supplier<Instant> stateTime,
-      RequestLimits limits) {
+      RequestLimits limits,
+      RequestObserver observer) {
     this.environment = environment;
     this.handlers = handlers;
     this.authenticator = new Authenticator(identity);
     this.stateTime = stateTime;
     this.limits = limits;
+    this.observer = observer;
     this.reader = new TtlvReader(limits.encoding());
   }
 
@@ -133,7 +136,8 @@ public final class RequestService {
           : encoded(message.header(), refusedItems(message, failure));
     }
     Instant now = stateTime.get().truncatedTo(ChronoUnit.SECONDS);
-    BatchRun run = new BatchRun(environment, handlers, message, principal, now, correlation);
+    BatchRun run =
+        new BatchRun(environment, handlers, message, principal, now, correlation, observer);
     List<ResponseBatchItem> results = run.results();
     try {
       return encoded(message.header(), results);
@@ -145,13 +149,15 @@ public final class RequestService {
   /** A message refused as a whole leaves one record, under the operation it began with. */
   private void audit(Peer peer, RequestMessage message, Failure failure, String correlation) {
     Operation first = message.batchItems().getFirst().operation();
+    String operation = first == null ? BatchRun.UNKNOWN : first.specName();
+    observer.begins(operation).ends(failure.reason().specName());
     environment
         .repository()
         .audit(
             new AuditRecord(
                 environment.clock().instant(),
                 authenticator.claimed(peer, message.header().authentication()),
-                first == null ? "unknown" : first.specName(),
+                operation,
                 null,
                 null,
                 failure.reason().specName(),

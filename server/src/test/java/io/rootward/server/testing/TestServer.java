@@ -38,6 +38,7 @@ import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.TestCertificates;
 import io.rootward.server.repository.Repository;
 import io.rootward.server.request.RequestLimits;
+import io.rootward.server.request.RequestObserver;
 import io.rootward.server.request.RequestService;
 import io.rootward.server.store.memory.MemoryStore;
 import java.net.InetAddress;
@@ -87,7 +88,9 @@ public final class TestServer {
         new Environment(
             repository, new Access(registry::grants), () -> UUID.randomUUID().toString(), clock);
     handlers = new Handlers(services(custody, repository, operations));
-    service = new RequestService(environment, handlers, identity(), stateClock::now, requests);
+    service =
+        new RequestService(
+            environment, handlers, identity(), stateClock::now, requests, RequestObserver.NONE);
   }
 
   private static HandlerServices services(
