@@ -40,6 +40,7 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.Revoke;
@@ -96,7 +97,8 @@ final class Catalogue {
         new Get.Request(object, KeyFormatType.RAW, null, null, null),
         new GetAttributes.Request(object, List.of()),
         new GetAttributes.Request(object, List.of(AttributeTypes.STATE)),
-        new GetAttributeList.Request(object));
+        new GetAttributeList.Request(object),
+        new ObtainLease.Request(object));
   }
 
   private static List<RequestPayload> using(UniqueIdentifier object, byte[] bytes) {

@@ -32,6 +32,7 @@ final class OasisCases {
           "Locate",
           "MAC",
           "ModifyAttribute",
+          "ObtainLease",
           "Query",
           "Register",
           "Revoke",

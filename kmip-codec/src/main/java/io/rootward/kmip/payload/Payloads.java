@@ -33,6 +33,7 @@ public final class Payloads {
           Locate.CODEC,
           Mac.CODEC,
           ModifyAttribute.CODEC,
+          ObtainLease.CODEC,
           Query.CODEC,
           Register.CODEC,
           Revoke.CODEC,

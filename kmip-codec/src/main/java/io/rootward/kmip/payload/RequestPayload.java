@@ -18,6 +18,7 @@ public sealed interface RequestPayload
         Locate.Request,
         Mac.Request,
         ModifyAttribute.Request,
+        ObtainLease.Request,
         Query.Request,
         Register.Request,
         Revoke.Request,

@@ -18,6 +18,7 @@ public sealed interface ResponsePayload
         Locate.Response,
         Mac.Response,
         ModifyAttribute.Response,
+        ObtainLease.Response,
         Query.Response,
         Register.Response,
         Revoke.Response,

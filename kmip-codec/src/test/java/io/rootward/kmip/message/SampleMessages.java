@@ -52,6 +52,7 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
@@ -144,6 +145,7 @@ final class SampleMessages {
             OBJECT,
             new RevocationReason(RevocationReasonCode.KEY_COMPROMISE, "lost"),
             Instant.ofEpochSecond(1)),
+        new ObtainLease.Request(OBJECT),
         new SetAttribute.Request(OBJECT, NAME),
         new Sign.Request(OBJECT, PARAMETERS, Data.of(BYTES), null, BYTES, true, true),
         new SignatureVerify.Request(
@@ -175,6 +177,7 @@ final class SampleMessages {
         query(),
         new Register.Response(ID, unasked),
         new Revoke.Response(ID),
+        new ObtainLease.Response(ID, 3600L, Instant.EPOCH),
         new SetAttribute.Response(ID),
         new Sign.Response(ID, BYTES, BYTES),
         new SignatureVerify.Response(ID, ValidityIndicator.VALID, BYTES, BYTES));

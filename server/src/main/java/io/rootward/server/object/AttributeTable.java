@@ -79,6 +79,7 @@ public final class AttributeTable {
             STATE,
             INITIAL_DATE,
             LAST_CHANGE_DATE,
+            LEASE_TIME,
             DESTROY_DATE,
             COMPROMISE_DATE,
             COMPROMISE_OCCURRENCE_DATE,

@@ -66,6 +66,7 @@ public record NewObject(
     Attributes all =
         base.with(AttributeTypes.INITIAL_DATE, now)
             .with(AttributeTypes.LAST_CHANGE_DATE, now)
+            .with(AttributeTypes.LEASE_TIME, Leases.SECONDS)
             .with(AttributeTypes.FRESH, fresh)
             .with(AttributeTypes.SENSITIVE, sensitive)
             .with(AttributeTypes.ALWAYS_SENSITIVE, sensitive)

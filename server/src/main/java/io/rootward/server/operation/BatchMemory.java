@@ -21,6 +21,7 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -119,6 +120,7 @@ public final class BatchMemory {
       case Locate.Response it -> it.uniqueIdentifiers();
       case Mac.Response it -> List.of(it.uniqueIdentifier());
       case ModifyAttribute.Response it -> List.of(it.uniqueIdentifier());
+      case ObtainLease.Response it -> List.of(it.uniqueIdentifier());
       case Register.Response it -> List.of(it.uniqueIdentifier());
       case Revoke.Response it -> List.of(it.uniqueIdentifier());
       case SetAttribute.Response it -> List.of(it.uniqueIdentifier());

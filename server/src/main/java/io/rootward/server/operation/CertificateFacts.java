@@ -149,6 +149,12 @@ final class CertificateFacts {
     }
   }
 
+  /** Whole octets in upper case, as the test cases of KMIP 1.0 write them. */
+  private static String octets(BigInteger serial) {
+    String digits = serial.toString(16).toUpperCase(Locale.ROOT);
+    return digits.length() % 2 == 0 ? digits : "0" + digits;
+  }
+
   /** The forms of KMIP 1.x: as text in 1.0, as DER since 1.1. */
   private static void addStructures(Attributes.Builder facts, X509Certificate parsed) {
     String issuer = parsed.getIssuerX500Principal().getName();
@@ -158,7 +164,7 @@ final class CertificateFacts {
     ByteString subjectDer = ByteString.adopt(parsed.getSubjectX500Principal().getEncoded());
     facts.add(
         CertificateAttributeTypes.CERTIFICATE_IDENTIFIER,
-        new CertificateIdentifier(issuer, serial.toString(16)));
+        new CertificateIdentifier(issuer, octets(serial)));
     facts.add(
         CertificateAttributeTypes.CERTIFICATE_SUBJECT, new CertificateSubject(subject, List.of()));
     facts.add(

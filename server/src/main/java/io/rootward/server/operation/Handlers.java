@@ -18,6 +18,7 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
@@ -90,6 +91,7 @@ public final class Handlers {
             new DiscoverVersionsHandler()),
         new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services)),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
+        new Entry<>(Operation.OBTAIN_LEASE, ObtainLease.Request.class, new ObtainLeaseHandler()),
         new Entry<>(
             Operation.QUERY,
             Query.Request.class,

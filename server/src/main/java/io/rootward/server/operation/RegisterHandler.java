@@ -8,6 +8,7 @@ import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Register;
@@ -127,7 +128,8 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
         ObjectType.CERTIFICATE,
         Attributes.builder().addAll(all).addAll(facts).build(),
         new ObjectMaterial(new Custody.Open(value), null, false, null, null, null),
-        NewKeys.digest(NewKeys.sha256(value.toByteArray()), null),
+        // A certificate has no format of its own: the test cases call it Raw.
+        NewKeys.digest(NewKeys.sha256(value.toByteArray()), KeyFormatType.RAW),
         false);
   }
 

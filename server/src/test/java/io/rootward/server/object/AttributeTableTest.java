@@ -38,7 +38,6 @@ class AttributeTableTest {
   private static final Set<String> NOT_OFFERED =
       Set.of(
           "Archive Date", // nothing is archived
-          "Lease Time", // no leases
           "Rotate Automatic", // nothing rotates by itself
           "Rotate Date",
           "Rotate Generation",

@@ -23,6 +23,7 @@ import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ModifyAttribute;
+import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
@@ -89,6 +90,7 @@ class TenantIsolationTest {
         new DeleteAttribute.Request(it, AttributeTypes.NAME, null, null),
         new GetAttributes.Request(it, List.of()),
         new GetAttributeList.Request(it),
+        new ObtainLease.Request(it),
         get(id),
         getWrapped(own, id, null),
         revoke(id, RevocationReasonCode.KEY_COMPROMISE),
