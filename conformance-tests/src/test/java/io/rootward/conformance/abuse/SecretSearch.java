@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +21,12 @@ import java.util.TreeSet;
 final class SecretSearch {
   private static final int PIECE = 12;
 
+  private static final int LOW_BITS = 0xFFFF;
+
   private final Map<Long, List<Needle>> needles = new HashMap<>();
+
+  /** By the last two of their first eight bytes: nearly all places of a haystack end here. */
+  private final BitSet possible = new BitSet(LOW_BITS + 1);
 
   private record Needle(String secret, byte[] bytes) {}
 
@@ -31,12 +37,14 @@ final class SecretSearch {
     }
     for (int at : Set.of(0, (bytes.length - PIECE) / 2, bytes.length - PIECE)) {
       forms(Arrays.copyOfRange(bytes, at, at + PIECE))
-          .forEach(
-              form ->
-                  needles
-                      .computeIfAbsent(ByteBuffer.wrap(form).getLong(), _ -> new ArrayList<>())
-                      .add(new Needle(secret, form)));
+          .forEach(form -> remember(new Needle(secret, form)));
     }
+  }
+
+  private void remember(Needle needle) {
+    long begin = ByteBuffer.wrap(needle.bytes()).getLong();
+    needles.computeIfAbsent(begin, _ -> new ArrayList<>()).add(needle);
+    possible.set((int) begin & LOW_BITS);
   }
 
   /** How many forms of secrets are looked for. */
@@ -49,7 +57,11 @@ final class SecretSearch {
     Set<String> found = new TreeSet<>();
     ByteBuffer bytes = ByteBuffer.wrap(haystack);
     for (int at = 0; at + Long.BYTES <= haystack.length; at++) {
-      for (Needle needle : needles.getOrDefault(bytes.getLong(at), List.of())) {
+      long begin = bytes.getLong(at);
+      if (!possible.get((int) begin & LOW_BITS)) {
+        continue;
+      }
+      for (Needle needle : needles.getOrDefault(begin, List.of())) {
         int end = at + needle.bytes().length;
         if (end <= haystack.length
             && Arrays.equals(haystack, at, end, needle.bytes(), 0, needle.bytes().length)) {

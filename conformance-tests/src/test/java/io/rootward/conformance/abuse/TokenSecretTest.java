@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rootward.client.ClientIdentity;
 import io.rootward.conformance.hsm.BesideTheServer;
 import io.rootward.conformance.hsm.TokenFamily;
+import io.rootward.conformance.support.ProcessMemory;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
@@ -100,12 +101,30 @@ class TokenSecretTest {
       assertEquals(Set.of("control"), found(ServerFigures.heapDump(server.pid(), scratch)));
       assertEquals(0, server.stop());
     }
+    nowhereInTheMemoryOfAServer(launch.with("hsm.isolated", "true"), root);
     assertEquals(Set.of(), search.find(wire.toByteArray()));
     assertFalse(found(scratch.resolve("home.log")).stream().anyMatch(it -> !it.equals("control")));
     assertEquals(Set.of(), searched(home));
     String seen = BesideTheServer.run(token, scratch, "list");
     assertTrue(seen.lines().allMatch(line -> line.endsWith("CKR_ATTRIBUTE_SENSITIVE")), seen);
     assertTrue(seen.lines().count() >= 4, seen);
+  }
+
+  /**
+   * Heap and native memory, where the token's library has a process of its own. In the process of
+   * the server SoftHSM2 has its keys there by its nature, so that only the heap is searched then.
+   */
+  private void nowhereInTheMemoryOfAServer(ServerLaunch isolated, UniqueIdentifier root)
+      throws Exception {
+    try (RootwardProcess server = RootwardProcess.start(isolated);
+        RawConnection connection = connect(server)) {
+      use(connection, derive(connection, root));
+      Set<String> seen = new TreeSet<>();
+      long read = ProcessMemory.read(server.pid(), piece -> seen.addAll(search.find(piece)));
+      assertEquals(Set.of("control"), seen);
+      assertTrue(read > 100 << 20, () -> "only " + read + " bytes of the server were read");
+      assertEquals(0, server.stop());
+    }
   }
 
   private UniqueIdentifier madeRoot(ServerLaunch launch) throws Exception {

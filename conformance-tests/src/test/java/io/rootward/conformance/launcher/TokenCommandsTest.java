@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenCommandsTest {
   private static final String WRONG_PIN = "0000111122223333";
 
+  private static final Path PYTHON = Path.of("/usr/bin/python3");
+  private static final Path TERMINAL = Path.of("src/test/resources/terminal/typed.py");
+
   @TempDir Path scratch;
 
   @BeforeEach
   void tokenIsThere() throws IOException {
     if (SoftHsm.installed().isEmpty()) {
       throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
+    }
+    if (!Files.isExecutable(PYTHON)) {
+      throw SkippedSuites.skip("terminal", "Python is missing; install the package python3");
     }
   }
 
@@ -67,6 +74,7 @@ class TokenCommandsTest {
 
     assertTrue(done("hsm", "list").contains("rootward "));
     assertTrue(done("hsm", "info").contains("SoftHSM"));
+    aPinIsTypedUnseen(pin);
     String tested = done("hsm", "self-test");
     assertTrue(tested.contains("ECDSA_P256"), tested);
     assertTrue(tested.matches("(?s).*ENCRYPT, AES-ECB +inside.*"), tested);
@@ -76,6 +84,29 @@ class TokenCommandsTest {
     assertTrue(status.contains("token rootward"), status);
     assertFalse(status.contains("root.key"), status);
     assertNothingSays(Files.readString(pin));
+  }
+
+  /** At a terminal of its own, as a person does it. */
+  private void aPinIsTypedUnseen(Path pin) throws Exception {
+    List<String> command =
+        List.of(
+            PYTHON.toString(),
+            TERMINAL.toString(),
+            "hsm.pin: ",
+            pin.toString(),
+            Launched.launcher(),
+            "hsm",
+            "info",
+            "--set",
+            "hsm.pin=prompt");
+    Map<String, String> environment = Map.of("ROOTWARD_HOME", home().toString());
+    try (Launched run = Launched.start(scratch, environment, command)) {
+      String shown = run.output();
+      assertEquals(0, run.await(), run.errors());
+      assertTrue(shown.startsWith("hsm.pin: ") && shown.contains("SoftHSM"), shown);
+      assertFalse(shown.contains(Files.readString(pin)), "the PIN was shown");
+    }
+    assertTrue(refused("hsm", "info", "--set", "hsm.pin=prompt").contains("no terminal to ask at"));
   }
 
   private void assertNothingSays(String secret) throws IOException {

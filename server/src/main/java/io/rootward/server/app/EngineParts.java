@@ -30,9 +30,14 @@ import org.jspecify.annotations.Nullable;
  *     null without one
  * @param custody what stays in the token
  * @param opened keys of a token that are in this process between two uses
+ * @param pins what was typed to log in
  */
 record EngineParts(
-    KeyEngine engine, @Nullable KeyEngine token, HsmCustody custody, OpenedKeys opened)
+    KeyEngine engine,
+    @Nullable KeyEngine token,
+    HsmCustody custody,
+    OpenedKeys opened,
+    TypedPins pins)
     implements AutoCloseable {
 
   /** Starts it; its known answers are compared here. */
@@ -40,30 +45,35 @@ record EngineParts(
     Settings.Hsm hsm = settings.hsm();
     KeyEngine software = software(random);
     if (hsm.engine() == EngineKind.SOFTWARE) {
-      return new EngineParts(software, null, hsm.custody(), OpenedKeys.none());
+      return new EngineParts(software, null, hsm.custody(), OpenedKeys.none(), new TypedPins());
     }
-    KeyEngine token = TokenOpening.open(hsm);
-    return switch (hsm.custody()) {
-      case ROOT_ONLY -> new EngineParts(software, token, hsm.custody(), OpenedKeys.none());
-      case CACHED -> {
-        OpenedKeys opened =
-            OpenedKeys.keeping(
-                InstantSource.system(), Duration.ofMillis(hsm.cacheMillis()), hsm.cachedKeysMax());
-        yield placed(token, software, Workplace.MEMORY, opened, hsm.custody());
+    TypedPins pins = new TypedPins();
+    boolean started = false;
+    try {
+      EngineParts parts = withToken(hsm, software, TokenOpening.open(hsm, pins), pins);
+      started = true;
+      return parts;
+    } finally {
+      if (!started) {
+        pins.close();
       }
-      case SEALED, RESIDENT ->
-          placed(token, software, Workplace.TOKEN, OpenedKeys.none(), hsm.custody());
-    };
+    }
   }
 
-  private static EngineParts placed(
-      KeyEngine token,
-      KeyEngine software,
-      Workplace workplace,
-      OpenedKeys opened,
-      HsmCustody custody) {
-    return new EngineParts(
-        new PlacedEngine(token, software, workplace, opened), token, custody, opened);
+  private static EngineParts withToken(
+      Settings.Hsm hsm, KeyEngine software, KeyEngine token, TypedPins pins) {
+    if (hsm.custody() == HsmCustody.ROOT_ONLY) {
+      return new EngineParts(software, token, hsm.custody(), OpenedKeys.none(), pins);
+    }
+    boolean cached = hsm.custody() == HsmCustody.CACHED;
+    OpenedKeys opened =
+        cached
+            ? OpenedKeys.keeping(
+                InstantSource.system(), Duration.ofMillis(hsm.cacheMillis()), hsm.cachedKeysMax())
+            : OpenedKeys.none();
+    Workplace workplace = cached ? Workplace.MEMORY : Workplace.TOKEN;
+    KeyEngine engine = new PlacedEngine(token, software, workplace, opened);
+    return new EngineParts(engine, token, hsm.custody(), opened, pins);
   }
 
   /** With native code where it loads: elliptic curves are 9 to 60 times faster by it. */
@@ -114,12 +124,13 @@ record EngineParts(
         member.reason());
   }
 
-  /** Closes the engine, and the token where it is not part of the engine. */
+  /** Closes the engine, the token where it is not part of the engine, and then wipes PINs. */
   @Override
   public void close() {
     engine.close();
     if (token != null && custody == HsmCustody.ROOT_ONLY) {
       token.close();
     }
+    pins.close();
   }
 }

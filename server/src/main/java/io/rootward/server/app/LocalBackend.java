@@ -112,7 +112,8 @@ record LocalBackend(PrintWriter out) implements Backend {
           "hsm.engine is software, so there is no token to look at; set hsm.engine, hsm.module,"
               + " hsm.token and hsm.pin, in the home's settings or by --set");
     }
-    try (KeyEngine token = TokenOpening.open(hsm)) {
+    try (TypedPins pins = new TypedPins();
+        KeyEngine token = TokenOpening.open(hsm, pins)) {
       List<AdminHandler> handlers =
           List.of(new InfoHandler(token), new TokenSelfTestHandler(token), new BenchHandler(token));
       return new AdminHandlers(handlers).call(handler, arguments, progress);

@@ -12,7 +12,6 @@ import io.rootward.hsm.isolation.IsolationSettings;
 import io.rootward.hsm.pkcs11.Pkcs11Engine;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
-import io.rootward.hsm.pkcs11.session.PinSource;
 import io.rootward.hsm.pkcs11.session.TokenSelector;
 import io.rootward.hsm.pkcs11.setup.LibraryEnvironment;
 import io.rootward.server.config.OperatorException;
@@ -36,20 +35,21 @@ final class TokenOpening {
    * Logs in once and tests the token, which takes about a second; with others of the same keys they
    * are one engine, and only one of them has to be there.
    *
+   * @param pins where a PIN that is typed is held; closed after the token
    * @throws OperatorException naming library, token and reason; nothing is tried a second time,
    *     because tokens lock after a few wrong PINs
    */
-  static KeyEngine open(Settings.Hsm hsm) {
+  static KeyEngine open(Settings.Hsm hsm, TypedPins pins) {
     if (!hsm.isolated()) {
       hsm.environment().forEach(LibraryEnvironment::set);
     }
     if (hsm.standby().isEmpty()) {
-      return explained(hsm.first(), opener(hsm, hsm.first()));
+      return explained(hsm.first(), opener(hsm, hsm.first(), pins));
     }
     List<TokenAddress> all = addresses(hsm);
     String name = all.stream().map(TokenAddress::label).collect(Collectors.joining("+"));
     List<GroupMember> members =
-        all.stream().map(one -> new GroupMember(one.label(), opener(hsm, one))).toList();
+        all.stream().map(one -> new GroupMember(one.label(), opener(hsm, one, pins))).toList();
     return explained(hsm.first(), () -> GroupEngine.open(name, members, GroupSettings.usual()));
   }
 
@@ -71,8 +71,9 @@ final class TokenOpening {
   }
 
   /** The PIN of a prompt is asked for now, also for a token that turns up later. */
-  private static Supplier<CloningEngine> opener(Settings.Hsm hsm, TokenAddress token) {
-    Pkcs11Settings settings = settings(hsm, token);
+  private static Supplier<CloningEngine> opener(
+      Settings.Hsm hsm, TokenAddress token, TypedPins pins) {
+    Pkcs11Settings settings = settings(hsm, token, pins);
     return hsm.isolated()
         ? () -> IsolatedEngine.open(settings, isolation(hsm))
         : () -> Pkcs11Engine.open(settings);
@@ -89,14 +90,14 @@ final class TokenOpening {
     return IsolationSettings.usual().withEnvironment(withheld, hsm.environment());
   }
 
-  private static Pkcs11Settings settings(Settings.Hsm hsm, TokenAddress token) {
+  private static Pkcs11Settings settings(Settings.Hsm hsm, TokenAddress token, TypedPins pins) {
     String setting = hsm.standby().isEmpty() ? "hsm.pin" : "PIN of " + token.label();
     SecretSource pin = new SecretSource(setting, token.pin(), System.getenv());
     return new Pkcs11Settings(
         Path.of(token.module()),
         token.reserved().equals("none") ? "" : token.reserved(),
         TokenSelector.label(token.label()),
-        token.pin().equals("prompt") ? typedOnce(pin) : () -> read(pin),
+        token.pin().equals("prompt") ? pins.ask(() -> given(pin)) : () -> read(pin),
         connection(hsm));
   }
 
@@ -112,14 +113,6 @@ final class TokenOpening {
 
   private static SecretBytes given(SecretSource pin) {
     return pin.read().orElseThrow(() -> new OperatorException("hsm.pin says none"));
-  }
-
-  /**
-   * What was typed is held for the logins after a loss of the token, when nobody is there to ask.
-   */
-  private static PinSource typedOnce(SecretSource pin) {
-    SecretBytes typed = given(pin);
-    return () -> typed.use(SecretBytes::copyOf);
   }
 
   private static ConnectionSettings connection(Settings.Hsm hsm) {

@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.selftest.CheckValue;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
@@ -70,6 +71,15 @@ public final class TokenRoot implements Root {
     return new CustodyException(
         CustodyException.Kind.TAMPERED,
         "the token %s has no root %s".formatted(token.name(), name.wrapping()));
+  }
+
+  /** By what the two keys are known again. */
+  RootChecks checks() {
+    return new RootChecks(checked(wrapping), checked(deriving));
+  }
+
+  private String checked(EngineKey key) {
+    return CheckValue.of(token, key).map(CheckValue::text).orElse(RootChecks.NONE);
   }
 
   /** The token wraps the secret; the seal around it binds it to its tenant. */

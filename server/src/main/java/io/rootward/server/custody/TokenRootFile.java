@@ -12,23 +12,30 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which root in the token is this home's: a file of two lines, {@code rootward-token-root 1} and
- * {@code installation: } with 16 hexadecimal characters. No secret is in it.
+ * Which root in the token is this home's: a file of lines, {@code rootward-token-root 1}, {@code
+ * installation: } with 16 hexadecimal characters, and, from the first opening on, {@code wrapping:
+ * } and {@code deriving: } with what the keys are known again by. No secret is in it.
  */
 public final class TokenRootFile {
   private static final String FIRST = "rootward-token-root 1";
   private static final String INSTALLATION = "installation: ";
+  private static final String WRAPPING = "wrapping: ";
+  private static final String DERIVING = "deriving: ";
   private static final int NAME_BYTES = 8;
 
   private final Path file;
   private final KeyEngine token;
   private final SecureRandom random;
+
+  /** What the file says; without check values until the keys were first seen. */
+  private record Said(TokenRootName name, @Nullable RootChecks checks) {}
 
   /**
    * @param file DIR/root/root.token
@@ -50,12 +57,29 @@ public final class TokenRootFile {
     byte[] drawn = new byte[NAME_BYTES];
     random.nextBytes(drawn);
     TokenRootName name = new TokenRootName(HexFormat.of().formatHex(drawn));
-    write(FIRST + '\n' + INSTALLATION + name.installation() + '\n');
-    return TokenRoot.create(token, name, random);
+    write(file, name, null);
+    TokenRoot root = TokenRoot.create(token, name, random);
+    remember(name, root);
+    return root;
   }
 
-  private void write(String text) {
-    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE);
+  private void remember(TokenRootName name, TokenRoot root) {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(next);
+      write(next, name, root.checks());
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw cannotBeMade(failed);
+    }
+  }
+
+  private void write(Path to, TokenRootName name, @Nullable RootChecks checks) {
+    String text = FIRST + '\n' + INSTALLATION + name.installation() + '\n';
+    if (checks != null) {
+      text += WRAPPING + checks.wrapping() + '\n' + DERIVING + checks.deriving() + '\n';
+    }
+    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE);
         FileChannel folder = FileChannel.open(file.toAbsolutePath().resolveSibling("."), READ)) {
       ByteBuffer out = ByteBuffer.wrap(text.getBytes(US_ASCII));
       while (out.hasRemaining()) {
@@ -64,20 +88,31 @@ public final class TokenRootFile {
       channel.force(true);
       folder.force(true);
     } catch (IOException failed) {
-      throw new OperatorException(
-          "the file of the root %s cannot be made (%s)".formatted(file, failed), failed);
+      throw cannotBeMade(failed);
     }
+  }
+
+  private OperatorException cannotBeMade(IOException failed) {
+    return new OperatorException(
+        "the file of the root %s cannot be made (%s)".formatted(file, failed), failed);
   }
 
   /**
    * Opens the root.
    *
-   * @throws OperatorException when the file is missing or damaged, or the token has no such root
+   * @throws OperatorException when the file is missing or damaged, the token has no such root, or
+   *     another one under its name
    */
   public TokenRoot open() {
-    TokenRootName name = read();
+    Said said = read();
     try {
-      return TokenRoot.open(token, name, random);
+      TokenRoot root = TokenRoot.open(token, said.name(), random);
+      if (said.checks() == null) {
+        remember(said.name(), root);
+      } else {
+        requireSame(said, root);
+      }
+      return root;
     } catch (CustodyException missing) {
       throw new OperatorException(
           "%s (named in %s): it is another token, or it was initialised anew; restore the token, or set hsm.token to the one that has it"
@@ -86,13 +121,26 @@ public final class TokenRootFile {
     }
   }
 
-  private TokenRootName read() {
+  /** Else everything stored would be taken for spoilt, and new keys be lost with the wrong root. */
+  private void requireSame(Said said, TokenRoot root) {
+    if (!root.checks().equals(said.checks())) {
+      root.close();
+      throw new OperatorException(
+          "the token %s has another root under the name %s than this home was prepared with (%s): restore the token, or set hsm.token and hsm.module to the one that has it"
+              .formatted(token.name(), said.name().installation(), file));
+    }
+  }
+
+  private Said read() {
     try {
       List<String> lines = Files.readAllLines(file, US_ASCII);
-      if (lines.size() == 2
-          && lines.get(0).equals(FIRST)
-          && lines.get(1).startsWith(INSTALLATION)) {
-        return new TokenRootName(lines.get(1).substring(INSTALLATION.length()));
+      if (lines.size() == 2 && lines.getFirst().equals(FIRST)) {
+        return new Said(new TokenRootName(after(INSTALLATION, lines.get(1))), null);
+      }
+      if (lines.size() == 4 && lines.getFirst().equals(FIRST)) {
+        RootChecks checks =
+            new RootChecks(after(WRAPPING, lines.get(2)), after(DERIVING, lines.get(3)));
+        return new Said(new TokenRootName(after(INSTALLATION, lines.get(1))), checks);
       }
     } catch (IllegalArgumentException damaged) {
       throw damaged(damaged);
@@ -103,6 +151,13 @@ public final class TokenRootFile {
           unreadable);
     }
     throw damaged(null);
+  }
+
+  private static String after(String word, String line) {
+    if (!line.startsWith(word)) {
+      throw new IllegalArgumentException("not a line of " + word);
+    }
+    return line.substring(word.length());
   }
 
   private OperatorException damaged(@Nullable Exception cause) {
