@@ -50,6 +50,18 @@ public final class Access {
     return own ? refusal(principal, permission, denied) : unknown();
   }
 
+  /**
+   * Whether an object exists for a principal: it is of its own tenant, or some grant lets it do
+   * something with it. What it may do is to be decided still.
+   */
+  public boolean knows(Principal principal, AccessObject object) {
+    return object.tenant().equals(principal.tenant())
+        || grants
+            .get()
+            .about(principal, object.tenant(), object)
+            .anyMatch(grant -> grant.effect() == Grant.Effect.ALLOW);
+  }
+
   private static Denied refusal(Principal principal, Permission permission, boolean denied) {
     String why = denied ? "a grant denies it" : "role " + principal.role().label();
     return new Denied(

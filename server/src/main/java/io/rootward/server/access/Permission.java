@@ -73,8 +73,11 @@ public enum Permission {
   DERIVE(Reach.OBJECTS),
   /** Takes a derived secret or private key out of the server. */
   DERIVE_EXPORT(Reach.ADMINISTRATION),
-  /** Reads the public key of a derived key. */
-  DERIVE_PUBLIC(Reach.OBJECTS),
+  /**
+   * Reads the chain code of a derived public key: with one private key below it, the private key
+   * itself is known.
+   */
+  DERIVE_PUBLIC(Reach.ADMINISTRATION),
   /** Declares a key fit to wrap Sensitive keys. */
   MARK_TRUSTED(Reach.ADMINISTRATION);
 

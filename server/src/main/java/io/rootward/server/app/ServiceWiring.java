@@ -75,12 +75,17 @@ final class ServiceWiring {
             parts.stored().custody()::tenant,
             OBJECTS_OPENED,
             OBJECTS_OPENED_BYTES);
+    MaterialVault vault = MaterialWiring.vault(parts);
     Environment environment =
         new Environment(
-            repository, parts.known().access(), () -> UUID.randomUUID().toString(), parts.clock());
+            repository,
+            parts.known().access(),
+            () -> UUID.randomUUID().toString(),
+            parts.clock(),
+            DerivationWiring.derived(parts, vault));
     return new RequestService(
         environment,
-        new Handlers(services(parts, repository, nowAndThen)),
+        new Handlers(services(parts, repository, vault, nowAndThen)),
         parts.known().identity(),
         parts.stored().clock()::now,
         limits(parts.settings().limits()),
@@ -88,8 +93,7 @@ final class ServiceWiring {
   }
 
   private static HandlerServices services(
-      Parts parts, Repository repository, Consumer<Runnable> nowAndThen) {
-    MaterialVault vault = MaterialWiring.vault(parts);
+      Parts parts, Repository repository, MaterialVault vault, Consumer<Runnable> nowAndThen) {
     ResidentKeys residentKeys = new ResidentKeys(repository, vault);
     residentKeys.finish();
     nowAndThen.accept(residentKeys::finishLeft);

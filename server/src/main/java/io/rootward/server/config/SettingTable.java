@@ -359,6 +359,10 @@ public final class SettingTable {
           "Iteration Count of PBKDF2; ten million take a core for several seconds",
           "Invalid Field");
 
+  static {
+    ROWS.addAll(DerivationSettingTable.ROWS);
+  }
+
   /** All rows in the order of the file. */
   public static final List<Setting<?>> ALL = ROWS.all();
 

@@ -132,9 +132,19 @@ public record Settings(
     }
   }
 
-  /** Rules of Derive Key. */
+  /** Rules of Derive Key, and of keys derived by path. */
   public record Derivation(
-      int maxLinksReturned, boolean strictParameters, int pbkdf2IterationsMax) {}
+      int maxLinksReturned, boolean strictParameters, int pbkdf2IterationsMax, Paths paths) {}
+
+  /** Keys derived by path; the cache holds nothing when it has room for none. */
+  public record Paths(
+      boolean nameBase,
+      boolean cascadeCompromise,
+      boolean hidePath,
+      int cacheEntriesMax,
+      int cacheIdleMillis,
+      int cacheLongestMillis,
+      boolean cacheTokenKeys) {}
 
   /** What holds when nobody says anything. */
   public static Settings defaults() {
@@ -178,7 +188,19 @@ public record Settings(
         new Derivation(
             v.get(SettingTable.DERIVATION_LINKS),
             v.get(SettingTable.DERIVATION_STRICT),
-            v.get(SettingTable.DERIVATION_PBKDF2)));
+            v.get(SettingTable.DERIVATION_PBKDF2),
+            paths(v)));
+  }
+
+  private static Paths paths(SettingValues v) {
+    return new Paths(
+        v.get(DerivationSettingTable.NAME_BASE),
+        v.get(DerivationSettingTable.CASCADE),
+        v.get(DerivationSettingTable.HIDE_PATH),
+        v.get(DerivationSettingTable.CACHE_ENTRIES),
+        v.get(DerivationSettingTable.CACHE_IDLE),
+        v.get(DerivationSettingTable.CACHE_LONGEST),
+        v.get(DerivationSettingTable.CACHE_TOKEN));
   }
 
   private static Map<String, String> environment(String text) {

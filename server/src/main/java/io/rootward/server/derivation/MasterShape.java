@@ -10,8 +10,10 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.material.ChainCodes;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.DerivationSettings;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.Optional;
@@ -37,6 +39,11 @@ final class MasterShape {
    */
   static DerivationScheme scheme(ManagedObject object) {
     KeySpec spec = spec(object);
+    if (!(spec instanceof KeySpec.Secret) && !ChainCodes.has(object)) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "the key has no chain code, so it has no children by path");
+    }
     DerivationScheme scheme = named(object).orElseGet(() -> usual(object, spec));
     if (!scheme.accepts(spec)) {
       throw new KmipException(
@@ -47,12 +54,18 @@ final class MasterShape {
   }
 
   private static Optional<DerivationScheme> named(ManagedObject object) {
-    return object.orNull(DerivationSettings.SCHEME.attribute())
-            instanceof TtlvItem.TextItem(int _, String name)
-        ? Optional.of(
+    // A child that is an object of its own goes on as its master does, whatever it says itself.
+    String inherited = DerivedFacts.text(object, DerivedFacts.SCHEME);
+    String name =
+        inherited == null
+            ? DerivedFacts.text(object, DerivationSettings.SCHEME.attribute())
+            : inherited;
+    return name == null
+        ? Optional.empty()
+        : Optional.of(
             DerivationScheme.named(name)
-                .orElseThrow(() -> invalid("the master's derivation scheme is none that is known")))
-        : Optional.empty();
+                .orElseThrow(
+                    () -> invalid("the master's derivation scheme is none that is known")));
   }
 
   /** A seed may be the beginning of many things, so none is guessed. */
@@ -66,7 +79,7 @@ final class MasterShape {
   }
 
   /** What the master is, for an engine; nothing of it is opened. */
-  private static KeySpec spec(ManagedObject object) {
+  static KeySpec spec(ManagedObject object) {
     return switch (object.objectType()) {
       case SYMMETRIC_KEY, SECRET_DATA, PRIVATE_KEY, PUBLIC_KEY ->
           isPassword(object)

@@ -9,6 +9,7 @@ import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,65 @@ public final class References {
       return from.scheme().parse(before).then(path);
     } catch (PathException e) {
       throw new KmipException(ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Refuses a new Name that would be taken for a key derived from a master, by whoever reads it.
+   * Names that an object had before stay.
+   *
+   * @param in1x the reason in KMIP 1.x, which differs between making an object and changing one
+   * @throws KmipException Non Unique Name Attribute
+   */
+  public static void requireNoReference(Objects objects, ManagedObject object, ResultReason in1x) {
+    List<String> suspicious =
+        object.names().stream().filter(name -> name.indexOf('/') > 0).toList();
+    if (suspicious.isEmpty()) {
+      return;
+    }
+    List<String> before =
+        objects
+            .find(object.tenant(), object.uniqueIdentifier())
+            .map(ManagedObject::names)
+            .orElse(List.of());
+    for (String name : suspicious) {
+      if (!before.contains(name) && isTaken(objects, object, name)) {
+        throw new KmipException(
+            ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+            in1x,
+            "the Name would be read as a key derived from another object");
+      }
+    }
+  }
+
+  /** An object may bear the name of the very key that it is. */
+  private static boolean isTaken(Objects objects, ManagedObject object, String name) {
+    ObjectFinder finder = new WithinTenant(objects, object.tenant());
+    boolean ofObject = finder.byIdentifier(name.substring(0, name.indexOf('/'))).isPresent();
+    try {
+      Optional<Line> line = new References(true).line(objects, finder, name);
+      return line.filter(it -> !isEntry(object, it.name())).isPresent();
+    } catch (KmipException _) {
+      // It begins like a reference. Of an object that is no master yet it may be one later.
+      return ofObject;
+    }
+  }
+
+  private static boolean isEntry(ManagedObject object, ChildName name) {
+    return DerivedFacts.Entry.of(object).isPresent()
+        && name.master().equals(DerivedFacts.text(object, DerivedFacts.BASE))
+        && name.path().canonical().equals(DerivedFacts.text(object, DerivedFacts.PATH));
+  }
+
+  private record WithinTenant(Objects objects, String tenant) implements ObjectFinder {
+    @Override
+    public Optional<ManagedObject> byIdentifier(String identifier) {
+      return objects.find(tenant, identifier);
+    }
+
+    @Override
+    public Optional<ManagedObject> byName(String name) {
+      return objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id));
     }
   }
 }

@@ -6,6 +6,8 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.UsageLimits;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import java.time.Instant;
@@ -139,10 +141,20 @@ public final class AttributeEdits {
       ManagedObject object, Attribute<?> attribute, Instant now) {
     State state = object.stateAt(now);
     if (attribute.type().equals(AttributeTypes.NAME)
-        && object.attributes().has(DerivationSettings.SCHEME.attribute())
+        && isNameInPaths(object)
         && state != State.PRE_ACTIVE) {
       throw Transitions.wrongState("the Name of an object keys are derived from is frozen", state);
     }
+  }
+
+  /** Whether keys are derived from an object by path, by a scheme named or its kind's usual one. */
+  private static boolean isNameInPaths(ManagedObject object) {
+    boolean derives = object.allows(CryptographicUsageMask.DERIVE_KEY);
+    return object.attributes().has(DerivationSettings.SCHEME.attribute())
+        || (derives && object.attributes().has(DerivationSettings.CHAIN_CODE.attribute()))
+        || (derives
+            && object.objectType() == ObjectType.SYMMETRIC_KEY
+            && !object.names().isEmpty());
   }
 
   /** Protection can be asked for later, but not given up: it would free a key that was promised. */

@@ -31,8 +31,17 @@ public final class AttributeView {
 
   /** The same of an object whose value is used in this process, although it need not be. */
   public static Attributes inSoftware(Attributes view) {
-    return view.with(AttributeTypes.PROTECTION_STORAGE_MASK, NewObject.storageMask(false))
-        .with(NewObject.ENGINE_BOUNDARY, NewObject.boundary(false));
+    return within(view, false);
+  }
+
+  /**
+   * The same of an object whose value is used in one place or the other, whatever is stored.
+   *
+   * @param hardware whether in a token
+   */
+  public static Attributes within(Attributes view, boolean hardware) {
+    return view.with(AttributeTypes.PROTECTION_STORAGE_MASK, NewObject.storageMask(hardware))
+        .with(NewObject.ENGINE_BOUNDARY, NewObject.boundary(hardware));
   }
 
   /** Whether clients may see an attribute, and so may search by it. */

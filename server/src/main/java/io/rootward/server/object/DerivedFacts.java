@@ -61,6 +61,11 @@ public final class DerivedFacts {
       return text;
     }
 
+    /** Whether an object is no key, but an administrator's word that there is to be none. */
+    public static boolean isDenial(ManagedObject object) {
+      return of(object).filter(it -> it == DENIED || it == DENIED_BELOW).isPresent();
+    }
+
     /** The entry that an object is; empty for an object like any other. */
     public static Optional<Entry> of(ManagedObject object) {
       String text = DerivedFacts.text(object, ENTRY);

@@ -2,6 +2,10 @@ package io.rootward.server.object;
 
 import io.rootward.kmip.model.enums.State;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,39 @@ public record Lifecycle(
     @Nullable Instant deactivation,
     @Nullable Instant compromise,
     @Nullable Instant destroy) {
+
+  /**
+   * Of what must not be done unless each of these allows it: not before the last begins, not after
+   * the first ends.
+   *
+   * @param all at least one
+   */
+  public static Lifecycle strictest(List<Lifecycle> all) {
+    boolean everyActive = all.stream().allMatch(it -> it.activation != null);
+    return new Lifecycle(
+        everyActive ? last(all, Lifecycle::activation) : null,
+        last(all, Lifecycle::processStart),
+        first(all, Lifecycle::protectStop),
+        first(all, Lifecycle::deactivation),
+        first(all, Lifecycle::compromise),
+        first(all, Lifecycle::destroy));
+  }
+
+  private static @Nullable Instant last(
+      List<Lifecycle> all, Function<Lifecycle, @Nullable Instant> date) {
+    return all.stream()
+        .flatMap(it -> Stream.ofNullable(date.apply(it)))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static @Nullable Instant first(
+      List<Lifecycle> all, Function<Lifecycle, @Nullable Instant> date) {
+    return all.stream()
+        .flatMap(it -> Stream.ofNullable(date.apply(it)))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
 
   /** The state at a moment. */
   public State stateAt(Instant now) {

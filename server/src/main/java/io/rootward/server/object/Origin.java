@@ -15,7 +15,8 @@ public enum Origin {
   /** Brought by a client, or derived from what one brought. */
   CLIENT("client");
 
-  private static final AttributeType<TtlvItem> ATTRIBUTE = AttributeType.vendor("y", "origin");
+  /** Where an object's record says it. */
+  public static final AttributeType<TtlvItem> ATTRIBUTE = AttributeType.vendor("y", "origin");
 
   private final String text;
 

@@ -42,8 +42,7 @@ final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.
       SensitiveRules.requireFitToDecrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
       try (SecretBytes plain =
           engine.decrypt(key.key(), mechanism, ciphertext(request, mechanism, data, context))) {
-        return new Decrypt.Response(
-            key.object().uniqueIdentifier(), ByteString.adopt(plain.exposeCopy()), null);
+        return new Decrypt.Response(key.identifier(), ByteString.adopt(plain.exposeCopy()), null);
       }
     }
   }

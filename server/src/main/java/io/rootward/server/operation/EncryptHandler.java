@@ -30,10 +30,10 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
     try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.ENCRYPT)) {
       CipherMechanism mechanism = mechanism(request, key, context);
       SensitiveRules.requireFitToEncrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
-      keyUse.charge(context, key.object(), data.length);
+      keyUse.charge(context, key.found(), data.length);
       Ciphertext made =
           engine.encrypt(key.key(), mechanism, bytesOrNull(request.ivCounterNonce()), data);
-      return response(key.object().uniqueIdentifier(), request, made, context);
+      return response(key.identifier(), request, made, context);
     } finally {
       Arrays.fill(data, (byte) 0);
     }

@@ -1,7 +1,7 @@
 package io.rootward.server.operation;
 
 import io.rootward.kmip.payload.GetAttributeList;
-import io.rootward.server.object.ManagedObject;
+import java.util.Set;
 
 /** Get Attribute List: KMIP 2.1 section 6.1.21, KMIP 1.4 section 4.13. */
 final class GetAttributeListHandler
@@ -15,11 +15,18 @@ final class GetAttributeListHandler
   @Override
   public GetAttributeList.Response handle(
       GetAttributeList.Request request, OperationContext context) {
-    return context.read(
-        objects -> {
-          ManagedObject object = context.require(objects, request.uniqueIdentifier());
-          return new GetAttributeList.Response(
-              object.uniqueIdentifier(), attributes.of(objects, object, context.now()).types());
-        });
+    FoundKey found =
+        context.read(
+            objects ->
+                context.asJudged(
+                    objects,
+                    KeyFinder.require(
+                        context,
+                        objects,
+                        request.uniqueIdentifier(),
+                        context.permission(),
+                        KeyFinder.Half.PRIVATE)));
+    return new GetAttributeList.Response(
+        found.identifier(), attributes.of(found, Set.of(), context).types());
   }
 }

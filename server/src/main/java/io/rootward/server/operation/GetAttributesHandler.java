@@ -5,7 +5,6 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.server.object.KmipException;
-import io.rootward.server.object.ManagedObject;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -30,13 +29,19 @@ final class GetAttributesHandler
             ResultReason.INVALID_MESSAGE, "attribute " + type + " is asked for more than once");
       }
     }
-    return context.read(
-        objects -> {
-          ManagedObject object = context.require(objects, request.uniqueIdentifier());
-          Attributes all = attributes.of(objects, object, context.now());
-          return new GetAttributes.Response(
-              object.uniqueIdentifier(),
-              wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));
-        });
+    FoundKey found =
+        context.read(
+            objects ->
+                context.asJudged(
+                    objects,
+                    KeyFinder.require(
+                        context,
+                        objects,
+                        request.uniqueIdentifier(),
+                        context.permission(),
+                        KeyFinder.Half.PRIVATE)));
+    Attributes all = attributes.of(found, wanted, context);
+    return new GetAttributes.Response(
+        found.identifier(), wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));
   }
 }

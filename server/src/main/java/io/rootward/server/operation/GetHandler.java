@@ -9,6 +9,7 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.server.derivation.Meaning;
 import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -18,16 +19,34 @@ import io.rootward.server.object.SensitiveRules;
 final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
   private final ObjectValues values;
   private final WrappedValues wrapped;
+  private final DerivedValues derived;
 
   GetHandler(HandlerServices services) {
     this.values = new ObjectValues(services.vault());
     this.wrapped = new WrappedValues(services, values);
+    this.derived = new DerivedValues(values, wrapped);
   }
 
   @Override
   public Get.Response handle(Get.Request request, OperationContext context) {
-    ManagedObject object =
-        context.read(objects -> context.require(objects, request.uniqueIdentifier()));
+    FoundKey found =
+        context.read(
+            objects ->
+                KeyFinder.require(
+                    context,
+                    objects,
+                    request.uniqueIdentifier(),
+                    context.permission(),
+                    KeyFinder.Half.PRIVATE));
+    Meaning.Line line = found.derived();
+    ObjectValue value =
+        line == null
+            ? stored(found.object(), request, context)
+            : derived.of(context.read(it -> context.asJudged(it, found)), line, request, context);
+    return new Get.Response(found.object().objectType(), found.identifier(), value);
+  }
+
+  private ObjectValue stored(ManagedObject object, Get.Request request, OperationContext context) {
     KeyWrappingSpecification wrapping = request.keyWrappingSpecification();
     requirePresent(object, wrapping != null, context);
     requireOffered(request, object);
@@ -39,7 +58,7 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
     if (Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH))) {
       markServed(object, context);
     }
-    return new Get.Response(object.objectType(), object.uniqueIdentifier(), value);
+    return value;
   }
 
   /**

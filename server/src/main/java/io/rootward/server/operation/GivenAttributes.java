@@ -10,6 +10,7 @@ import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.derivation.References;
 import io.rootward.server.material.ChainCodes;
 import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.DerivationSettings;
@@ -108,6 +109,7 @@ final class GivenAttributes {
   static void requireStorable(
       Objects objects, ManagedObject object, ResultReason in1x, int attributesMax) {
     AttributeRules.requireRoom(object, attributesMax);
+    References.requireNoReference(objects, object, in1x);
     for (String name : object.names()) {
       objects
           .findByName(object.tenant(), name)

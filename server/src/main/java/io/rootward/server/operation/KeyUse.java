@@ -1,11 +1,14 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineKey;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.UsageLimitsUnit;
+import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -37,14 +40,28 @@ public final class KeyUse {
    */
   public UsableKey open(
       OperationContext context, @Nullable UniqueIdentifier given, Purpose purpose) {
-    ManagedObject object = context.read(objects -> context.require(objects, given));
-    return openJudged(context, object, purpose);
+    boolean publicHalf = purpose == Purpose.VERIFY || purpose == Purpose.ENCRYPT;
+    KeyFinder.Half half = publicHalf ? KeyFinder.Half.PUBLIC : KeyFinder.Half.PRIVATE;
+    FoundKey found =
+        context.read(
+            objects ->
+                context.asJudged(
+                    objects,
+                    KeyFinder.require(context, objects, given, context.permission(), half)));
+    return openJudged(context, found, purpose);
   }
 
-  /** The same for an object already found and permitted, as it was read. */
-  public UsableKey openJudged(OperationContext context, ManagedObject object, Purpose purpose) {
-    judge(context, object, purpose);
-    return new UsableKey(object, vault.open(object));
+  /** The same for a key already found and permitted, as it was read. */
+  public UsableKey openJudged(OperationContext context, FoundKey found, Purpose purpose) {
+    judge(context, found.object(), purpose);
+    Meaning.Line line = found.derived();
+    if (line == null) {
+      EngineKey key = vault.open(found.object());
+      return new UsableKey(found, key, key::close);
+    }
+    ManagedObject object = found.object();
+    OpenChild child = context.children().open(line, object.objectType(), object.attributes());
+    return new UsableKey(found, child.key(), child::close);
   }
 
   /**
@@ -89,9 +106,11 @@ public final class KeyUse {
    * Takes a protecting use off the Usage Limits: after everything was judged, so that a refusal
    * costs nothing, and before the use, so that a crash cannot give one away. KMIP 2.1 section 4.59.
    *
+   * @param found of a derived key the master is charged
    * @param dataBytes how much is going to be protected
    */
-  public void charge(OperationContext context, ManagedObject object, long dataBytes) {
+  public void charge(OperationContext context, FoundKey found, long dataBytes) {
+    ManagedObject object = found.charged();
     if (object.orNull(AttributeTypes.USAGE_LIMITS) == null) {
       return;
     }

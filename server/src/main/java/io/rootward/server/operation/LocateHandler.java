@@ -7,6 +7,7 @@ import io.rootward.kmip.model.enums.StorageStatusMask;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.server.access.Permission;
 import io.rootward.server.object.AttributeView;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
       object -> Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH));
 
   private final OperationLimits limits;
+  private final LocatedReference references = new LocatedReference();
 
   LocateHandler(OperationLimits limits) {
     this.limits = limits;
@@ -39,13 +41,14 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
     Predicate<ManagedObject> matching =
         inStorage(request.storageStatusMask())
             .and(object -> matcher.matches(AttributeView.of(object, context.now())))
-            .and(object -> context.may(object, Permission.LOCATE));
+            .and(object -> context.may(object, Permission.LOCATE))
+            .and(object -> !DerivedFacts.Entry.isDenial(object));
     int page = Math.min(wanted, limits.locatePageMax());
     LocatePage found = new LocatePage(offset, page, limits.locateCountMax());
     boolean members = request.objectGroupMember() != null;
     Search search = new Search(matcher.indexable(), members && context.is1x(), context);
     return switch (request.objectGroupMember()) {
-      case null -> search.response(matching, found);
+      case null -> references.addedTo(search.response(matching, found), request, offset, context);
       case GROUP_MEMBER_FRESH -> search.response(FRESH.and(matching), found);
       case GROUP_MEMBER_DEFAULT -> defaultMember(request, search, matching);
     };

@@ -31,9 +31,9 @@ final class MacHandler implements OperationHandler<Mac.Request, Mac.Response> {
           MacChoice.of(
               key.object().orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
               Parameters.chosen(request.cryptographicParameters(), key.object()));
-      keyUse.charge(context, key.object(), data.length);
+      keyUse.charge(context, key.found(), data.length);
       byte[] made = engine.mac(key.key(), mechanism, data);
-      return new Mac.Response(key.object().uniqueIdentifier(), ByteString.adopt(made), null);
+      return new Mac.Response(key.identifier(), ByteString.adopt(made), null);
     } finally {
       Arrays.fill(data, (byte) 0);
     }

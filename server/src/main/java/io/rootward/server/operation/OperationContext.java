@@ -13,12 +13,17 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
+import io.rootward.server.derivation.Cascade;
+import io.rootward.server.derivation.ChildKeys;
+import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.ObjectFinder;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.repository.Objects;
 import io.rootward.server.repository.ObjectsWriter;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +42,7 @@ public final class OperationContext {
   private final BatchMemory memory;
   private final String correlation;
   private @Nullable String subject;
+  private @Nullable String path;
   private boolean audited;
 
   /**
@@ -108,6 +114,7 @@ public final class OperationContext {
    * body must be pure: it may run again.
    */
   public <T extends @Nullable Object> T write(Function<ObjectsWriter, T> work) {
+    Set<String> changed = new HashSet<>();
     T result =
         environment
             .repository()
@@ -116,9 +123,12 @@ public final class OperationContext {
                 objects -> {
                   T value = work.apply(objects);
                   objects.audit(record(AuditRecord.SUCCESS));
+                  changed.addAll(objects.written());
                   return value;
                 });
     audited = true;
+    // Children of a changed master may be kept: what they may be used for may have changed too.
+    changed.forEach(environment.derived().keys()::changed);
     return result;
   }
 
@@ -137,7 +147,7 @@ public final class OperationContext {
 
   /** Lets the operation pass when it names no object. */
   public void permit() {
-    permit(Permission.valueOf(operation.name()));
+    permit(permission());
   }
 
   private void permit(Permission permission) {
@@ -146,7 +156,7 @@ public final class OperationContext {
 
   /** The object a request is about, if the principal may do this operation to it. */
   public ManagedObject require(Objects objects, @Nullable UniqueIdentifier given) {
-    return require(objects, identifier(given), Permission.valueOf(operation.name()));
+    return require(objects, identifier(given), permission());
   }
 
   /**
@@ -167,7 +177,109 @@ public final class OperationContext {
    */
   public ManagedObject require(Objects objects, String identifier, Permission permission) {
     about(identifier);
-    return findPermitted(objects, identifier, permission).orElseThrow(OperationContext::notFound);
+    return findPermitted(objects, identifier, permission)
+        .orElseThrow(() -> refused(objects, identifier));
+  }
+
+  /** Of a derived key only some things can be had: said, so that nobody looks for a wrong path. */
+  private KmipException refused(Objects objects, String identifier) {
+    return meaning(objects, identifier).filter(it -> !(it instanceof Meaning.Existing)).isPresent()
+        ? new KmipException(
+            ResultReason.FEATURE_NOT_SUPPORTED,
+            operation.specName() + " is for objects; this is a key derived from one by a path")
+        : notFound();
+  }
+
+  /** What an identifier means beyond the object that bears it; empty when nothing. */
+  Optional<Meaning> meaning(Objects objects, String identifier) {
+    return environment.derived().references().meaning(objects, finder(objects), identifier);
+  }
+
+  /** Finds what exists for the principal: objects of its tenant, and those it has a grant for. */
+  ObjectFinder finder(Objects objects) {
+    return new ObjectFinder() {
+      @Override
+      public Optional<ManagedObject> byIdentifier(String identifier) {
+        return visible(tenant -> objects.find(tenant, identifier));
+      }
+
+      @Override
+      public Optional<ManagedObject> byName(String name) {
+        return visible(
+            tenant -> objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id)));
+      }
+    };
+  }
+
+  private Optional<ManagedObject> visible(Function<String, Optional<ManagedObject>> in) {
+    return tenants().stream()
+        .flatMap(tenant -> in.apply(tenant).stream())
+        .filter(object -> environment.access().knows(principal, accessObject(object)))
+        .findFirst();
+  }
+
+  /** Tells the audit record which derived key this is about: the master, scheme and path. */
+  void about(Objects objects, Meaning.Line line) {
+    String name = line.name().scheme().text() + " " + line.name().policyPath();
+    subject = line.name().master();
+    path =
+        environment.derived().hidePaths()
+            ? objects.hashed(line.from().object().tenant(), name)
+            : name;
+  }
+
+  /**
+   * Lets a derived key be used: to derive and to do what is to be done with the key, both of the
+   * key it comes from and of the master.
+   *
+   * @throws KmipException Permission Denied, or what an unknown identifier gives
+   */
+  void permitDerived(Meaning.Line line, Permission permission) {
+    ManagedObject from = line.from().object();
+    String name = line.name().policyPath();
+    ManagedObject master = line.master();
+    permitDerived(from, master == null ? name : line.way().canonical().substring(1), permission);
+    if (master != null) {
+      permitDerived(master, name, permission);
+    }
+  }
+
+  private void permitDerived(ManagedObject object, String way, Permission permission) {
+    require(decide(object, Permission.DERIVE, way));
+    require(decide(object, permission, way));
+  }
+
+  /** Whether the principal may do something more with a derived key it may use. */
+  boolean mayWithDerived(Meaning.Line line, Permission permission) {
+    ManagedObject master = line.master();
+    String name = line.name().policyPath();
+    String way = master == null ? name : line.way().canonical().substring(1);
+    return may(line.from().object(), permission, way)
+        && (master == null || may(master, permission, name));
+  }
+
+  /** Whether the principal may do something to a key derived from an object by a path. */
+  boolean may(ManagedObject object, Permission permission, String way) {
+    return decide(object, permission, way) instanceof Decision.Allowed;
+  }
+
+  /** The permission that this operation takes. */
+  Permission permission() {
+    return Permission.valueOf(operation.name());
+  }
+
+  /** A key as its state is to be judged: with the compromise of what it was derived from. */
+  FoundKey asJudged(Objects objects, FoundKey found) {
+    ManagedObject object = found.object();
+    return environment.derived().cascadeCompromise()
+        ? new FoundKey(
+            Cascade.judged(objects, object), found.identifier(), found.charged(), found.derived())
+        : found;
+  }
+
+  /** What opens derived keys. */
+  ChildKeys children() {
+    return environment.derived().keys();
   }
 
   /**
@@ -208,9 +320,15 @@ public final class OperationContext {
   }
 
   private Decision decide(ManagedObject object, Permission permission) {
-    AccessObject subjectOf =
-        new AccessObject(object.tenant(), object.uniqueIdentifier(), object.names());
-    return environment.access().decide(principal, permission, subjectOf, null);
+    return decide(object, permission, null);
+  }
+
+  private Decision decide(ManagedObject object, Permission permission, @Nullable String way) {
+    return environment.access().decide(principal, permission, accessObject(object), way);
+  }
+
+  private static AccessObject accessObject(ManagedObject object) {
+    return new AccessObject(object.tenant(), object.uniqueIdentifier(), object.names());
   }
 
   private static void require(Decision decision) {
@@ -232,6 +350,7 @@ public final class OperationContext {
   /** Tells the audit record which object this is about; the last one told counts. */
   public void about(String identifier) {
     subject = identifier;
+    path = null;
   }
 
   /** Records how the item ended, unless a committed change did so already. */
@@ -247,7 +366,7 @@ public final class OperationContext {
         Actor.of(principal),
         operation.specName(),
         subject,
-        null,
+        path,
         outcome,
         correlation);
   }

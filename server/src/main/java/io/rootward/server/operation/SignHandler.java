@@ -23,9 +23,9 @@ final class SignHandler implements OperationHandler<Sign.Request, Sign.Response>
     ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
     try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.SIGN)) {
       SignatureMechanism mechanism = over.signing(key, request.cryptographicParameters(), context);
-      keyUse.charge(context, key.object(), over.bytes().length);
+      keyUse.charge(context, key.found(), over.bytes().length);
       byte[] signature = engine.sign(key.key(), mechanism, over.bytes());
-      return new Sign.Response(key.object().uniqueIdentifier(), ByteString.adopt(signature), null);
+      return new Sign.Response(key.identifier(), ByteString.adopt(signature), null);
     } finally {
       Arrays.fill(over.bytes(), (byte) 0);
     }

@@ -38,7 +38,7 @@ final class SignatureVerifyHandler
           offered(ways, key).stream()
               .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
       return new SignatureVerify.Response(
-          key.object().uniqueIdentifier(),
+          key.identifier(),
           valid ? ValidityIndicator.VALID : ValidityIndicator.INVALID,
           null,
           null);

@@ -6,12 +6,23 @@ import io.rootward.server.object.ManagedObject;
 /**
  * A key that was found fit for a purpose, opened in the engine.
  *
- * @param object the object it is
- * @param key the same as a key of the engine
+ * @param found what it is
+ * @param key the same as a key of the engine, not to be closed but by closing this
+ * @param release lets go of it
  */
-public record UsableKey(ManagedObject object, EngineKey key) implements AutoCloseable {
+public record UsableKey(FoundKey found, EngineKey key, Runnable release) implements AutoCloseable {
+  /** The object it is; of a derived key one that is nowhere stored. */
+  public ManagedObject object() {
+    return found.object();
+  }
+
+  /** What a response calls it: as the request did. */
+  public String identifier() {
+    return found.identifier();
+  }
+
   @Override
   public void close() {
-    key.close();
+    release.run();
   }
 }

@@ -8,12 +8,14 @@ import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.derivation.Meaning;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An object's attributes with its Derived Key links, which are found by the index: a base of a
@@ -26,12 +28,26 @@ final class VisibleAttributes {
   private static final int COUNTED_MAX = 1_000_000;
 
   private final MaterialVault vault;
+  private final DerivedAttributes derived;
   private final int linksMax;
 
   /** With what knows where values are used, and how many links are shown. */
   VisibleAttributes(HandlerServices services) {
     this.vault = services.vault();
+    this.derived = new DerivedAttributes(services.engine());
     this.linksMax = services.limits().derivedLinksMax();
+  }
+
+  /**
+   * Everything a client may see of a key, whether it is an object or derived for the request.
+   *
+   * @param wanted attributes that were named; empty for all that are told unasked
+   */
+  Attributes of(FoundKey found, Set<AttributeType<?>> wanted, OperationContext context) {
+    Meaning.Line line = found.derived();
+    return line == null
+        ? context.read(objects -> of(objects, found.object(), context.now()))
+        : derived.of(found, line, wanted, context);
   }
 
   /** Everything a client may see of an object at a moment. */

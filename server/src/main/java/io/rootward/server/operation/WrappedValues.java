@@ -24,6 +24,8 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.access.Permission;
+import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.KmipException;
@@ -53,10 +55,10 @@ final class WrappedValues {
       OperationContext context) {
     KeyInformation information = requireOffered(object, specification);
     KeyFormatType format = ObjectValues.format(object, wanted);
-    ManagedObject wrapping = wrappingKey(information, context);
-    keyUse.judge(context, wrapping, Purpose.WRAP);
-    SensitiveRules.requireFitToWrap(wrapping, object);
-    WrapMechanism mechanism = mechanism(information, wrapping);
+    FoundKey wrapping = wrappingKey(information, context);
+    keyUse.judge(context, wrapping.object(), Purpose.WRAP);
+    SensitiveRules.requireFitToWrap(wrapping.object(), object);
+    WrapMechanism mechanism = mechanism(information, wrapping.object());
     byte[] wrapped;
     try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
       wrapped =
@@ -67,6 +69,15 @@ final class WrappedValues {
               : wrappedBytes(
                   key, mechanism, plain(object, format, specification, context), context);
     }
+    return inBlock(object, format, wrapped, specification, information);
+  }
+
+  private ObjectValue inBlock(
+      ManagedObject object,
+      KeyFormatType format,
+      byte[] wrapped,
+      KeyWrappingSpecification specification,
+      KeyInformation information) {
     KeyWrappingData data =
         new KeyWrappingData(
             WrappingMethod.ENCRYPT, information, null, null, null, specification.encodingOption());
@@ -74,19 +85,62 @@ final class WrappedValues {
     return values.inKeyBlock(object, ObjectValues.block(object, format, value, data));
   }
 
+  /**
+   * A key that is derived for this, wrapped. Only a key that nobody can read takes it out, as with
+   * any Sensitive key.
+   */
+  ObjectValue ofDerived(
+      FoundKey found,
+      Meaning.Line line,
+      KeyWrappingSpecification specification,
+      OperationContext context) {
+    ManagedObject object = found.object();
+    KeyInformation information = requireOffered(object, specification);
+    FoundKey wrapping = wrappingKey(information, context);
+    keyUse.judge(context, wrapping.object(), Purpose.WRAP);
+    SensitiveRules.requireFitToWrap(wrapping.object(), object);
+    WrapMechanism mechanism = mechanism(information, wrapping.object());
+    byte[] wrapped;
+    try (UsableKey by = keyUse.openJudged(context, wrapping, Purpose.WRAP);
+        OpenChild child = context.children().openWrappable(line, object.attributes())) {
+      wrapped =
+          specification.encodingOption() == EncodingOption.NO_ENCODING
+              ? wrappedKey(child.key(), by, mechanism, context)
+              : wrappedBytes(
+                  by, mechanism, encoded(child.key(), object, specification, context), context);
+    }
+    return inBlock(object, KeyFormatType.RAW, wrapped, specification, information);
+  }
+
+  private SecretBytes encoded(
+      EngineKey key,
+      ManagedObject object,
+      KeyWrappingSpecification specification,
+      OperationContext context) {
+    try (SecretBytes bytes = engine.export(key);
+        KeyMaterial material = KeyMaterial.of(ByteString.adopt(bytes.exposeCopy()))) {
+      return encoded(material, object, specification, context);
+    }
+  }
+
   /** The engine wraps one of its keys by another: neither is seen here. */
   private byte[] wrappedInside(
       ManagedObject object, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
     try (EngineKey key = vault.open(object)) {
-      keyUse.charge(context, wrapping.object(), key.spec().bits() / 8);
-      return engine.wrap(wrapping.key(), mechanism, key);
+      return wrappedKey(key, wrapping, mechanism, context);
     }
+  }
+
+  private byte[] wrappedKey(
+      EngineKey key, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
+    keyUse.charge(context, wrapping.found(), key.spec().bits() / 8);
+    return engine.wrap(wrapping.key(), mechanism, key);
   }
 
   private byte[] wrappedBytes(
       UsableKey wrapping, WrapMechanism mechanism, SecretBytes plain, OperationContext context) {
     try (plain) {
-      keyUse.charge(context, wrapping.object(), plain.length());
+      keyUse.charge(context, wrapping.found(), plain.length());
       return engine.wrapBytes(wrapping.key(), mechanism, plain);
     }
   }
@@ -120,21 +174,24 @@ final class WrappedValues {
     return information;
   }
 
-  private static ManagedObject wrappingKey(KeyInformation information, OperationContext context) {
-    ManagedObject wrapping =
+  private static FoundKey wrappingKey(KeyInformation information, OperationContext context) {
+    String identifier = context.identifier(information.uniqueIdentifier());
+    FoundKey found =
         context.read(
             objects ->
-                context
-                    .findPermitted(
-                        objects,
-                        context.identifier(information.uniqueIdentifier()),
-                        Permission.ENCRYPT)
+                KeyFinder.findBeside(context, objects, identifier, Permission.ENCRYPT)
+                    .map(it -> context.asJudged(objects, it))
                     .orElseThrow(
                         () ->
                             new KmipException(
                                 ResultReason.WRAPPING_OBJECT_NOT_FOUND,
                                 ResultReason.ITEM_NOT_FOUND,
                                 "no wrapping key with this Unique Identifier")));
+    requireWrapping(found.object());
+    return found;
+  }
+
+  private static void requireWrapping(ManagedObject wrapping) {
     if (wrapping.isDestroyed()) {
       throw new KmipException(
           ResultReason.WRAPPING_OBJECT_DESTROYED,
@@ -147,7 +204,6 @@ final class WrappedValues {
           ResultReason.ILLEGAL_OPERATION,
           "the wrapping key must be a Symmetric Key");
     }
-    return wrapping;
   }
 
   /** From the request, else the key's own parameters with the lowest index. */
@@ -196,13 +252,21 @@ final class WrappedValues {
                             "key material that is a structure needs TTLV encoding"))
                 .toByteArray());
       }
-      Attributes beside =
-          AttributeView.of(object, context.now())
-              .filter(it -> specification.attributeNames().contains(it.type()));
-      TtlvItem item =
-          KeyValue.TYPE.write(
-              Tag.KEY_VALUE.code(), new KeyValue.Plain(material, beside), context.version());
-      return SecretBytes.owning(TtlvWriter.write(item));
+      return encoded(material, object, specification, context);
     }
+  }
+
+  private static SecretBytes encoded(
+      KeyMaterial material,
+      ManagedObject object,
+      KeyWrappingSpecification specification,
+      OperationContext context) {
+    Attributes beside =
+        AttributeView.of(object, context.now())
+            .filter(it -> specification.attributeNames().contains(it.type()));
+    TtlvItem item =
+        KeyValue.TYPE.write(
+            Tag.KEY_VALUE.code(), new KeyValue.Plain(material, beside), context.version());
+    return SecretBytes.owning(TtlvWriter.write(item));
   }
 }

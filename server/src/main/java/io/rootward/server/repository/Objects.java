@@ -56,6 +56,11 @@ public sealed class Objects permits ObjectsWriter {
         .flatMap(id -> find(tenant, id));
   }
 
+  /** A text that tells nobody what it was made of, and always the same for the same text. */
+  public String hashed(String tenant, String text) {
+    return opener.terms(tenant).hidden(text);
+  }
+
   /** Whether anything is recorded about single keys derived from a master. */
   public boolean hasEntries(String tenant, String master) {
     return count(tenant, opener.terms(tenant).childOf(master), 1) > 0;

@@ -9,12 +9,14 @@ import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreWriter;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A change in the making. Reads see its own writes. */
 public final class ObjectsWriter extends Objects {
   private final StoreWriter writer;
   private final AuditTrail trail;
+  private final Set<String> written = new HashSet<>();
 
   ObjectsWriter(StoreWriter writer, ObjectOpener opener, AuditTrail trail) {
     super(writer, opener);
@@ -35,6 +37,12 @@ public final class ObjectsWriter extends Objects {
     RecordKey key = keyOf(object.tenant(), object.uniqueIdentifier());
     byte[] sealed = opener().seal(key, writer.nextVersion(key), object);
     writer.put(key, sealed, opener().terms(object.tenant()).of(object));
+    written.add(object.uniqueIdentifier());
+  }
+
+  /** The identifiers of objects put so far. */
+  public Set<String> written() {
+    return Set.copyOf(written);
   }
 
   /**

@@ -1,5 +1,11 @@
 package io.rootward.server.testing;
 
+import io.rootward.hsm.derivation.PrfSource;
+import io.rootward.hsm.derivation.cache.CacheLimits;
+import io.rootward.hsm.derivation.cache.ChildCache;
+import io.rootward.hsm.derivation.hd.HdDerivation;
+import io.rootward.hsm.derivation.scheme.PathDerivation;
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
@@ -12,6 +18,7 @@ import io.rootward.server.access.Identity.UnknownUsers;
 import io.rootward.server.access.ObjectSelector;
 import io.rootward.server.access.PasswordChecks;
 import io.rootward.server.access.PasswordHash;
+import io.rootward.server.access.PathPattern;
 import io.rootward.server.access.Peer;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Registry;
@@ -24,6 +31,10 @@ import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.audit.AuditTrail;
 import io.rootward.server.custody.Custody;
 import io.rootward.server.custody.HighWaterClock;
+import io.rootward.server.derivation.ChildKeys;
+import io.rootward.server.derivation.ChildMaker;
+import io.rootward.server.derivation.DerivedKeys;
+import io.rootward.server.derivation.References;
 import io.rootward.server.material.ImportedTenantKeys;
 import io.rootward.server.material.KeyPlacement;
 import io.rootward.server.material.MaterialVault;
@@ -45,6 +56,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +64,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the listener, over a memory store. */
 public final class TestServer {
@@ -62,6 +75,9 @@ public final class TestServer {
   private static final KeyEngine ENGINE =
       SoftwareEngine.start(Providers.fastest(), TestCertificates.RANDOM);
 
+  private static final HdDerivation PUBLIC_STEPS =
+      new HdDerivation(new PrfSource(Hash.SHA512, Security.getProvider("SunJCE")));
+
   private final MovableClock clock = new MovableClock(START);
   private final CertificateAuthority authority;
   private final Registry registry;
@@ -69,6 +85,7 @@ public final class TestServer {
   private final HighWaterClock stateClock;
   private final Handlers handlers;
   private final RequestService service;
+  private final ChildKeys children;
 
   /** With the limits of the product. */
   public TestServer(Path folder) {
@@ -84,23 +101,37 @@ public final class TestServer {
     audit = new AuditTrail(store, custody);
     stateClock = new HighWaterClock(clock, store, custody.system(), Duration.ofMinutes(1));
     Repository repository = new Repository(store, audit, custody::tenant, 100, 1 << 20);
+    MaterialVault vault = vault(custody);
+    children =
+        new ChildKeys(
+            ENGINE,
+            new ChildMaker(new PathDerivation(ENGINE), PUBLIC_STEPS, vault),
+            new ChildCache(clock, CacheLimits.USUAL),
+            false,
+            registry::grants);
     Environment environment =
         new Environment(
-            repository, new Access(registry::grants), () -> UUID.randomUUID().toString(), clock);
-    handlers = new Handlers(services(custody, repository, operations));
+            repository,
+            new Access(registry::grants),
+            () -> UUID.randomUUID().toString(),
+            clock,
+            new DerivedKeys(new References(true), children, false, true));
+    handlers = new Handlers(services(vault, repository, operations));
     service =
         new RequestService(
             environment, handlers, identity(), stateClock::now, requests, RequestObserver.NONE);
   }
 
+  private static MaterialVault vault(Custody custody) {
+    return new MaterialVault(
+        ENGINE,
+        new ImportedTenantKeys(
+            ENGINE, tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(), 10),
+        KeyPlacement.inProcess());
+  }
+
   private static HandlerServices services(
-      Custody custody, Repository repository, OperationLimits limits) {
-    MaterialVault vault =
-        new MaterialVault(
-            ENGINE,
-            new ImportedTenantKeys(
-                ENGINE, tenant -> custody.tenant(tenant).exposeKeyEncryptionKey(), 10),
-            KeyPlacement.inProcess());
+      MaterialVault vault, Repository repository, OperationLimits limits) {
     return new HandlerServices(
         ENGINE,
         vault,
@@ -165,6 +196,21 @@ public final class TestServer {
 
   /** Records a grant to one client. */
   public void grant(Grant.Effect effect, String client, String tenant, Permission... permissions) {
+    grant(effect, client, tenant, (PathPattern) null, permissions);
+  }
+
+  /** Records a grant to one client for derived keys by their paths. */
+  public void grantPath(
+      Grant.Effect effect, String client, String tenant, String path, Permission... permissions) {
+    grant(effect, client, tenant, new PathPattern(path), permissions);
+  }
+
+  private void grant(
+      Grant.Effect effect,
+      String client,
+      String tenant,
+      @Nullable PathPattern path,
+      Permission... permissions) {
     Grant grant =
         new Grant(
             UUID.randomUUID().toString(),
@@ -173,7 +219,7 @@ public final class TestServer {
             Subject.parse("client:" + client),
             Set.of(permissions),
             new ObjectSelector.Any(),
-            null,
+            path,
             START);
     registry.change(
         writer -> {
@@ -190,6 +236,11 @@ public final class TestServer {
   /** What is behind the requests. */
   public RequestService service() {
     return service;
+  }
+
+  /** Derived keys at hand. */
+  public ChildKeys children() {
+    return children;
   }
 
   /** Every operation that it does. */

@@ -4,6 +4,7 @@ import io.rootward.hsm.derivation.path.DerivationPath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ public final class ChildCache implements AutoCloseable {
   private final InstantSource clock;
   private final CacheLimits limits;
   private final Map<ChildName, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** How many entries each master has, so that a change of one that has none costs nothing. */
+  private final Map<String, Integer> masters = new HashMap<>();
+
   private boolean closed;
 
   /** A key, or one being derived; all but the future is guarded by the map's lock. */
@@ -54,6 +59,39 @@ public final class ChildCache implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** A key at hand, until this is closed; for one thread. */
+  public final class Lease implements AutoCloseable {
+    private final Entry entry;
+    private final CachedChild child;
+    private final boolean hit;
+    private boolean over;
+
+    private Lease(Entry entry, CachedChild child, boolean hit) {
+      this.entry = entry;
+      this.child = child;
+      this.hit = hit;
+    }
+
+    /** The key, not to be closed. */
+    public CachedChild child() {
+      return child;
+    }
+
+    /** Whether it was at hand, or derived for somebody else. */
+    public boolean hit() {
+      return hit;
+    }
+
+    /** Lets go of the key. May be called again. */
+    @Override
+    public void close() {
+      if (!over) {
+        over = true;
+        release(entry);
+      }
+    }
+  }
+
   /**
    * Works with a key.
    *
@@ -62,20 +100,38 @@ public final class ChildCache implements AutoCloseable {
    * @param work closes nothing and keeps nothing
    */
   public <T> T with(ChildName name, Supplier<CachedChild> derive, Function<CachedChild, T> work) {
+    try (Lease lease = take(name, derive)) {
+      return work.apply(lease.child());
+    }
+  }
+
+  /**
+   * Takes a key to work with.
+   *
+   * @param name which; whether it may be used was judged before, hit or not
+   * @param derive makes it if it is not at hand; what it throws is thrown here
+   * @return the caller's to close
+   */
+  public Lease take(ChildName name, Supplier<CachedChild> derive) {
     while (true) {
       Entry fresh = new Entry(clock.instant(), clock.instant().plus(limits.longest()));
       Entry entry = takeOrKeep(name, fresh);
+      @Nullable Lease lease = null;
       try {
         if (entry == fresh) {
-          return work.apply(derived(name, entry, derive));
+          lease = new Lease(entry, derived(name, entry, derive), false);
+          return lease;
         }
         Optional<CachedChild> child = entry.child.join();
         if (child.isPresent()) {
-          return work.apply(child.get());
+          lease = new Lease(entry, child.get(), true);
+          return lease;
         }
         // Its derivation failed for somebody else: this caller tries for itself, and learns why.
       } finally {
-        release(entry);
+        if (lease == null) {
+          release(entry);
+        }
       }
     }
   }
@@ -95,7 +151,9 @@ public final class ChildCache implements AutoCloseable {
 
   private void forget(ChildName name, Entry entry) {
     synchronized (entries) {
-      entries.remove(name, entry);
+      if (entries.remove(name, entry)) {
+        uncount(name);
+      }
       entry.dropped = true;
     }
   }
@@ -111,6 +169,7 @@ public final class ChildCache implements AutoCloseable {
         }
         if (known != null) {
           entries.remove(name);
+          uncount(name);
           drop(known, unused);
         }
         keep(name, fresh, unused);
@@ -127,11 +186,18 @@ public final class ChildCache implements AutoCloseable {
       return;
     }
     entries.put(name, fresh);
+    masters.merge(name.master(), 1, Integer::sum);
     if (entries.size() > limits.entriesMax()) {
-      Iterator<Entry> eldest = entries.values().iterator();
-      drop(eldest.next(), unused);
-      eldest.remove();
+      Iterator<Map.Entry<ChildName, Entry>> all = entries.entrySet().iterator();
+      Map.Entry<ChildName, Entry> eldest = all.next();
+      drop(eldest.getValue(), unused);
+      uncount(eldest.getKey());
+      all.remove();
     }
+  }
+
+  private void uncount(ChildName name) {
+    masters.computeIfPresent(name.master(), (_, count) -> count == 1 ? null : count - 1);
   }
 
   /** A key in use is not idle. */
@@ -178,7 +244,15 @@ public final class ChildCache implements AutoCloseable {
    * destroyed.
    */
   public void dropMaster(String master) {
-    dropIf(entry -> entry.getKey().master().equals(master));
+    if (has(master)) {
+      dropIf(entry -> entry.getKey().master().equals(master));
+    }
+  }
+
+  private boolean has(String master) {
+    synchronized (entries) {
+      return masters.containsKey(master);
+    }
   }
 
   /** Drops a child and whatever it leads to: it was revoked, destroyed or denied. */
@@ -200,6 +274,7 @@ public final class ChildCache implements AutoCloseable {
         Map.Entry<ChildName, Entry> next = all.next();
         if (over.test(next)) {
           all.remove();
+          uncount(next.getKey());
           drop(next.getValue(), unused);
         }
       }

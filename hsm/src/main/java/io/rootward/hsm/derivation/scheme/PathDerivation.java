@@ -86,6 +86,26 @@ public final class PathDerivation {
     }
   }
 
+  /**
+   * A key that a path goes on from and that is for nothing else.
+   *
+   * @param base secret key with the purpose DERIVE; stays the caller's
+   * @param path from the base on
+   * @param child what the child at the end of the whole path is
+   * @param policy of that child
+   * @return the caller's to close
+   * @throws EngineException as {@link #secret}
+   */
+  public EngineKey node(
+      EngineKey base,
+      DerivationScheme scheme,
+      DerivationPath path,
+      KeySpec.Secret child,
+      KeyPolicy policy) {
+    KeyPolicy between = between(base.policy(), policy);
+    return secret(base, scheme, path.steps(), between(scheme, child), between);
+  }
+
   /** Bytes, unless the next step needs an AES key: what the child is for may be neither. */
   private static KeySpec.Secret between(DerivationScheme scheme, KeySpec.Secret child) {
     return new KeySpec.Secret(

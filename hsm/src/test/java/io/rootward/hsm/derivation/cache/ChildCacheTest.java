@@ -63,7 +63,7 @@ class ChildCacheTest {
 
   private static ChildName name(String master, String path) {
     DerivationPath parsed = DerivationScheme.HKDF_SHA256.parse(path);
-    return new ChildName(master, 1, DerivationScheme.HKDF_SHA256, parsed);
+    return new ChildName(master, 1, DerivationScheme.HKDF_SHA256, parsed, false);
   }
 
   private CachedChild derive() {
@@ -97,10 +97,10 @@ class ChildCacheTest {
   void eachPartOfTheNameCounts() {
     DerivationPath path = DerivationScheme.HKDF_SHA256.parse("/a");
     ChildCache wide = new ChildCache(() -> now, CacheLimits.USUAL);
-    use(wide, new ChildName("m", 1, DerivationScheme.HKDF_SHA256, path));
-    use(wide, new ChildName("n", 1, DerivationScheme.HKDF_SHA256, path));
-    use(wide, new ChildName("m", 2, DerivationScheme.HKDF_SHA256, path));
-    use(wide, new ChildName("m", 1, DerivationScheme.SP800_108_HMAC_SHA256, path));
+    use(wide, new ChildName("m", 1, DerivationScheme.HKDF_SHA256, path, false));
+    use(wide, new ChildName("n", 1, DerivationScheme.HKDF_SHA256, path, false));
+    use(wide, new ChildName("m", 2, DerivationScheme.HKDF_SHA256, path, false));
+    use(wide, new ChildName("m", 1, DerivationScheme.SP800_108_HMAC_SHA256, path, false));
     use(wide, name("m", "/b"));
     assertEquals(5, made.size());
   }

@@ -1,0 +1,225 @@
+package io.rootward.server.derivation;
+
+import io.rootward.hsm.derivation.cache.CachedChild;
+import io.rootward.hsm.derivation.cache.ChildCache;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.HdChild;
+import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.derivation.Meaning.Line;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens derived keys in the engine, from the cache where there is one. Whether a key may be used is
+ * judged before, each time. Thread-safe.
+ */
+public final class ChildKeys implements AutoCloseable {
+  private final KeyEngine engine;
+  private final ChildMaker maker;
+  private final ChildCache cache;
+  private final boolean tokenKeysCached;
+  private final Supplier<?> grants;
+  private final AtomicLong epoch;
+  private final AtomicReference<Object> grantsSeen;
+
+  /**
+   * @param maker derives what is not at hand
+   * @param cache closed with this object
+   * @param tokenKeysCached whether children of masters that stay in a token are kept there too
+   * @param grants the permissions in force: another object whenever they changed
+   */
+  public ChildKeys(
+      KeyEngine engine,
+      ChildMaker maker,
+      ChildCache cache,
+      boolean tokenKeysCached,
+      Supplier<?> grants) {
+    this.engine = engine;
+    this.maker = maker;
+    this.cache = cache;
+    this.tokenKeysCached = tokenKeysCached;
+    this.grants = grants;
+    this.epoch = new AtomicLong(engine.health().epoch());
+    this.grantsSeen = new AtomicReference<>(grants.get());
+  }
+
+  /**
+   * A derived key for one use.
+   *
+   * @param half which key of a pair; {@link ObjectType#SYMMETRIC_KEY} for what is none
+   * @param attributes of the key, which a token that keeps it must know
+   * @return the caller's to close
+   * @throws KmipException Feature Not Supported where it cannot be derived as protected as its
+   *     master is
+   */
+  public OpenChild open(Line line, ObjectType half, Attributes attributes) {
+    try {
+      return opened(line, half, maker.policy(line.from().object(), attributes));
+    } catch (EngineException e) {
+      throw refused(line, e);
+    }
+  }
+
+  /**
+   * The same for a key that is to be taken out wrapped; never from the cache, whose keys stay.
+   *
+   * @throws KmipException Feature Not Supported where it cannot be derived
+   */
+  public OpenChild openWrappable(Line line, Attributes attributes) {
+    try {
+      KeyPolicy policy = maker.policy(line.from().object(), attributes).wrappable();
+      CachedChild once = maker.child(line, policy);
+      return new OpenChild(keyOf(once), false, once::close);
+    } catch (EngineException e) {
+      throw refused(line, e);
+    }
+  }
+
+  /** Whether a key derived from an object is never in this process. */
+  public boolean staysInToken(ManagedObject master) {
+    return maker.staysInToken(master);
+  }
+
+  private OpenChild opened(Line line, ObjectType half, KeyPolicy policy) {
+    if (half == ObjectType.PUBLIC_KEY) {
+      EngineKey key = imported(line, facts(line));
+      return new OpenChild(key, false, key::close);
+    }
+    if (!isCached(line)) {
+      CachedChild once = maker.child(line, policy);
+      return new OpenChild(keyOf(once), false, once::close);
+    }
+    ChildCache.Lease lease = taken(line, policy);
+    return new OpenChild(keyOf(lease.child()), lease.hit(), lease::close);
+  }
+
+  private static EngineKey keyOf(CachedChild child) {
+    return switch (child) {
+      case CachedChild.Secret(EngineKey key) -> key;
+      case CachedChild.Tree(HdChild node) -> node.privateKey();
+    };
+  }
+
+  private EngineKey imported(Line line, PublicFacts facts) {
+    KeyPairSpec pair = new KeyPairSpec.Ec(line.name().scheme().curve().orElseThrow());
+    try (SecretBytes info = SecretBytes.owning(facts.publicKey().toByteArray())) {
+      return engine.importKey(new KeySpec.Public(pair), info);
+    }
+  }
+
+  /**
+   * The public half of a key in a tree; of a public master by its public key alone.
+   *
+   * @throws KmipException Feature Not Supported where it cannot be derived
+   */
+  public PublicFacts publicFacts(Line line) {
+    try {
+      return facts(line);
+    } catch (EngineException e) {
+      throw refused(line, e);
+    }
+  }
+
+  private PublicFacts facts(Line line) {
+    if (line.from().child() instanceof ChildShape.Public) {
+      return maker.publicChild(line);
+    }
+    if (!isCached(line)) {
+      CachedChild once = maker.child(line, KeyPolicy.open());
+      try {
+        return factsOf(once);
+      } finally {
+        once.close();
+      }
+    }
+    try (ChildCache.Lease lease = taken(line, KeyPolicy.open())) {
+      return factsOf(lease.child());
+    }
+  }
+
+  private static PublicFacts factsOf(CachedChild child) {
+    if (child instanceof CachedChild.Tree(HdChild node)) {
+      return new PublicFacts(
+          ByteString.copyOf(node.publicKey()), node.chainCode().use(ByteString::copyOf));
+    }
+    throw new IllegalStateException("a secret key has no public half");
+  }
+
+  private ChildCache.Lease taken(Line line, KeyPolicy policy) {
+    dropOutdated();
+    return maker.taken(cache, line, policy);
+  }
+
+  /** Children of a master that stays in its token are objects there, of which there are few. */
+  private boolean isCached(Line line) {
+    return tokenKeysCached || !maker.staysInToken(line.from().object());
+  }
+
+  /** Handles of an earlier epoch may name other keys by now; other permissions may forbid some. */
+  private void dropOutdated() {
+    long now = engine.health().epoch();
+    @Nullable Object inForce = grants.get();
+    if (epoch.getAndSet(now) != now || !Objects.equals(grantsSeen.getAndSet(inForce), inForce)) {
+      cache.dropAll();
+    }
+  }
+
+  /**
+   * Wipes what is kept of an object's children, because it changed. Costs nothing when there are
+   * none.
+   */
+  public void changed(String identifier) {
+    cache.dropMaster(identifier);
+  }
+
+  /** Wipes what is kept of a key that was revoked, destroyed or denied, and of what it leads to. */
+  public void dropped(ChildName name) {
+    cache.dropPath(name.master(), name.path());
+  }
+
+  /** Wipes keys whose time is over; to be called every few seconds. */
+  public void expire() {
+    cache.expire();
+  }
+
+  /** Keys at hand. */
+  public int size() {
+    return cache.size();
+  }
+
+  /** Wipes everything. */
+  @Override
+  public void close() {
+    cache.close();
+  }
+
+  /** What an engine lacks is said with its name; nothing goes on in another way by itself. */
+  private KmipException refused(Line line, EngineException e) {
+    EngineException.Kind kind = e.kind();
+    if (kind == EngineException.Kind.UNSUPPORTED || kind == EngineException.Kind.FORBIDDEN) {
+      return new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "derivation not available"
+              + (engine.keepsKeys() ? " inside the HSM " + engine.name() : "")
+              + " by "
+              + line.name().scheme().text()
+              + ": "
+              + e.getMessage());
+    }
+    throw e;
+  }
+}

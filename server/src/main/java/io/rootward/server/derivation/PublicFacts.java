@@ -1,0 +1,13 @@
+package io.rootward.server.derivation;
+
+import io.rootward.kmip.ttlv.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be known of a key in a tree.
+ *
+ * @param publicKey SubjectPublicKeyInfo
+ * @param chainCode 32 bytes, with which normal children of the public key come; null on curves that
+ *     have none
+ */
+public record PublicFacts(ByteString publicKey, @Nullable ByteString chainCode) {}

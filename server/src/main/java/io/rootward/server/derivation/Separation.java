@@ -1,0 +1,76 @@
+package io.rootward.server.derivation;
+
+import io.rootward.hsm.derivation.scheme.DerivationScheme;
+import io.rootward.kmip.model.enums.DerivationMethod;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.object.DerivationSettings;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the children of a protected master from being made by another way. Derive Key could give
+ * the bytes of a child to an object of its own, with a usage and permissions of its own. (That a
+ * master does not encrypt or authenticate what leads to a child is kept by {@link
+ * io.rootward.server.object.SensitiveRules}.)
+ */
+public final class Separation {
+  /** By scheme, the methods of Derive Key that can compute a step of it. */
+  private static final Map<DerivationScheme, Set<DerivationMethod>> SAME = same();
+
+  private Separation() {}
+
+  private static Map<DerivationScheme, Set<DerivationMethod>> same() {
+    Map<DerivationScheme, Set<DerivationMethod>> same = new EnumMap<>(DerivationScheme.class);
+    for (DerivationScheme scheme : DerivationScheme.values()) {
+      same.put(scheme, methods(scheme));
+    }
+    return same;
+  }
+
+  /**
+   * The first block of counter mode is a code over four bytes and the label: HMAC and feedback mode
+   * without a vector compute it too. CMAC and AN10922 are made of AES blocks, which Encrypt gives.
+   */
+  private static Set<DerivationMethod> methods(DerivationScheme scheme) {
+    return switch (scheme) {
+      case SP800_108_HMAC_SHA256 ->
+          EnumSet.of(
+              DerivationMethod.HMAC,
+              DerivationMethod.NIST800_108_C,
+              DerivationMethod.NIST800_108_F);
+      case SP800_108_CMAC_AES, AN10922 ->
+          EnumSet.of(
+              DerivationMethod.ENCRYPT,
+              DerivationMethod.NIST800_108_C,
+              DerivationMethod.NIST800_108_F);
+      case HKDF_SHA256 -> EnumSet.of(DerivationMethod.HKDF);
+      case AES_ECB_INDEX, AES_CBC_DATA -> EnumSet.of(DerivationMethod.ENCRYPT);
+      case POWERAUTH_V4, BIP32, SLIP10_NIST256P1, SLIP10_ED25519, SLIP10_CURVE25519 ->
+          EnumSet.noneOf(DerivationMethod.class);
+    };
+  }
+
+  /**
+   * Lets a key derive by a method of Derive Key. Only who names a scheme has children to protect:
+   * without one Derive Key is all that derives.
+   *
+   * @throws KmipException when it could give the bytes of a key that has a path
+   */
+  public static void requireNotChild(ManagedObject base, DerivationMethod method) {
+    boolean guarded = base.isSensitive() || !base.isExtractable();
+    boolean named = base.attributes().has(DerivationSettings.SCHEME.attribute());
+    if (guarded && named && MasterKey.is(base)) {
+      DerivationScheme scheme = MasterShape.scheme(base);
+      if (SAME.getOrDefault(scheme, Set.of()).contains(method)) {
+        throw KmipException.deniedBefore21(
+            ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+            "the key is Sensitive or not Extractable, and this method could give a key that is"
+                + " derived from it by path; use the path");
+      }
+    }
+  }
+}
