@@ -40,6 +40,10 @@ final class Arrows {
     put(arrows, "hsm.derivation.path", "");
     put(arrows, "hsm.derivation.scheme", "hsm.engine hsm.derivation hsm.derivation.path");
     put(arrows, "hsm.encoding", "hsm.engine");
+    put(
+        arrows,
+        "hsm.derivation.selftest",
+        "hsm.engine hsm.encoding hsm.derivation.path hsm.derivation.scheme");
     put(arrows, "hsm.selftest", "hsm.engine");
     put(
         arrows,
@@ -110,6 +114,13 @@ final class Arrows {
         "server.admin.registry",
         "server.config server.store server.access server.audit server.pki server.admin");
     put(arrows, "server.metrics", "hsm.engine server.config");
+    put(
+        arrows,
+        "server.bulk",
+        CODEC
+            + " hsm.engine hsm.derivation.path hsm.derivation.scheme server.material"
+            + " server.derivation server.operation server.admin"
+            + judged);
     put(arrows, "server.tokens", "hsm.engine hsm.pkcs11.setup server.admin");
     put(
         arrows,

@@ -82,6 +82,15 @@ final class KeyLine {
   Outcome run(byte[] in, String... arguments) {
     List<String> all = new ArrayList<>(List.of("key"));
     all.addAll(List.of(arguments));
+    return runAny(in, all);
+  }
+
+  /** Runs a command that the running server does for its operator. */
+  Outcome admin(String... arguments) {
+    return runAny(new byte[0], new ArrayList<>(List.of(arguments)));
+  }
+
+  private Outcome runAny(byte[] in, List<String> all) {
     all.addAll(List.of("--home", home.toString()));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

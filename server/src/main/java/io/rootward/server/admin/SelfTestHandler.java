@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs the engine's known answers again and reports each.
+ * Runs the engines' known answers again and reports each: algorithms, and the schemes by which keys
+ * are derived by path.
  *
- * @param test runs them; may take seconds
+ * @param test runs those of algorithms; may take seconds
+ * @param schemes runs those of schemes
  */
-public record SelfTestHandler(Supplier<List<Row>> test) implements AdminHandler {
+public record SelfTestHandler(Supplier<List<Row>> test, Supplier<List<SchemeRow>> schemes)
+    implements AdminHandler {
   /**
    * One algorithm.
    *
@@ -19,9 +22,24 @@ public record SelfTestHandler(Supplier<List<Row>> test) implements AdminHandler 
    * @param algorithm its name
    * @param provider who does it
    * @param failure empty when the known answer came out, else what came instead; never key material
+   * @param vectors known answers compared
    * @param micros how long it took
    */
-  public record Row(String area, String algorithm, String provider, String failure, long micros) {}
+  public record Row(
+      String area, String algorithm, String provider, String failure, int vectors, long micros) {}
+
+  /**
+   * One scheme on one engine.
+   *
+   * @param scheme its name
+   * @param engine the engine's
+   * @param boundary where keys are while it derives; empty where it does not derive by it
+   * @param vectors known answers compared
+   * @param failure empty when all came out; never key material
+   * @param micros how long it took
+   */
+  public record SchemeRow(
+      String scheme, String engine, String boundary, int vectors, String failure, long micros) {}
 
   @Override
   public String name() {
@@ -32,8 +50,27 @@ public record SelfTestHandler(Supplier<List<Row>> test) implements AdminHandler 
   public ObjectNode handle(AdminArguments arguments, AdminProgress progress) {
     arguments.only();
     List<Row> rows = test.get();
+    List<SchemeRow> paths = schemes.get();
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("passed", rows.stream().allMatch(row -> row.failure().isEmpty()));
+    result.put(
+        "passed",
+        rows.stream().allMatch(row -> row.failure().isEmpty())
+            && paths.stream().allMatch(row -> row.failure().isEmpty()));
+    write(rows, result);
+    ArrayNode all = result.putArray("schemes");
+    for (SchemeRow row : paths) {
+      all.addObject()
+          .put("scheme", row.scheme())
+          .put("engine", row.engine())
+          .put("boundary", row.boundary())
+          .put("vectors", row.vectors())
+          .put("failure", row.failure())
+          .put("micros", row.micros());
+    }
+    return result;
+  }
+
+  private static void write(List<Row> rows, ObjectNode result) {
     ArrayNode tests = result.putArray("tests");
     for (Row row : rows) {
       tests
@@ -42,8 +79,8 @@ public record SelfTestHandler(Supplier<List<Row>> test) implements AdminHandler 
           .put("algorithm", row.algorithm())
           .put("provider", row.provider())
           .put("failure", row.failure())
+          .put("vectors", row.vectors())
           .put("micros", row.micros());
     }
-    return result;
   }
 }

@@ -100,7 +100,19 @@ record EngineParts(
             rows.addAll(EngineStatus.rows(tested.capabilities()));
           }
           return rows;
-        });
+        },
+        () -> schemes(random));
+  }
+
+  private List<SelfTestHandler.SchemeRow> schemes(SecureRandom random) {
+    List<SelfTestHandler.SchemeRow> rows = new ArrayList<>();
+    if (token != null) {
+      rows.addAll(EngineStatus.schemes(token));
+    }
+    try (KeyEngine tested = software(random)) {
+      rows.addAll(EngineStatus.schemes(tested));
+    }
+    return rows;
   }
 
   /** Copies keys between the tokens of a group. */

@@ -1,5 +1,7 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.derivation.selftest.SchemeFinding;
+import io.rootward.hsm.derivation.selftest.SchemeSelfTest;
 import io.rootward.hsm.engine.AttackFinding;
 import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.EngineCapabilities;
@@ -7,6 +9,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.MemberHealth;
+import io.rootward.hsm.engine.Residence;
 import io.rootward.server.admin.SelfTestHandler;
 import io.rootward.server.admin.StatusReport;
 import io.rootward.server.admin.StatusSource;
@@ -105,6 +108,33 @@ record EngineStatus(KeyEngine engine, @Nullable KeyEngine token, HsmCustody cust
         tested.algorithm().name(),
         tested.provider(),
         failure == null ? "" : failure,
+        tested.vectors(),
         took.toNanos() / 1_000);
+  }
+
+  /** A row for each scheme, derived by now on an engine. */
+  static List<SelfTestHandler.SchemeRow> schemes(KeyEngine engine) {
+    return new SchemeSelfTest(engine).run().stream().map(it -> row(engine, it)).toList();
+  }
+
+  private static SelfTestHandler.SchemeRow row(KeyEngine engine, SchemeFinding tested) {
+    String failure = tested.failure();
+    return new SelfTestHandler.SchemeRow(
+        tested.scheme().text(),
+        engine.name(),
+        boundary(tested.residence()),
+        tested.vectors(),
+        failure == null ? "" : failure,
+        tested.duration().toNanos() / 1_000);
+  }
+
+  private static String boundary(@Nullable Residence residence) {
+    return switch (residence) {
+      case null -> "";
+      case INSIDE -> "hsm";
+      case RESULT_TRANSITS_MEMORY -> "hsm, the key made passes through memory";
+      case BASE_IN_MEMORY -> "software";
+      case UNAVAILABLE -> "";
+    };
   }
 }

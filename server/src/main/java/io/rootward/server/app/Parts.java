@@ -91,6 +91,7 @@ record Parts(
     handlers.add(new StatusHandler(statusSources(state)));
     handlers.add(engine.selfTest(random));
     handlers.add(engine.cloning());
+    handlers.add(BulkWiring.diversify(this));
     Administration administration = administration(state);
     handlers.addAll(RegistryHandlers.of(administration));
     return new AuditedSession(new AdminHandlers(handlers), administration);

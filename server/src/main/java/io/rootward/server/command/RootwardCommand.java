@@ -32,6 +32,7 @@ public final class RootwardCommand {
             .addSubcommand(new InitCommand(backend))
             .addSubcommand(new StatusCommand(backend))
             .addSubcommand(new SelfTestCommand(backend))
+            .addSubcommand(new DiversifyCommand(backend))
             .addSubcommand(ClientCommands.of(backend))
             .addSubcommand(CaCommands.of(backend))
             .addSubcommand(TlsCommands.of(backend))

@@ -26,16 +26,40 @@ final class SelfTestCommand extends AdminCommand {
   void print(ObjectNode result, Terminal terminal) {
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode test : result.path("tests")) {
-      String failure = test.path("failure").asText();
       rows.add(
           List.of(
               test.path("area").asText(),
               test.path("algorithm").asText(),
               test.path("provider").asText(),
-              failure.isEmpty() ? "passed" : "FAILED: " + failure,
+              test.path("vectors").asText(),
+              outcome(test),
               test.path("micros").asText() + " us"));
     }
-    terminal.table(List.of("FOR", "ALGORITHM", "PROVIDER", "RESULT", "TIME"), rows);
+    terminal.table(List.of("FOR", "ALGORITHM", "PROVIDER", "VECTORS", "RESULT", "TIME"), rows);
+    terminal.line("");
+    printSchemes(result, terminal);
+  }
+
+  /** Keys derived by path; an engine that does not have a scheme is no failure. */
+  private static void printSchemes(ObjectNode result, Terminal terminal) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode test : result.path("schemes")) {
+      boolean offered = !test.path("boundary").asText().isEmpty();
+      rows.add(
+          List.of(
+              test.path("scheme").asText(),
+              test.path("engine").asText(),
+              offered ? test.path("boundary").asText() : "-",
+              test.path("vectors").asText(),
+              offered ? outcome(test) : "not offered",
+              test.path("micros").asText() + " us"));
+    }
+    terminal.table(List.of("SCHEME", "ENGINE", "BOUNDARY", "VECTORS", "RESULT", "TIME"), rows);
+  }
+
+  private static String outcome(JsonNode test) {
+    String failure = test.path("failure").asText();
+    return failure.isEmpty() ? "passed" : "FAILED: " + failure;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Transitions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,12 @@ public final class KeyUse {
    * @throws KmipException when the object may not be used for this now
    */
   public void judge(OperationContext context, ManagedObject object, Purpose purpose) {
-    State state = object.stateAt(context.now());
+    requireFit(context.now(), object, purpose);
+  }
+
+  /** The same outside of a batch item. */
+  public static void requireFit(Instant now, ManagedObject object, Purpose purpose) {
+    State state = object.stateAt(now);
     if (GONE.contains(state)) {
       throw new KmipException(
           ResultReason.OBJECT_DESTROYED, ResultReason.ITEM_NOT_FOUND, "the object is destroyed");
@@ -81,10 +87,10 @@ public final class KeyUse {
     if (!inState) {
       throw notNow("the object is " + state.specName());
     }
-    if (purpose.protects() && object.lifecycle().protectingHasStopped(context.now())) {
+    if (purpose.protects() && object.lifecycle().protectingHasStopped(now)) {
       throw notNow("the object's Protect Stop Date has been reached");
     }
-    if (!purpose.protects() && !object.lifecycle().processingHasStarted(context.now())) {
+    if (!purpose.protects() && !object.lifecycle().processingHasStarted(now)) {
       throw notNow("the object's Process Start Date has not been reached");
     }
     if (!object.allows(purpose.bit())) {

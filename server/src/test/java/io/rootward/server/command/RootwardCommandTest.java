@@ -47,7 +47,11 @@ class RootwardCommandTest {
                         report.tryOut("plain root");
                       })),
               new SelfTestHandler(
-                  () -> List.of(new SelfTestHandler.Row("hash", "SHA-256", "SUN", failure, 7)))));
+                  () -> List.of(new SelfTestHandler.Row("hash", "SHA-256", "SUN", failure, 3, 7)),
+                  () ->
+                      List.of(
+                          new SelfTestHandler.SchemeRow("bip32", "software", "software", 2, "", 9),
+                          new SelfTestHandler.SchemeRow("bip32", "token", "", 0, "", 1)))));
     }
 
     @Override

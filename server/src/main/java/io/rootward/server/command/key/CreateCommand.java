@@ -21,6 +21,7 @@ final class CreateCommand extends KeyCommand {
   private static final int BITS = 256;
 
   @Mixin private final NewKeyOptions options = new NewKeyOptions();
+  @Mixin private final MasterOptions master = new MasterOptions();
 
   @Option(
       names = "--algorithm",
@@ -38,6 +39,7 @@ final class CreateCommand extends KeyCommand {
             .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithm)
             .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, length)
             .addAll(options.attributes(usual(algorithm)))
+            .addAll(master.attributes())
             .build();
     String made =
         session

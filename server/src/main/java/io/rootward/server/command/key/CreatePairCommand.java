@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class CreatePairCommand extends KeyCommand {
   @Mixin private final NewKeyOptions options = new NewKeyOptions();
+  @Mixin private final MasterOptions master = new MasterOptions();
 
   @Option(
       names = "--algorithm",
@@ -56,13 +57,7 @@ final class CreatePairCommand extends KeyCommand {
   Result run(KeySession session) {
     CreateKeyPair.Response made =
         session.call(
-            new CreateKeyPair.Request(
-                common(),
-                options.attributes(CryptographicUsageMask.SIGN),
-                ofPublicKey(),
-                null,
-                null,
-                null),
+            new CreateKeyPair.Request(common(), ofPrivateKey(), ofPublicKey(), null, null, null),
             CreateKeyPair.Response.class);
     List<String> both =
         List.of(made.privateKeyUniqueIdentifier(), made.publicKeyUniqueIdentifier());
@@ -79,6 +74,14 @@ final class CreatePairCommand extends KeyCommand {
         .addIfPresent(
             AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
             curve == null ? null : new CryptographicDomainParameters(null, curve))
+        .build();
+  }
+
+  /** Keys are derived from it; the public key follows by itself. */
+  private Attributes ofPrivateKey() {
+    return Attributes.builder()
+        .addAll(options.attributes(CryptographicUsageMask.SIGN))
+        .addAll(master.attributes())
         .build();
   }
 

@@ -7,7 +7,6 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /**
  * Decrypt (KMIP 2.1 section 6.1.11). Where IV and tag begin in the input follows from the mode, so
@@ -20,8 +19,7 @@ import picocli.CommandLine.Parameters;
 final class DecryptCommand extends KeyCommand {
   private final DataStreams streams;
 
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Mixin private final CipherOptions options = new CipherOptions();
   @Mixin private final InputFile input = new InputFile();
@@ -36,7 +34,7 @@ final class DecryptCommand extends KeyCommand {
     // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
     byte[] file = input.read(streams);
-    KeyFacts facts = KeyFacts.of(session, key);
+    KeyFacts facts = KeyFacts.of(session, key.text());
     CryptographicParameters parameters = options.of(facts);
     SealedData sealed = SealedData.split(file, parameters);
     Decrypt.Response response =

@@ -6,7 +6,6 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /**
  * Encrypt (KMIP 2.1 section 6.1.17). The IV is never the caller's: one used twice with GCM gives
@@ -23,8 +22,7 @@ import picocli.CommandLine.Parameters;
 final class EncryptCommand extends KeyCommand {
   private final DataStreams streams;
 
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Mixin private final CipherOptions options = new CipherOptions();
   @Mixin private final InputFile input = new InputFile();
@@ -40,7 +38,7 @@ final class EncryptCommand extends KeyCommand {
     output.check(json());
     ByteString plain = ByteString.adopt(input.read(streams));
     try {
-      KeyFacts facts = KeyFacts.of(session, key);
+      KeyFacts facts = KeyFacts.of(session, key.text());
       Encrypt.Response response =
           session.call(
               new Encrypt.Request(

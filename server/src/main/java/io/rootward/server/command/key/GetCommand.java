@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Get (KMIP 2.1 section 6.1.19). The value alone goes out, byte for byte, so that other programs
@@ -27,8 +26,7 @@ import picocli.CommandLine.Parameters;
 final class GetCommand extends KeyCommand {
   private final DataStreams streams;
 
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Option(
       names = "--format",
@@ -48,7 +46,8 @@ final class GetCommand extends KeyCommand {
     output.check(json());
     Get.Response response =
         session.call(
-            new Get.Request(session.resolve(key), format, null, null, null), Get.Response.class);
+            new Get.Request(session.resolve(key.text()), format, null, null, null),
+            Get.Response.class);
     return output.deliver(
         response.uniqueIdentifier(), bytes(response.object()).toByteArray(), streams);
   }

@@ -1,11 +1,13 @@
 package io.rootward.server.command.key;
 
 import io.rootward.server.command.Terminal;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that talks KMIP. A subclass judges its options, then asks, and gives a result. */
@@ -22,6 +24,12 @@ abstract class KeyCommand implements Callable<Integer> {
   /** Whether the result is for a program. */
   final boolean json() {
     return json;
+  }
+
+  /** Options that do not go together: wrong use, as if picocli had found it. */
+  final ParameterException misuse(String what) {
+    return new ParameterException(
+        Objects.requireNonNull(spec, "set by picocli before the command runs").commandLine(), what);
   }
 
   @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "key",
     description = {
       "Makes and uses keys as a client, through KMIP.",
-      "A KEY is a Unique Identifier or a Name.",
+      "A KEY is a Unique Identifier or a Name; with a path behind it, a key derived from that one.",
       "Exit codes: 0 done, 1 refused or failed, 2 wrong use, 3 signature not valid."
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -25,7 +25,9 @@ public final class KeyCommands {
     return new CommandLine(new KeyCommands())
         .addSubcommand(new CreateCommand())
         .addSubcommand(new CreatePairCommand())
+        .addSubcommand(new ImportCommand(streams))
         .addSubcommand(new DeriveCommand())
+        .addSubcommand(new AddressCommand())
         .addSubcommand(new ListCommand())
         .addSubcommand(new ShowCommand())
         .addSubcommand(new ActivateCommand())

@@ -28,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection as one client, made when it is first needed. Its failures are for the operator. */
 final class KeySession implements AutoCloseable {
-  /** The form of this server's identifiers; a Name of that form is found by its identifier only. */
+  /**
+   * The form of this server's identifiers, with or without a path; a Name of that form is found by
+   * its identifier only.
+   */
   private static final Pattern IDENTIFIER =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(/.*)?");
 
   private final Home home;
   private final String clientName;
@@ -83,7 +86,8 @@ final class KeySession implements AutoCloseable {
   /**
    * The object that a person means.
    *
-   * @param key a Unique Identifier in the form of a UUID, or a Name
+   * @param key a Unique Identifier in the form of a UUID, or a Name; or one of them and a path,
+   *     which goes to the server as it is unless an object has all of it as its Name
    * @throws OperatorException when no object or more than one has that Name
    */
   UniqueIdentifier resolve(String key) {
@@ -101,6 +105,9 @@ final class KeySession implements AutoCloseable {
       throw new OperatorException(
           "more than one object that client %s sees has the Name '%s', among them %s; use the Unique Identifier"
               .formatted(clientName, key, String.join(" and ", found)));
+    }
+    if (found.isEmpty() && key.indexOf('/') > 0) {
+      return UniqueIdentifier.of(key);
     }
     if (found.isEmpty()) {
       throw new OperatorException(

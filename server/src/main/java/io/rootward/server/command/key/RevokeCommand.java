@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Revoke (KMIP 2.1 section 6.1.44). Only a compromise has a time of its own: other reasons count
@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Ends the use of an object, or says that it is compromised.",
     mixinStandardHelpOptions = true)
 final class RevokeCommand extends KeyCommand {
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Option(
       names = "--reason",
@@ -42,7 +41,8 @@ final class RevokeCommand extends KeyCommand {
   Result run(KeySession session) {
     Revoke.Response done =
         session.call(
-            new Revoke.Request(session.resolve(key), new RevocationReason(reason, message), since),
+            new Revoke.Request(
+                session.resolve(key.text()), new RevocationReason(reason, message), since),
             Revoke.Response.class);
     return KeyTable.of(session, List.of(done.uniqueIdentifier()));
   }

@@ -6,7 +6,6 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /**
  * Sign (KMIP 2.1 section 6.1.55). The data goes to the server whole, which hashes it, unless it is
@@ -19,8 +18,7 @@ import picocli.CommandLine.Parameters;
 final class SignCommand extends KeyCommand {
   private final DataStreams streams;
 
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name of the private key")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Mixin private final SignatureOptions options = new SignatureOptions();
   @Mixin private final InputFile input = new InputFile();
@@ -35,7 +33,7 @@ final class SignCommand extends KeyCommand {
     // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
     ByteString data = ByteString.adopt(input.read(streams));
-    KeyFacts facts = KeyFacts.of(session, key);
+    KeyFacts facts = KeyFacts.of(session, key.text());
     Sign.Response response =
         session.call(
             new Sign.Request(

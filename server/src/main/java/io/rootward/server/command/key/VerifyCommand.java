@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Signature Verify (KMIP 2.1 section 6.1.56). Scripts go by the exit code, so a signature that is
@@ -30,8 +29,7 @@ final class VerifyCommand extends KeyCommand {
 
   private final DataStreams streams;
 
-  @Parameters(paramLabel = "KEY", description = "Unique Identifier or Name of the public key")
-  private String key = "";
+  @Mixin private final KeyChoice key = new KeyChoice();
 
   @Option(
       names = "--signature",
@@ -72,7 +70,7 @@ final class VerifyCommand extends KeyCommand {
   Result run(KeySession session) {
     ByteString signed = ByteString.adopt(InputFile.read(signature));
     ByteString data = ByteString.adopt(input.read(streams));
-    KeyFacts facts = KeyFacts.of(session, key);
+    KeyFacts facts = KeyFacts.of(session, key.text());
     SignatureVerify.Response response =
         session.call(
             new SignatureVerify.Request(

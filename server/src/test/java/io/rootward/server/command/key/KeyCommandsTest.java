@@ -91,7 +91,10 @@ class KeyCommandsTest {
     "create --usage encrypt:fly, 'encrypt:fly' is no Cryptographic Usage Mask",
     "create --length many, 'many' is not an int",
     "create-pair, Missing required option: '--algorithm",
-    "derive base, Missing required option: '--method",
+    "derive base, 'say how to derive: by --path, or by --method'",
+    "derive --path 1/2, 'name the key to derive from, as KEY or with --master'",
+    "derive one two --path 1/2, 'a path leads from one key'",
+    "derive one --method hmac --path 1/2, 'a path leads from one key'",
     "derive base --method magic, 'magic' is no Derivation Method; known are PBKDF2",
     "derive base --method hmac --data zz, bytes begin with hex:",
     "derive base --method hmac --data hex:zz, hex: needs pairs of hexadecimal digits",
@@ -100,7 +103,8 @@ class KeyCommandsTest {
     "revoke key --since yesterday, Invalid value for option '--since'",
     "list --state asleep, 'asleep' is no State; known are Pre-Active",
     "show key --server nonsense, 'nonsense' is not accepted: HOST:PORT",
-    "show, Missing required parameter: 'KEY'",
+    "show, Missing required argument (specify one of these): (KEY | --master=KEY)",
+    "sign --master one two, Unmatched argument at index",
   })
   void wrongUseIsExitCodeTwoAndNamed(String arguments, String said) {
     assertEquals(2, run(arguments.split(" ")));

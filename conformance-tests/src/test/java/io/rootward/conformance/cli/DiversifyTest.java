@@ -1,0 +1,213 @@
+package io.rootward.conformance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.client.ClientIdentity;
+import io.rootward.client.ClientSettings;
+import io.rootward.client.KmipClient;
+import io.rootward.conformance.cli.KeyLine.Outcome;
+import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.payload.SetAttribute;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.TtlvItem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rootward diversify} against a running server: the receiver's view of what it delivers. */
+class DiversifyTest {
+  /** NXP AN10922, section 2.2.1: an AES-128 key diversified by M = UID, application and padding. */
+  private static final String MASTER = "00112233445566778899aabbccddeeff";
+
+  private static final String SERIAL = "0x04782e21801d803042f54e585020416275";
+  private static final String CHILD = "a8dd63a3b89d54b37ca802473fda9175";
+
+  /** What the receiver holds. */
+  private static final String TRANSPORT =
+      "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4";
+
+  /** More than one call takes, so that the order of several is seen. */
+  private static final int DEVICES = 9_000;
+
+  @TempDir Path folder;
+
+  private Path out() {
+    return folder.resolve("keys.csv");
+  }
+
+  private Path serials() throws IOException {
+    List<String> all =
+        IntStream.range(0, DEVICES)
+            .mapToObj("0x04e1%08x80"::formatted)
+            .collect(Collectors.toList());
+    all.set(4_321, SERIAL);
+    return Files.write(folder.resolve("serials.txt"), all);
+  }
+
+  /** Master and wrapping key as two installations that know the same parameters have them. */
+  private void install(Path home, RootwardProcess server) throws IOException {
+    KeyLine app = new KeyLine(home);
+    app.admin("client", "add", "factory", "--role", "admin", "--tenant", "app");
+    app.done(
+        bytes(MASTER),
+        "import --hex --name devices --usage derive-key --scheme an10922 --sensitive --activate");
+    Outcome transport =
+        app.done(
+            bytes(TRANSPORT),
+            "import --hex --name transport --usage wrap-key --sensitive --activate --json");
+    trust(server, transport.identifiers().getFirst());
+  }
+
+  /** A wrapping key that was brought is known to who brought it, until an administrator vouches. */
+  private static void trust(RootwardProcess server, String key) throws IOException {
+    AttributeType<TtlvItem> trusted = AttributeType.vendor("y", "trusted");
+    try (KmipClient factory =
+        KmipClient.connect(
+            ClientSettings.of("127.0.0.1", server.port()),
+            ClientIdentity.ofFolder(server.clientFolder("factory")))) {
+      factory.call(
+          new SetAttribute.Request(
+              UniqueIdentifier.of(key),
+              Attribute.of(trusted, new TtlvItem.BooleanItem(Tag.ATTRIBUTE_VALUE.code(), true))),
+          SetAttribute.Response.class);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Outcome diversify(Path home, Path serials, Path out) {
+    return new KeyLine(home)
+        .admin(
+            "diversify",
+            "--client",
+            "factory",
+            "--master",
+            "devices",
+            "--wrap-with",
+            "transport",
+            "--serials",
+            serials.toString(),
+            "--out",
+            out.toString());
+  }
+
+  @Test
+  void everyDeviceHasItsKeyAndAnInterruptedRunGoesOn() throws Exception {
+    Path home = folder.resolve("home");
+    try (RootwardProcess server = RootwardProcess.start(home)) {
+      install(home, server);
+      Outcome done = diversify(home, serials(), out());
+      assertEquals(0, done.exitCode(), done.said());
+      byte[] whole = Files.readAllBytes(out());
+      Map<String, byte[]> keys = received(out());
+      assertEquals(DEVICES, keys.size());
+      assertEquals(
+          DEVICES, keys.values().stream().map(HexFormat.of()::formatHex).distinct().count());
+      assertEquals(CHILD, HexFormat.of().formatHex(keys.get(SERIAL)));
+      goesOnAfter(home, whole);
+      isNotMixedUp(home, whole);
+      isRefusedWithoutTraces(home);
+    }
+  }
+
+  /** What a kill leaves is a beginning, cut off anywhere. */
+  private void goesOnAfter(Path home, byte[] whole) throws IOException {
+    for (int length : List.of(0, 7, 120, 230, 300_001, whole.length - 3, whole.length)) {
+      Files.write(out(), Arrays.copyOf(whole, length));
+      Outcome again = diversify(home, serials(), out());
+      assertEquals(0, again.exitCode(), again.said());
+      assertEquals(-1, Arrays.mismatch(whole, Files.readAllBytes(out())), "cut at " + length);
+    }
+  }
+
+  private void isNotMixedUp(Path home, byte[] whole) throws IOException {
+    Path others = Files.writeString(folder.resolve("others.txt"), "0x0102\n");
+    Outcome refused = diversify(home, others, out());
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.said().contains("serials part at serial 1"), refused.said());
+    assertEquals(-1, Arrays.mismatch(whole, Files.readAllBytes(out())), "nothing was changed");
+  }
+
+  private void isRefusedWithoutTraces(Path home) throws IOException {
+    Path fresh = folder.resolve("fresh.csv");
+    Outcome refused =
+        new KeyLine(home)
+            .admin(
+                "diversify",
+                "--client",
+                "app",
+                "--master",
+                "devices",
+                "--wrap-with",
+                "transport",
+                "--serials",
+                serials().toString(),
+                "--out",
+                fresh.toString());
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.said().contains("derive-export"), refused.said());
+    assertEquals(3, Files.readAllLines(fresh).size(), "a heading, and no key");
+    Path wrong = Files.writeString(folder.resolve("wrong.txt"), "0x01\nfour five\n");
+    assertTrue(diversify(home, wrong, folder.resolve("x")).said().contains("line 2 of"));
+    Path odd = Files.writeString(folder.resolve("odd.txt"), "0x01\n0x012\n");
+    Outcome named = diversify(home, odd, folder.resolve("y"));
+    assertTrue(named.said().contains("serial 0x012: "), named.said());
+  }
+
+  /** Nothing of the first server is left but what its parameters were. */
+  @Test
+  void keysAreRecoveredFromParametersAlone() throws Exception {
+    byte[] before = null;
+    for (String name : List.of("first", "second")) {
+      Path home = folder.resolve(name);
+      try (RootwardProcess server = RootwardProcess.start(home)) {
+        install(home, server);
+        Path out = folder.resolve(name + ".csv");
+        assertEquals(0, diversify(home, serials(), out).exitCode());
+        byte[] keys =
+            bytes(
+                received(out).entrySet().stream()
+                    .map(it -> it.getKey() + HexFormat.of().formatHex(it.getValue()))
+                    .collect(Collectors.joining("\n")));
+        assertNotEquals(0, keys.length);
+        assertEquals(-1, before == null ? -1 : Arrays.mismatch(before, keys));
+        before = keys;
+      }
+    }
+  }
+
+  /** As the receiver reads it. */
+  private static Map<String, byte[]> received(Path file) throws Exception {
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.getFirst().startsWith("# rootward diversify 1"));
+    assertEquals("# complete: " + (lines.size() - 4) + " keys", lines.getLast());
+    SecretKeySpec transport = new SecretKeySpec(HexFormat.of().parseHex(TRANSPORT), "AES");
+    Map<String, byte[]> keys = new TreeMap<>();
+    for (String line : lines.subList(3, lines.size() - 1)) {
+      String[] fields = line.split(",", -1);
+      Cipher unwrap = Cipher.getInstance("AES/KW/NoPadding");
+      unwrap.init(Cipher.DECRYPT_MODE, transport);
+      keys.put(fields[0], unwrap.doFinal(HexFormat.of().parseHex(fields[1])));
+    }
+    return keys;
+  }
+}

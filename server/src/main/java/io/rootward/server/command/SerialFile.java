@@ -1,0 +1,109 @@
+package io.rootward.server.command;
+
+import io.rootward.server.config.IoFailures;
+import io.rootward.server.config.OperatorException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices that get keys, a line each, read one after the other: however many there are, one is
+ * in memory. Not thread-safe.
+ */
+final class SerialFile implements AutoCloseable {
+  /** A path of 512 bytes is the longest there is. */
+  private static final int LINE_CHARACTERS_MAX = 512;
+
+  private final Path file;
+  private final boolean hex;
+  private final BufferedReader lines;
+  private long number;
+
+  /**
+   * Opens it.
+   *
+   * @param hex whether lines are bare hexadecimal digits, before which a path has 0x
+   */
+  SerialFile(Path file, boolean hex) {
+    this.file = file;
+    this.hex = hex;
+    try {
+      this.lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * How many lines there are.
+   *
+   * @throws OperatorException when it cannot be read
+   */
+  static long count(Path file) {
+    try (SerialFile all = new SerialFile(file, false)) {
+      while (all.next() != null) {
+        // Each line is judged on the way: a wrong one is told before the first key is made.
+      }
+      return all.number;
+    }
+  }
+
+  /**
+   * The next device's path segment; null after the last.
+   *
+   * @throws OperatorException for a line that can be none
+   */
+  @Nullable String next() {
+    String line = read();
+    if (line == null) {
+      return null;
+    }
+    number++;
+    if (line.isEmpty()
+        || line.length() > LINE_CHARACTERS_MAX
+        || !line.chars().allMatch(SerialFile::fits)) {
+      throw new OperatorException(
+          "line %d of %s is no serial: one in each line, 1 to %d characters of ASCII without blank, comma and #"
+              .formatted(number, file, LINE_CHARACTERS_MAX));
+    }
+    return hex ? "0x" + line : line;
+  }
+
+  /** Which of them a path may have is the server's to judge; these three separate fields here. */
+  private static boolean fits(int character) {
+    return character > ' ' && character < 0x7f && character != ',' && character != '#';
+  }
+
+  /** The line that was given out last, counted from 1. */
+  long number() {
+    return number;
+  }
+
+  private @Nullable String read() {
+    try {
+      return lines.readLine();
+    } catch (CharacterCodingException e) {
+      throw new OperatorException("%s is not UTF-8 text after line %d".formatted(file, number), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static OperatorException unreadable(Path file, IOException cause) {
+    return new OperatorException(
+        "cannot read %s (%s)".formatted(file, IoFailures.reason(cause)), cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+}
