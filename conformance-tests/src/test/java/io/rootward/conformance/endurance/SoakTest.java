@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SoakTest {
   private static final int CLIENTS = 6;
-  private static final int SECONDS = Effort.of(10, 600);
+  private static final int SECONDS = Effort.of(6, 600);
 
   /** Before it classes are loaded, caches filled and methods compiled. */
-  private static final int WARMUP_SECONDS = Effort.of(5, 60);
+  private static final int WARMUP_SECONDS = Effort.of(4, 60);
 
   private static final long HEAP_GROWTH_KIB_MAX = 24 << 10;
   private static final long RESIDENT_GROWTH_KIB_MAX = 128 << 10;

@@ -7,6 +7,7 @@ import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
 import io.rootward.hsm.faulty.FaultyModule;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ class TokenFaultsServerTest {
               .launch(scratch.resolve("home"), "resident")
               .with("hsm.module", module.library().toString())
               .with("hsm.isolated", String.valueOf(isolated))
-              .with(Watcher.SETTING, Watcher.ANYWHERE);
+              .with(Watcher.SETTING, Watcher.ANYWHERE)
+              .with(Watcher.PROBE_SETTING, Watcher.PROBE_MILLIS);
       try (TokenServer server = TokenServer.start(launch)) {
         List<Question> questions =
             List.of(
@@ -120,7 +122,7 @@ class TokenFaultsServerTest {
 
   /** Then nothing is tried again by itself: each further try could lock another device for good. */
   private static void pinIsLocked(FaultyModule module, RootwardProcess server) throws Exception {
-    try (Watcher watcher = Watcher.of(server)) {
+    try (Watcher watcher = Watcher.of(server.home())) {
       long before = module.logins();
       module.answerLogins(FaultyModule.PIN_LOCKED, 0);
       module.dead(FaultyModule.DEVICE_ERROR);
@@ -138,7 +140,7 @@ class TokenFaultsServerTest {
   /** What those who watch are told, while the token goes and comes back under load. */
   private static void isWatched(
       FaultyModule module, RootwardProcess server, ClientsUnderFaults clients) throws Exception {
-    try (Watcher watcher = Watcher.of(server)) {
+    try (Watcher watcher = Watcher.of(server.home())) {
       watcher.awaitReady(RETURNED);
       assertState(watcher, "up");
       module.dead(FaultyModule.DEVICE_ERROR);

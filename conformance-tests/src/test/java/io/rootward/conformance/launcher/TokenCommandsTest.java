@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class TokenCommandsTest {
   private static final String WRONG_PIN = "0000111122223333";
+
+  /** Two looks of a server at its token, at their longest. */
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static final Path PYTHON = Path.of("/usr/bin/python3");
   private static final Path TERMINAL = Path.of("src/test/resources/terminal/typed.py");
@@ -147,26 +152,28 @@ class TokenCommandsTest {
     Path pin = home().resolve("softhsm/pin");
     Path awayTokens = scratch.resolve("tokens");
     Path awayPin = scratch.resolve("pin");
-    try (Launched server = start("serve", "--port", "0")) {
+    try (Launched server =
+        start(
+            "serve",
+            "--port",
+            "0",
+            "--set",
+            Watcher.SETTING + "=" + Watcher.ANYWHERE,
+            "--set",
+            Watcher.PROBE_SETTING + "=" + Watcher.PROBE_MILLIS)) {
       server.awaitReady();
-      Files.move(pin, awayPin);
-      Files.move(tokens, awayTokens);
-      awaitStatus("is not up");
-      Files.move(awayTokens, tokens);
-      awaitStatus("cannot be read");
-      Files.move(awayPin, pin);
-      awaitStatus("token +state +up");
+      try (Watcher watcher = Watcher.of(home())) {
+        Files.move(pin, awayPin);
+        Files.move(tokens, awayTokens);
+        watcher.awaitNotReady("is not up", SOON);
+        Files.move(awayTokens, tokens);
+        watcher.awaitNotReady("cannot be read", SOON);
+        Files.move(awayPin, pin);
+        watcher.awaitReady(SOON);
+      }
       server.terminate();
       assertEquals(0, server.await());
     }
-  }
-
-  private void awaitStatus(String words) throws Exception {
-    String status = "";
-    for (int i = 0; i < 30 && !status.matches("(?s).*" + words + ".*"); i++) {
-      status = done("status");
-    }
-    assertTrue(status.matches("(?s).*" + words + ".*"), status);
   }
 
   @Test

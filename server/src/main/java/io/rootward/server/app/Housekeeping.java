@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final int EVERY_SECONDS = 60;
-  private static final int TOKEN_EVERY_SECONDS = 5;
 
   private final HighWaterClock clock;
   private final EngineParts engine;
@@ -43,15 +42,17 @@ final class Housekeeping implements AutoCloseable {
     this.engine = engine;
   }
 
-  static Housekeeping start(HighWaterClock clock, EngineParts engine) {
+  /**
+   * Begins.
+   *
+   * @param probeMillis between two looks at the token
+   */
+  static Housekeeping start(HighWaterClock clock, EngineParts engine, int probeMillis) {
     Housekeeping housekeeping = new Housekeeping(clock, engine);
     if (engine.token() != null) {
       var _ =
           housekeeping.timer.scheduleWithFixedDelay(
-              housekeeping::lookAfterToken,
-              TOKEN_EVERY_SECONDS,
-              TOKEN_EVERY_SECONDS,
-              TimeUnit.SECONDS);
+              housekeeping::lookAfterToken, probeMillis, probeMillis, TimeUnit.MILLISECONDS);
     }
     var _ =
         housekeeping.timer.scheduleWithFixedDelay(

@@ -73,7 +73,9 @@ final class Server {
 
   private static Listener listen(
       Parts parts, InetSocketAddress address, RequestObserver observer, StopOrder stops) {
-    Housekeeping housekeeping = Housekeeping.start(parts.stored().clock(), parts.engine());
+    Housekeeping housekeeping =
+        Housekeeping.start(
+            parts.stored().clock(), parts.engine(), parts.settings().hsm().probeMillis());
     stops.add(housekeeping::close);
     FrameService service = ServiceWiring.service(parts, observer, housekeeping::alsoDo);
     Listener listener = ListenerWiring.start(parts, address, service);

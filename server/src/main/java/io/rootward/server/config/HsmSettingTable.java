@@ -96,6 +96,13 @@ final class HsmSettingTable {
           "sessions with the token, each with a thread; more do not make SoftHSM2 faster",
           "waits within limits.requestMillis, then Operation Failed with General Failure");
 
+  static final Setting<Integer> PROBE_MILLIS =
+      ROWS.row(
+          "hsm.probeMillis",
+          new Whole(100, 60_000),
+          5_000,
+          "between two looks at the token, which find out that it is gone or back");
+
   static final Setting<Integer> CACHE_MILLIS =
       ROWS.row(
           "hsm.cacheMillis",

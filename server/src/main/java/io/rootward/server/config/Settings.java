@@ -123,6 +123,7 @@ public record Settings(
       Map<String, String> environment,
       boolean isolated,
       int sessions,
+      int probeMillis,
       int cacheMillis,
       int cachedKeysMax,
       List<TokenAddress> standby) {
@@ -232,6 +233,7 @@ public record Settings(
         environment(v.get(HsmSettingTable.ENVIRONMENT)),
         v.get(HsmSettingTable.ISOLATED),
         v.get(HsmSettingTable.SESSIONS),
+        v.get(HsmSettingTable.PROBE_MILLIS),
         v.get(HsmSettingTable.CACHE_MILLIS),
         v.get(HsmSettingTable.CACHED_KEYS),
         TokenAddress.further(v.get(HsmSettingTable.STANDBY), first));

@@ -1,8 +1,7 @@
-package io.rootward.conformance.hsm;
+package io.rootward.conformance.support;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rootward.conformance.support.RootwardProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who watches a server by its figures, as Prometheus and a load balancer do. */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
   /** The setting of a server that is to be watched, and its value. */
-  static final String SETTING = "metrics.listen";
+  public static final String SETTING = "metrics.listen";
 
-  static final String ANYWHERE = "127.0.0.1:0";
+  /** A free port. */
+  public static final String ANYWHERE = "127.0.0.1:0";
+
+  /** Between two looks of a server at its token, where a test waits for one: the setting. */
+  public static final String PROBE_SETTING = "hsm.probeMillis";
+
+  /** Its value; the default under {@code --long}. */
+  public static final String PROBE_MILLIS = Integer.toString(Effort.of(500, 5_000));
+
   private static final Pattern PORT = Pattern.compile("\"metrics\":([0-9]+)");
   private static final int UNAVAILABLE = 503;
   private static final int OK = 200;
@@ -35,8 +43,9 @@ final class Watcher implements AutoCloseable {
     this.base = base;
   }
 
-  static Watcher of(RootwardProcess server) throws IOException {
-    String ready = Files.readString(server.home().resolve("run/ready.json"));
+  /** Of the server that runs on a home. */
+  public static Watcher of(Path home) throws IOException {
+    String ready = Files.readString(home.resolve("run/ready.json"));
     Matcher port = PORT.matcher(ready);
     assertTrue(port.find(), ready);
     return new Watcher("http://127.0.0.1:" + port.group(1));
@@ -47,17 +56,18 @@ final class Watcher implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
   }
 
-  String figures() throws IOException, InterruptedException {
+  /** All of them. */
+  public String figures() throws IOException, InterruptedException {
     return asked("/metrics").body();
   }
 
   /** Waits until clients are served again. */
-  void awaitReady(Duration limit) throws IOException, InterruptedException {
+  public void awaitReady(Duration limit) throws IOException, InterruptedException {
     await(OK, "ready", limit);
   }
 
   /** Waits until they are not, and the reason has some words in it. */
-  void awaitNotReady(String words, Duration limit) throws IOException, InterruptedException {
+  public void awaitNotReady(String words, Duration limit) throws IOException, InterruptedException {
     await(UNAVAILABLE, words, limit);
   }
 
