@@ -95,7 +95,7 @@ final class Arrows {
         CODEC
             + " hsm.engine hsm.derivation.hd hsm.derivation.address hsm.encoding"
             + paths
-            + " server.material server.object server.repository");
+            + " kmip.payload server.material server.mechanism server.object server.repository");
     put(
         arrows,
         "server.operation",

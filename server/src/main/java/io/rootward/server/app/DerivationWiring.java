@@ -11,8 +11,11 @@ import io.rootward.server.config.Settings;
 import io.rootward.server.derivation.ChildKeys;
 import io.rootward.server.derivation.ChildMaker;
 import io.rootward.server.derivation.DerivedKeys;
+import io.rootward.server.derivation.MethodDerivation;
+import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.derivation.References;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.repository.Repository;
 import java.security.Security;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -29,20 +32,39 @@ final class DerivationWiring {
   static DerivedKeys derived(Parts parts, MaterialVault vault) {
     Settings.Paths paths = parts.settings().derivation().paths();
     KeyEngine engine = parts.engine().engine();
-    // Steps from public keys hold no secret: any provider's HMAC will do.
-    HdDerivation publicSteps =
-        new HdDerivation(new PrfSource(Hash.SHA512, Security.getProvider("SunJCE")));
     ChildKeys keys =
         new ChildKeys(
             engine,
-            new ChildMaker(new PathDerivation(engine), publicSteps, vault),
+            maker(engine, vault),
             new ChildCache(parts.clock(), limits(paths)),
             paths.cacheTokenKeys(),
             parts.known().registry()::grants);
     parts.stops().add(keys::close);
     parts.stops().add(expiring(keys)::shutdownNow);
     return new DerivedKeys(
-        new References(paths.nameBase()), keys, paths.hidePath(), paths.cascadeCompromise());
+        new References(paths.nameBase()),
+        keys,
+        paths.hidePath(),
+        paths.cascadeCompromise(),
+        paths.recipesOutliveBases());
+  }
+
+  /** Derives keys that are not stored, of bases that are. */
+  static RecipeKeys recipes(Parts parts, Repository repository, MaterialVault stored) {
+    KeyEngine engine = parts.engine().engine();
+    int iterationsMax = parts.settings().derivation().pbkdf2IterationsMax();
+    return new RecipeKeys(
+        repository,
+        engine,
+        maker(engine, stored),
+        new MethodDerivation(engine, stored, iterationsMax));
+  }
+
+  /** Steps from public keys hold no secret: any provider's HMAC will do. */
+  private static ChildMaker maker(KeyEngine engine, MaterialVault vault) {
+    HdDerivation publicSteps =
+        new HdDerivation(new PrfSource(Hash.SHA512, Security.getProvider("SunJCE")));
+    return new ChildMaker(new PathDerivation(engine), publicSteps, vault);
   }
 
   private static CacheLimits limits(Settings.Paths paths) {

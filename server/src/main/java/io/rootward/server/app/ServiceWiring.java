@@ -5,6 +5,7 @@ import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.server.access.Peer;
 import io.rootward.server.command.Version;
 import io.rootward.server.config.Settings;
+import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.net.FrameRefusal;
 import io.rootward.server.net.FrameService;
@@ -75,7 +76,9 @@ final class ServiceWiring {
             parts.stored().custody()::tenant,
             OBJECTS_OPENED,
             OBJECTS_OPENED_BYTES);
-    MaterialVault vault = MaterialWiring.vault(parts);
+    MaterialVault stored = MaterialWiring.vault(parts);
+    RecipeKeys recipes = DerivationWiring.recipes(parts, repository, stored);
+    MaterialVault vault = stored.with(recipes);
     Environment environment =
         new Environment(
             repository,
@@ -85,7 +88,7 @@ final class ServiceWiring {
             DerivationWiring.derived(parts, vault));
     return new RequestService(
         environment,
-        new Handlers(services(parts, repository, vault, nowAndThen)),
+        new Handlers(services(parts, repository, vault, recipes, nowAndThen)),
         parts.known().identity(),
         parts.stored().clock()::now,
         limits(parts.settings().limits()),
@@ -93,13 +96,18 @@ final class ServiceWiring {
   }
 
   private static HandlerServices services(
-      Parts parts, Repository repository, MaterialVault vault, Consumer<Runnable> nowAndThen) {
+      Parts parts,
+      Repository repository,
+      MaterialVault vault,
+      RecipeKeys recipes,
+      Consumer<Runnable> nowAndThen) {
     ResidentKeys residentKeys = new ResidentKeys(repository, vault);
     residentKeys.finish();
     nowAndThen.accept(residentKeys::finishLeft);
     return new HandlerServices(
         parts.engine().engine(),
         vault,
+        recipes,
         new KeyUse(vault),
         heavyWork(),
         residentKeys,

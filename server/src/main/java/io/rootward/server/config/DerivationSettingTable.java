@@ -22,6 +22,13 @@ final class DerivationSettingTable {
           true,
           "a key counts as compromised when one it was derived from is");
 
+  static final Setting<Boolean> RECIPE_OUTLIVES =
+      ROWS.row(
+          "derivation.recipe.outliveBase",
+          new Flag(),
+          false,
+          "a key that is not stored may be used while what it is derived from is no longer in use");
+
   static final Setting<Boolean> HIDE_PATH =
       ROWS.row(
           "derivation.audit.hidePath",

@@ -141,6 +141,7 @@ public record Settings(
   public record Paths(
       boolean nameBase,
       boolean cascadeCompromise,
+      boolean recipesOutliveBases,
       boolean hidePath,
       int cacheEntriesMax,
       int cacheIdleMillis,
@@ -197,6 +198,7 @@ public record Settings(
     return new Paths(
         v.get(DerivationSettingTable.NAME_BASE),
         v.get(DerivationSettingTable.CASCADE),
+        v.get(DerivationSettingTable.RECIPE_OUTLIVES),
         v.get(DerivationSettingTable.HIDE_PATH),
         v.get(DerivationSettingTable.CACHE_ENTRIES),
         v.get(DerivationSettingTable.CACHE_IDLE),

@@ -89,6 +89,21 @@ public final class ChildKeys implements AutoCloseable {
     }
   }
 
+  /**
+   * A key that is going to be an object; never from the cache.
+   *
+   * @param policy what may become of it
+   * @return the caller's to close
+   * @throws KmipException Feature Not Supported where it cannot be derived
+   */
+  public CachedChild fresh(Line line, KeyPolicy policy) {
+    try {
+      return maker.child(line, policy);
+    } catch (EngineException e) {
+      throw refused(line, e);
+    }
+  }
+
   /** Whether a key derived from an object is never in this process. */
   public boolean staysInToken(ManagedObject master) {
     return maker.staysInToken(master);

@@ -38,12 +38,34 @@ public final class MaterialVault {
   private final KeyEngine engine;
   private final TenantKeys tenantKeys;
   private final KeyPlacement placement;
+  private final RecipeOpener recipes;
 
-  /** With an engine, the tenants' keys in it, and what it is to keep of objects' rules. */
+  /**
+   * With an engine, the tenants' keys in it, and what it is to keep of objects' rules. Opens no
+   * recipes.
+   */
   public MaterialVault(KeyEngine engine, TenantKeys tenantKeys, KeyPlacement placement) {
+    this(
+        engine,
+        tenantKeys,
+        placement,
+        recipe -> {
+          throw new KmipException(
+              ResultReason.FEATURE_NOT_SUPPORTED, "a derived key that is not stored is no base");
+        });
+  }
+
+  private MaterialVault(
+      KeyEngine engine, TenantKeys tenantKeys, KeyPlacement placement, RecipeOpener recipes) {
     this.engine = engine;
     this.tenantKeys = tenantKeys;
     this.placement = placement;
+    this.recipes = recipes;
+  }
+
+  /** The same, but recipes are opened too. */
+  public MaterialVault with(RecipeOpener opener) {
+    return new MaterialVault(engine, tenantKeys, placement, opener);
   }
 
   /** What engine keys are made for objects with. */
@@ -106,8 +128,15 @@ public final class MaterialVault {
           throw new KmipException(
               ResultReason.KEY_VALUE_NOT_PRESENT,
               "the key is in token " + engine.name() + ", which does not give it away");
+      case Custody.Recipe _ -> derived(object);
       case Custody.Absent _ -> throw notPresent();
     };
+  }
+
+  private SecretBytes derived(ManagedObject object) {
+    try (EngineKey key = recipes.open(object)) {
+      return engine.export(key);
+    }
   }
 
   /** Whether the object's value is used inside a token only and never seen here. */
@@ -135,6 +164,9 @@ public final class MaterialVault {
     ObjectMaterial material = object.material();
     if (material.custody() instanceof Custody.Resident(String key)) {
       return resident(key);
+    }
+    if (material.custody() instanceof Custody.Recipe) {
+      return recipes.open(object);
     }
     KeyFormatType format = material.keyFormatType();
     if (material.keyWrappingData() != null || material.structured() || format == null) {

@@ -71,6 +71,7 @@ public final class DerivationChoice {
       case AWS_SIGNATURE_VERSION_4 -> awsSignature();
       case ASYMMETRIC_KEY ->
           throw invalid("Asymmetric Key derives from one Private Key and one Public Key");
+      case DERIVE_PATH -> throw invalid("a path is derived from a master along its scheme");
     };
   }
 

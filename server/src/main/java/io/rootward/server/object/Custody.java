@@ -25,6 +25,14 @@ public sealed interface Custody {
    */
   record Resident(String key) implements Custody {}
 
+  /**
+   * Nowhere: the key is derived anew whenever it is used.
+   *
+   * @param recipe how
+   * @param check first 8 bytes of an HMAC under the key, by which a key that came out wrong is told
+   */
+  record Recipe(KeyRecipe recipe, ByteString check) implements Custody {}
+
   /** Not here: never brought (Key Value Present is false), or destroyed. */
   record Absent() implements Custody {}
 
@@ -34,6 +42,7 @@ public sealed interface Custody {
       case Sealed _ -> "sealed";
       case Open _ -> "open";
       case Resident _ -> "resident";
+      case Recipe _ -> "recipe";
       case Absent _ -> "absent";
     };
   }

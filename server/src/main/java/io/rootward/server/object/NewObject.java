@@ -97,6 +97,12 @@ public record NewObject(
     return new NewObject(tenant, uniqueIdentifier, objectType, given, typed, digest, hardware);
   }
 
+  /** The same with its value elsewhere. */
+  public NewObject with(Custody custody) {
+    ObjectMaterial other = material.withCustody(custody);
+    return new NewObject(tenant, uniqueIdentifier, objectType, given, other, digest, hardware);
+  }
+
   /** The Protection Storage Mask of a value that lives in a token or in this process. */
   static int storageMask(boolean hardware) {
     return hardware ? ProtectionStorageMask.HARDWARE.code() : ProtectionStorageMask.SOFTWARE.code();

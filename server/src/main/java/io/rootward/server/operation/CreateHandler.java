@@ -17,15 +17,18 @@ import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.NewObject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Create: KMIP 2.1 section 6.1.8, KMIP 1.4 section 4.1. */
 final class CreateHandler implements OperationHandler<Create.Request, Create.Response> {
   private final NewKeys keys;
+  private final PathKeys pathKeys;
   private final int attributesMax;
 
-  CreateHandler(NewKeys keys, int attributesMax) {
+  CreateHandler(NewKeys keys, PathKeys pathKeys, int attributesMax) {
     this.keys = keys;
+    this.pathKeys = pathKeys;
     this.attributesMax = attributesMax;
   }
 
@@ -45,6 +48,15 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
         keys.inToken(given),
         ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
     AttributeRules.checkCreation(given, type, false);
+    Optional<PathKeys.Order> derived = RecipeOrders.of(type, given, Attributes.EMPTY);
+    if (derived.isPresent()) {
+      PathKeys.Made made = pathKeys.make(derived.get(), context);
+      return new Create.Response(type, made.identifier(), Attributes.EMPTY);
+    }
+    return fresh(type, given, context);
+  }
+
+  private Create.Response fresh(ObjectType type, Attributes given, OperationContext context) {
     KeyFormatType format = format(type, given, context);
     KeySpec.Secret spec =
         GivenAttributes.shape(() -> spec(type, given), ResultReason.INVALID_ATTRIBUTE_VALUE);

@@ -23,18 +23,21 @@ import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Create Key Pair: KMIP 2.1 section 6.1.9, KMIP 1.4 section 4.2. */
 final class CreateKeyPairHandler
     implements OperationHandler<CreateKeyPair.Request, CreateKeyPair.Response> {
   private final NewKeys keys;
+  private final PathKeys pathKeys;
   private final FreshPairs pairs;
   private final ChainCodes chainCodes;
   private final OperationLimits limits;
 
-  CreateKeyPairHandler(HandlerServices services, NewKeys keys) {
+  CreateKeyPairHandler(HandlerServices services, NewKeys keys, PathKeys pathKeys) {
     this.keys = keys;
+    this.pathKeys = pathKeys;
     this.pairs = new FreshPairs(services.engine(), keys);
     this.chainCodes = new ChainCodes(services.vault());
     this.limits = services.limits();
@@ -51,6 +54,23 @@ final class CreateKeyPairHandler
     requireStorage(request, keys.inToken(forPrivate));
     AttributeRules.checkCreation(forPrivate, ObjectType.PRIVATE_KEY, false);
     AttributeRules.checkCreation(forPublic, ObjectType.PUBLIC_KEY, false);
+    Optional<PathKeys.Order> derived =
+        RecipeOrders.of(ObjectType.PRIVATE_KEY, forPrivate, forPublic);
+    return derived.isPresent()
+        ? response(pathKeys.make(derived.get(), context))
+        : fresh(forPrivate, forPublic, context);
+  }
+
+  private static CreateKeyPair.Response response(PathKeys.Made made) {
+    return new CreateKeyPair.Response(
+        made.identifier(),
+        Objects.requireNonNull(made.publicKey()),
+        Attributes.EMPTY,
+        Attributes.EMPTY);
+  }
+
+  private CreateKeyPair.Response fresh(
+      Attributes forPrivate, Attributes forPublic, OperationContext context) {
     KeyPairSpec spec = spec(forPrivate, forPublic);
     requireSound(forPrivate, forPublic, spec);
     Pair pair = made(forPrivate, forPublic, spec, context);

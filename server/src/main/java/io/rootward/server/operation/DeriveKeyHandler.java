@@ -1,12 +1,9 @@
 package io.rootward.server.operation;
 
-import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.EngineKey;
-import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
-import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicParameters;
@@ -14,35 +11,60 @@ import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.access.Permission;
+import io.rootward.server.derivation.MethodDerivation;
+import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.KeyShapes;
-import io.rootward.server.mechanism.DerivationChoice;
 import io.rootward.server.mechanism.Parameters;
 import io.rootward.server.object.AttributeRules;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.NewObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Derive Key: KMIP 2.1 section 6.1.14, KMIP 1.4 section 4.6. */
 final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, DeriveKey.Response> {
+  private static final int DES_BITS = 64;
+
   private final HandlerServices services;
   private final NewKeys keys;
+  private final PathKeys pathKeys;
+  private final MethodDerivation derivation;
 
-  DeriveKeyHandler(HandlerServices services, NewKeys keys) {
+  DeriveKeyHandler(HandlerServices services, NewKeys keys, PathKeys pathKeys) {
     this.services = services;
     this.keys = keys;
+    this.pathKeys = pathKeys;
+    this.derivation =
+        new MethodDerivation(
+            services.engine(), services.vault(), services.limits().pbkdf2IterationsMax());
   }
 
   @Override
   public DeriveKey.Response handle(DeriveKey.Request request, OperationContext context) {
     context.permit();
+    Attributes given = GivenAttributes.resolved(request.attributes(), context);
+    boolean recipe = RecipeOrders.isRecipe(given);
+    if (recipe) {
+      context.permitAlso(Permission.CREATE);
+    }
+    if (request.derivationMethod() == DerivationMethod.DERIVE_PATH) {
+      return byPath(request, given, recipe, context);
+    }
     requireDerivableType(request.objectType());
     DerivationBases bases = DerivationBases.of(request, services.keyUse(), context);
-    Attributes given = GivenAttributes.resolved(request.attributes(), context);
+    RecipeOrders.requireNone(given);
     AttributeRules.checkCreation(given, request.objectType(), false);
-    KeySpec.Secret spec = spec(request.objectType(), given);
-    ManagedObject child = derived(request, bases, given, spec, context);
+    GivenAttributes.requireNoChainCode(given);
+    Target target = new Target(target(request.objectType(), given), recipe);
+    ManagedObject child = derived(request, bases, given, target, context);
     context.write(
         objects -> {
           for (ManagedObject base : bases.all()) {
@@ -56,6 +78,45 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     return new DeriveKey.Response(child.uniqueIdentifier(), Attributes.EMPTY);
   }
 
+  /** What a key is to be, and whether it is to be stored. */
+  private record Target(MethodDerivation.Target key, boolean recipe) {}
+
+  private DeriveKey.Response byPath(
+      DeriveKey.Request request, Attributes given, boolean recipe, OperationContext context) {
+    if (request.uniqueIdentifiers().size() != 1) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "a path is derived from one Unique Identifier");
+    }
+    RecipeOrders.requireNone(given);
+    AttributeRules.checkCreation(given, request.objectType(), false);
+    PathKeys.Made made =
+        pathKeys.make(
+            new PathKeys.Order(
+                context.identifier(request.uniqueIdentifiers().getFirst()),
+                path(request.derivationParameters().derivationData()),
+                request.objectType(),
+                given,
+                Attributes.EMPTY,
+                Permission.DERIVE_KEY,
+                recipe),
+            context);
+    return new DeriveKey.Response(made.identifier(), Attributes.EMPTY);
+  }
+
+  private static String path(List<ByteString> data) {
+    if (data.size() != 1) {
+      throw new KmipException(ResultReason.INVALID_FIELD, "Derivation Data is one path, in UTF-8");
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(data.getFirst().toByteArray()))
+          .toString();
+    } catch (CharacterCodingException _) {
+      throw new KmipException(ResultReason.INVALID_FIELD, "the path is not in UTF-8");
+    }
+  }
+
   private static void requireDerivableType(ObjectType type) {
     if (type != ObjectType.SYMMETRIC_KEY && type != ObjectType.SECRET_DATA) {
       throw new KmipException(
@@ -65,7 +126,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     }
   }
 
-  private static KeySpec.Secret spec(ObjectType type, Attributes given) {
+  private static MethodDerivation.Target target(ObjectType type, Attributes given) {
     Integer bits = given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
     if (bits == null || bits <= 0 || bits % 8 != 0) {
       throw new KmipException(
@@ -79,11 +140,21 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
           "no method gives more than " + KeySpec.SECRET_BITS_MAX + " bits");
     }
     if (type == ObjectType.SECRET_DATA) {
-      return new KeySpec.Secret(SecretAlgorithm.GENERIC, bits);
+      return new MethodDerivation.Target(new KeySpec.Secret(SecretAlgorithm.GENERIC, bits), false);
     }
     CryptographicAlgorithm algorithm = GivenAttributes.algorithm(given);
-    return GivenAttributes.shape(
-        () -> KeyShapes.secret(algorithm, bits), ResultReason.INVALID_ATTRIBUTE);
+    return GivenAttributes.shape(() -> target(algorithm, bits), ResultReason.INVALID_ATTRIBUTE);
+  }
+
+  /** DES is made nowhere else: a derived key may be for a device that knows nothing better. */
+  private static MethodDerivation.Target target(CryptographicAlgorithm algorithm, int bits) {
+    boolean des =
+        (algorithm == CryptographicAlgorithm.DES && bits == DES_BITS)
+            || (algorithm == CryptographicAlgorithm.DES3
+                && (bits == 2 * DES_BITS || bits == 3 * DES_BITS));
+    return des
+        ? new MethodDerivation.Target(new KeySpec.Secret(SecretAlgorithm.GENERIC, bits), true)
+        : new MethodDerivation.Target(KeyShapes.secret(algorithm, bits), false);
   }
 
   /** Outside the transaction, which may run again: a key is derived once. */
@@ -91,70 +162,76 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
       DeriveKey.Request request,
       DerivationBases bases,
       Attributes given,
-      KeySpec.Secret spec,
+      Target target,
       OperationContext context) {
     String identifier = context.newIdentifier();
     context.about(identifier);
     String tenant = context.principal().tenant();
     Attributes complete = Inheritance.of(given, bases.all(), context);
-    KeyPolicy policy = keys.prepared(tenant, identifier, spec, complete);
-    try (EngineKey base = services.vault().open(bases.key());
-        EngineKey key = derive(request, bases, base, new Child(spec, policy))) {
-      ManagedObject made =
-          keys.sealed(tenant, identifier, request.objectType(), complete, key).made(context.now());
-      return Inheritance.withPast(made, bases.all());
+    MethodDerivation.Inputs inputs = inputs(request, bases);
+    requireFitForRecipe(inputs, target);
+    KeyPolicy policy =
+        target.recipe()
+            ? KeyPolicy.open()
+            : keys.prepared(tenant, identifier, target.key().spec(), complete);
+    try (EngineKey key = derive(inputs, target.key(), policy)) {
+      NewObject sealed = keys.sealed(tenant, identifier, request.objectType(), complete, key);
+      NewObject kept =
+          target.recipe()
+              ? sealed.with(services.recipes().custody(RecipeKeys.recipeOf(inputs), key))
+              : sealed;
+      return Inheritance.withPast(kept.made(context.now()), bases.all());
     }
   }
 
-  private record Child(KeySpec.Secret spec, KeyPolicy policy) {}
+  /** PBKDF2 is slow on purpose: a key that is derived at each use would stop the server. */
+  private void requireFitForRecipe(MethodDerivation.Inputs inputs, Target target) {
+    if (!target.recipe()) {
+      return;
+    }
+    if (inputs.method() == DerivationMethod.PBKDF2) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED, "a key by PBKDF2 is not derived at each use");
+    }
+    ManagedObject other = inputs.other();
+    boolean chained = isRecipe(inputs.key()) || (other != null && isRecipe(other));
+    if (chained || services.vault().isBound(inputs.key())) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          chained
+              ? "what a recipe takes must be stored"
+              : "derivation not available inside the HSM: a recipe's check value takes the key"
+                  + " itself");
+    }
+  }
+
+  private static boolean isRecipe(ManagedObject object) {
+    return object.material().custody() instanceof Custody.Recipe;
+  }
 
   private EngineKey derive(
-      DeriveKey.Request request, DerivationBases bases, EngineKey base, Child child) {
-    KeyEngine engine = services.engine();
-    ManagedObject other = bases.other();
-    if (request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY && other != null) {
-      try (EngineKey peer = services.vault().open(other)) {
-        DerivationMechanism agreement =
-            choice(request, bases, request.derivationParameters().derivationData()).agreement(peer);
-        return engine.derive(base, agreement, child.spec(), child.policy());
-      }
-    }
-    DerivationMechanism mechanism =
-        choice(request, bases, data(request, bases))
-            .ofSecret(request.derivationMethod(), services.limits().pbkdf2IterationsMax());
-    return request.derivationMethod() == DerivationMethod.PBKDF2
-        ? services
-            .heavyWork()
-            .run(() -> engine.derive(base, mechanism, child.spec(), child.policy()))
-        : engine.derive(base, mechanism, child.spec(), child.policy());
+      MethodDerivation.Inputs inputs, MethodDerivation.Target target, KeyPolicy policy) {
+    return inputs.method() == DerivationMethod.PBKDF2
+        ? services.heavyWork().run(() -> derivation.derive(inputs, target, policy))
+        : derivation.derive(inputs, target, policy);
   }
 
-  private DerivationChoice choice(
-      DeriveKey.Request request, DerivationBases bases, List<ByteString> data) {
-    CryptographicParameters given = request.derivationParameters().cryptographicParameters();
+  /** With the parameters of the key where the request has none: KMIP 1.4 section 4.6. */
+  private MethodDerivation.Inputs inputs(DeriveKey.Request request, DerivationBases bases) {
+    DerivationParameters given = request.derivationParameters();
+    CryptographicParameters own = given.cryptographicParameters();
     if (services.limits().strictDerivation()) {
-      Parameters.requireOneOf(given, bases.key());
+      Parameters.requireOneOf(own, bases.key());
     }
-    return new DerivationChoice(
-        request.derivationParameters(),
-        Parameters.chosen(given, bases.key()),
-        bases.key().orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
-        data);
-  }
-
-  private List<ByteString> data(DeriveKey.Request request, DerivationBases bases) {
-    List<ByteString> given = request.derivationParameters().derivationData();
-    ManagedObject object = bases.other();
-    if (object == null) {
-      return given;
-    }
-    if (!given.isEmpty()) {
-      throw new KmipException(
-          ResultReason.INVALID_MESSAGE, "Derivation Data is given twice: in a field and an object");
-    }
-    try (SecretBytes bytes = services.vault().reveal(object)) {
-      ByteString copy = bytes.use(ByteString::copyOf);
-      return List.of(copy);
-    }
+    return new MethodDerivation.Inputs(
+        bases.key(),
+        bases.other(),
+        request.derivationMethod(),
+        new DerivationParameters(
+            Parameters.chosen(own, bases.key()),
+            given.initializationVector(),
+            given.derivationData(),
+            given.salt(),
+            given.iterationCount()));
   }
 }

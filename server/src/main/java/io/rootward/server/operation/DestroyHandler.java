@@ -1,8 +1,11 @@
 package io.rootward.server.operation;
 
+import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Destroy;
+import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Transitions;
+import io.rootward.server.repository.Objects;
 
 /** Destroy: KMIP 2.1 section 6.1.15. The rule of the transition lives in the object. */
 final class DestroyHandler implements OperationHandler<Destroy.Request, Destroy.Response> {
@@ -18,11 +21,21 @@ final class DestroyHandler implements OperationHandler<Destroy.Request, Destroy.
         context.write(
             objects -> {
               ManagedObject object = context.require(objects, request.uniqueIdentifier());
+              requireNoRecipes(objects, object);
               objects.put(Transitions.destroy(object, context.now()));
               residentKeys.intendRemoval(objects, object);
               return object;
             });
     residentKeys.remove(destroyed);
     return new Destroy.Response(destroyed.uniqueIdentifier());
+  }
+
+  /** With their base those keys would be gone, and with them what they encrypted. */
+  private static void requireNoRecipes(Objects objects, ManagedObject base) {
+    if (objects.hasRecipes(base)) {
+      throw KmipException.deniedBefore21(
+          ResultReason.CONSTRAINT_VIOLATION,
+          "keys that are not stored are derived from the object: destroy them before");
+    }
   }
 }

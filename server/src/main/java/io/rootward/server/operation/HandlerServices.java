@@ -1,6 +1,7 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.MaterialVault;
 
 /**
@@ -8,6 +9,7 @@ import io.rootward.server.material.MaterialVault;
  *
  * @param engine where keys are made and used
  * @param vault seals and opens key material
+ * @param recipes derives keys that are not stored, for the vault and for what notes them
  * @param keyUse lets keys be used
  * @param heavyWork runs what would hold up other requests
  * @param residentKeys keeps objects of a token in step with objects
@@ -17,6 +19,7 @@ import io.rootward.server.material.MaterialVault;
 public record HandlerServices(
     KeyEngine engine,
     MaterialVault vault,
+    RecipeKeys recipes,
     KeyUse keyUse,
     HeavyWork heavyWork,
     ResidentKeys residentKeys,

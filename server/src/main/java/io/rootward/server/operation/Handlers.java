@@ -65,15 +65,21 @@ public final class Handlers {
 
   private static List<Entry<?, ?>> makingObjects(HandlerServices services) {
     NewKeys keys = new NewKeys(services);
+    PathKeys pathKeys = new PathKeys(services, keys);
     int attributesMax = services.limits().attributesMax();
     return List.of(
-        new Entry<>(Operation.CREATE, Create.Request.class, new CreateHandler(keys, attributesMax)),
+        new Entry<>(
+            Operation.CREATE,
+            Create.Request.class,
+            new CreateHandler(keys, pathKeys, attributesMax)),
         new Entry<>(
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
-            new CreateKeyPairHandler(services, keys)),
+            new CreateKeyPairHandler(services, keys, pathKeys)),
         new Entry<>(
-            Operation.DERIVE_KEY, DeriveKey.Request.class, new DeriveKeyHandler(services, keys)),
+            Operation.DERIVE_KEY,
+            DeriveKey.Request.class,
+            new DeriveKeyHandler(services, keys, pathKeys)),
         new Entry<>(
             Operation.REGISTER,
             Register.Request.class,

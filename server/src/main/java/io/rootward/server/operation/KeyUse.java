@@ -10,6 +10,8 @@ import io.rootward.kmip.model.enums.UsageLimitsUnit;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.Custody;
+import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Transitions;
@@ -55,6 +57,7 @@ public final class KeyUse {
   /** The same for a key already found and permitted, as it was read. */
   public UsableKey openJudged(OperationContext context, FoundKey found, Purpose purpose) {
     judge(context, found.object(), purpose);
+    judgeBases(context, found.object(), purpose);
     Meaning.Line line = found.derived();
     if (line == null) {
       EngineKey key = vault.open(found.object());
@@ -63,6 +66,23 @@ public final class KeyUse {
     ManagedObject object = found.object();
     OpenChild child = context.children().open(line, object.objectType(), object.attributes());
     return new UsableKey(found, child.key(), child::close);
+  }
+
+  /**
+   * A key that is not stored is used by using what it is derived from, unless the operator lets it
+   * outlive that: then only what is destroyed, or gone, ends it.
+   */
+  private void judgeBases(OperationContext context, ManagedObject object, Purpose purpose) {
+    if (context.recipesOutliveBases()
+        || !(object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _))) {
+      return;
+    }
+    for (String identifier : recipe.bases()) {
+      context
+          .read(objects -> objects.find(object.tenant(), identifier))
+          .map(base -> base.with(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, purpose.bit().code()))
+          .ifPresent(base -> judge(context, base, purpose));
+    }
   }
 
   /**

@@ -150,6 +150,11 @@ public final class OperationContext {
     permit(permission());
   }
 
+  /** Lets what goes beyond the operation itself pass when it names no object. */
+  void permitAlso(Permission permission) {
+    permit(permission);
+  }
+
   private void permit(Permission permission) {
     require(environment.access().decide(principal, permission, null, null));
   }
@@ -275,6 +280,11 @@ public final class OperationContext {
         ? new FoundKey(
             Cascade.judged(objects, object), found.identifier(), found.charged(), found.derived())
         : found;
+  }
+
+  /** Whether keys that are not stored stay in use when what they are derived from does not. */
+  boolean recipesOutliveBases() {
+    return environment.derived().recipesOutliveBases();
   }
 
   /** What opens derived keys. */

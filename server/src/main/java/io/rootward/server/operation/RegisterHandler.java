@@ -57,6 +57,8 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
     Attributes given =
         GivenAttributes.resolved(withThoseInside(request.attributes(), request.object()), context);
     AttributeRules.checkCreation(given, request.objectType(), true);
+    RecipeOrders.requireNone(given);
+    RecipeOrders.requireStored(given);
     String identifier = context.newIdentifier();
     context.about(identifier);
     String tenant = context.principal().tenant();

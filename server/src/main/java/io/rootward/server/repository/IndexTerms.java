@@ -13,7 +13,9 @@ import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.custody.Vault;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.DerivedFacts;
+import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.IndexTerm;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,7 @@ final class IndexTerms {
   private static final String DERIVATION_BASE = "derivation-base";
   private static final String CHILD = "child";
   private static final String CHILD_OF = "child-of";
+  private static final String RECIPE_OF = "recipe-of";
 
   private final Vault vault;
 
@@ -61,6 +64,9 @@ final class IndexTerms {
     }
     if (DerivedFacts.Entry.of(object).isPresent()) {
       terms.addAll(ofEntry(object));
+    }
+    if (object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _)) {
+      recipe.bases().forEach(base -> terms.add(recipeOf(base)));
     }
     return terms;
   }
@@ -133,6 +139,11 @@ final class IndexTerms {
   /** For eyes that may see that two texts are the same, but not which. */
   String hidden(String text) {
     return vault.indexValue("audit-path", text(text));
+  }
+
+  /** What every object carries whose value takes that base, as long as it is not destroyed. */
+  IndexTerm recipeOf(String base) {
+    return hashed(RECIPE_OF, text(base));
   }
 
   /** What all entries of a master's children carry. */

@@ -61,6 +61,12 @@ public sealed class Objects permits ObjectsWriter {
     return opener.terms(tenant).hidden(text);
   }
 
+  /** Whether the value of an object that is not destroyed is derived from this one at each use. */
+  public boolean hasRecipes(ManagedObject base) {
+    String tenant = base.tenant();
+    return count(tenant, opener.terms(tenant).recipeOf(base.uniqueIdentifier()), 1) > 0;
+  }
+
   /** Whether anything is recorded about single keys derived from a master. */
   public boolean hasEntries(String tenant, String master) {
     return count(tenant, opener.terms(tenant).childOf(master), 1) > 0;

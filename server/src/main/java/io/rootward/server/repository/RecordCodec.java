@@ -14,6 +14,7 @@ import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.FieldException;
+import io.rootward.kmip.schema.FieldValues;
 import io.rootward.kmip.schema.KmipEnum;
 import io.rootward.kmip.schema.ReadContext;
 import io.rootward.kmip.schema.StructureCodec;
@@ -64,6 +65,8 @@ final class RecordCodec {
   private static final Field<ByteString> SEALED = stored(Tag.KEY_VALUE, BYTES);
   private static final Field<ByteString> OPEN = stored(Tag.DATA, BYTES);
   private static final Field<String> RESIDENT = stored(Tag.UNIQUE_IDENTIFIER, TEXT);
+  private static final Field<RecipeRecord> RECIPE =
+      stored(Tag.DERIVATION_PARAMETERS, RecipeRecord.CODEC);
   private static final Field<AttributeRecord> ATTRIBUTE =
       stored(Tag.ATTRIBUTE, AttributeRecord.CODEC);
 
@@ -79,6 +82,7 @@ final class RecordCodec {
           .optional(SEALED, Content::sealed)
           .optional(OPEN, Content::open)
           .optional(RESIDENT, Content::resident)
+          .optional(RECIPE, Content::recipe)
           .repeated(ATTRIBUTE, Content::attributes)
           .reads(
               in ->
@@ -86,7 +90,7 @@ final class RecordCodec {
                       in.get(FORMAT_NUMBER),
                       valueOf(ObjectType.TABLE, in.get(OBJECT_TYPE)),
                       new ObjectMaterial(
-                          custody(in.orNull(SEALED), in.orNull(OPEN), in.orNull(RESIDENT)),
+                          custody(in),
                           valueOrNull(KeyFormatType.TABLE, in.orNull(KEY_FORMAT_TYPE)),
                           in.get(STRUCTURED),
                           valueOrNull(SecretDataType.TABLE, in.orNull(SECRET_DATA_TYPE)),
@@ -109,6 +113,10 @@ final class RecordCodec {
 
     @Nullable String resident() {
       return material.custody() instanceof Custody.Resident(String key) ? key : null;
+    }
+
+    @Nullable RecipeRecord recipe() {
+      return material.custody() instanceof Custody.Recipe it ? RecipeRecord.of(it) : null;
     }
   }
 
@@ -167,13 +175,19 @@ final class RecordCodec {
     }
   }
 
-  private static Custody custody(
-      @Nullable ByteString sealed, @Nullable ByteString open, @Nullable String resident) {
+  private static Custody custody(FieldValues in) {
+    ByteString sealed = in.orNull(SEALED);
+    ByteString open = in.orNull(OPEN);
+    String resident = in.orNull(RESIDENT);
+    RecipeRecord recipe = in.orNull(RECIPE);
     if (sealed != null) {
       return new Custody.Sealed(sealed);
     }
     if (resident != null) {
       return new Custody.Resident(resident);
+    }
+    if (recipe != null) {
+      return recipe.custody();
     }
     return open != null ? new Custody.Open(open) : new Custody.Absent();
   }

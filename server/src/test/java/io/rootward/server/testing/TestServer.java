@@ -34,10 +34,13 @@ import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.derivation.ChildKeys;
 import io.rootward.server.derivation.ChildMaker;
 import io.rootward.server.derivation.DerivedKeys;
+import io.rootward.server.derivation.MethodDerivation;
+import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.derivation.References;
 import io.rootward.server.material.ImportedTenantKeys;
 import io.rootward.server.material.KeyPlacement;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.ManagedObject;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.HandlerServices;
 import io.rootward.server.operation.Handlers;
@@ -86,6 +89,8 @@ public final class TestServer {
   private final Handlers handlers;
   private final RequestService service;
   private final ChildKeys children;
+  private final Repository repository;
+  private final RecipeKeys recipes;
 
   /** With the limits of the product. */
   public TestServer(Path folder) {
@@ -100,8 +105,15 @@ public final class TestServer {
     registry = new Registry(store, custody.system(), RegistryLimits.DEFAULT);
     audit = new AuditTrail(store, custody);
     stateClock = new HighWaterClock(clock, store, custody.system(), Duration.ofMinutes(1));
-    Repository repository = new Repository(store, audit, custody::tenant, 100, 1 << 20);
-    MaterialVault vault = vault(custody);
+    repository = new Repository(store, audit, custody::tenant, 100, 1 << 20);
+    MaterialVault stored = vault(custody);
+    recipes =
+        new RecipeKeys(
+            repository,
+            ENGINE,
+            new ChildMaker(new PathDerivation(ENGINE), PUBLIC_STEPS, stored),
+            new MethodDerivation(ENGINE, stored, operations.pbkdf2IterationsMax()));
+    MaterialVault vault = stored.with(recipes);
     children =
         new ChildKeys(
             ENGINE,
@@ -115,8 +127,8 @@ public final class TestServer {
             new Access(registry::grants),
             () -> UUID.randomUUID().toString(),
             clock,
-            new DerivedKeys(new References(true), children, false, true));
-    handlers = new Handlers(services(vault, repository, operations));
+            new DerivedKeys(new References(true), children, false, true, false));
+    handlers = new Handlers(services(vault, recipes, repository, operations));
     service =
         new RequestService(
             environment, handlers, identity(), stateClock::now, requests, RequestObserver.NONE);
@@ -131,10 +143,11 @@ public final class TestServer {
   }
 
   private static HandlerServices services(
-      MaterialVault vault, Repository repository, OperationLimits limits) {
+      MaterialVault vault, RecipeKeys recipes, Repository repository, OperationLimits limits) {
     return new HandlerServices(
         ENGINE,
         vault,
+        recipes,
         new KeyUse(vault),
         new HeavyWork(2, 8),
         new ResidentKeys(repository, vault),
@@ -231,6 +244,17 @@ public final class TestServer {
   /** The clock of the machine, so to say. */
   public MovableClock clock() {
     return clock;
+  }
+
+  /** An object as it is stored. */
+  public ManagedObject stored(String tenant, String identifier) {
+    return repository.read(
+        Set.of(tenant), objects -> objects.find(tenant, identifier).orElseThrow());
+  }
+
+  /** What derives keys that are not stored. */
+  public RecipeKeys recipes() {
+    return recipes;
   }
 
   /** What is behind the requests. */

@@ -32,7 +32,9 @@ public enum DerivationMethod implements KmipEnum {
   /** Four HMACs in a row; Derivation Data stands three times: date, region, service. */
   AWS_SIGNATURE_VERSION_4(0x09, "AWS Signature Version 4", SINCE_2_0),
   /** RFC 5869; SHA-256 unless a hash is named. */
-  HKDF(0x0A, "HKDF", SINCE_2_0);
+  HKDF(0x0A, "HKDF", SINCE_2_0),
+  /** This server's extension: Derivation Data is a path from a master, in UTF-8. */
+  DERIVE_PATH(0x80000001, "Derive Path", SINCE_1_0);
 
   /** All values by number. */
   public static final EnumTable<DerivationMethod> TABLE =
