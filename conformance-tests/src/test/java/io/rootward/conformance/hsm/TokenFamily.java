@@ -1,9 +1,9 @@
 package io.rootward.conformance.hsm;
 
-import io.rootward.conformance.support.SkippedSuites;
 import io.rootward.conformance.token.Nss;
 import io.rootward.conformance.token.SoftHsm;
 import io.rootward.conformance.token.TestToken;
+import io.rootward.hsm.SkippedSuites;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
-import io.rootward.conformance.support.SkippedSuites;
 import io.rootward.conformance.token.SoftHsm;
 import io.rootward.conformance.token.TestToken;
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.faulty.FaultyModule;
 import java.nio.file.Files;
 import java.nio.file.Path;

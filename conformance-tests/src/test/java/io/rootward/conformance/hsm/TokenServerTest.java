@@ -7,7 +7,7 @@ import io.rootward.conformance.support.ForeignProgram;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SideBySide;
-import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.hsm.SkippedSuites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

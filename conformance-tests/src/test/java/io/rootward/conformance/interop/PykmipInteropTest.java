@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.ForeignProgram;
 import io.rootward.conformance.support.RootwardProcess;
-import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.hsm.SkippedSuites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

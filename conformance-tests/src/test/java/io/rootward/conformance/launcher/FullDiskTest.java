@@ -10,7 +10,7 @@ import io.rootward.client.KmipClient;
 import io.rootward.client.KmipFailure;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
-import io.rootward.conformance.support.SkippedSuites;
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rootward.conformance.support.SkippedSuites;
 import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
+import io.rootward.hsm.SkippedSuites;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

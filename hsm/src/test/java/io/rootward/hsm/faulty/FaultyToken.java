@@ -2,9 +2,9 @@ package io.rootward.hsm.faulty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
-import io.rootward.hsm.pkcs11.SkippedSuites;
 import io.rootward.hsm.pkcs11.SoftHsm;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
 import io.rootward.hsm.pkcs11.session.TokenSelector;

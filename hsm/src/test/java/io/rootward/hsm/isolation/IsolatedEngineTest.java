@@ -1,5 +1,6 @@
 package io.rootward.hsm.isolation;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.CipherContract;
 import io.rootward.hsm.engine.DerivationContract;
@@ -9,7 +10,6 @@ import io.rootward.hsm.engine.PolicyContract;
 import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
-import io.rootward.hsm.pkcs11.SkippedSuites;
 import io.rootward.hsm.pkcs11.SoftHsm;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;

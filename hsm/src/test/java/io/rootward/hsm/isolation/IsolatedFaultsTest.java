@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.CipherMechanism.AesGcm;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineCalls;
@@ -29,7 +30,6 @@ import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.faulty.Load;
 import io.rootward.hsm.pkcs11.BesideTheEngine;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
-import io.rootward.hsm.pkcs11.SkippedSuites;
 import io.rootward.hsm.pkcs11.SoftHsm;
 import io.rootward.hsm.pkcs11.session.PinSource;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.rootward.hsm.pkcs11;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.CipherContract;
 import io.rootward.hsm.engine.DerivationContract;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.Assurance;
 import io.rootward.hsm.engine.Attack;
 import io.rootward.hsm.engine.AttackFinding;
