@@ -41,6 +41,7 @@ import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.Revoke;
@@ -98,7 +99,8 @@ final class Catalogue {
         new GetAttributes.Request(object, List.of()),
         new GetAttributes.Request(object, List.of(AttributeTypes.STATE)),
         new GetAttributeList.Request(object),
-        new ObtainLease.Request(object));
+        new ObtainLease.Request(object),
+        new ReKey.Request(object, 60L, Attributes.EMPTY, null));
   }
 
   private static List<RequestPayload> using(UniqueIdentifier object, byte[] bytes) {

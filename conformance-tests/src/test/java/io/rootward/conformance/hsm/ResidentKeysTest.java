@@ -29,6 +29,7 @@ import io.rootward.kmip.payload.Destroy;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
@@ -148,6 +149,22 @@ class ResidentKeysTest {
     encrypted(key);
     encrypted(key);
     refused(ResultReason.USAGE_LIMIT_EXCEEDED, server.refused(TokenKeys.encrypt(key)));
+  }
+
+  @Test
+  void aRotatedKeyStaysInsideAndTheOldOneStillDecrypts() throws Exception {
+    Attribute<Name> name = Attribute.of(AttributeTypes.NAME, Name.of("rotated"));
+    UniqueIdentifier old = preActive(Requests.active(), name);
+    Encrypt.Response sealed = encrypted(old);
+    ReKey.Response replaced =
+        server.call(new ReKey.Request(old, null, Attributes.EMPTY, null), ReKey.Response.class);
+    UniqueIdentifier fresh = UniqueIdentifier.of(replaced.uniqueIdentifier());
+    assertTrue(lineOf(fresh).endsWith("CKR_ATTRIBUTE_SENSITIVE"), lineOf(fresh));
+    assertEquals(List.of(Name.of("rotated")), server.attributes(fresh).all(AttributeTypes.NAME));
+    encrypted(fresh);
+    assertEquals(
+        ByteString.adopt(new byte[64]),
+        server.call(decrypt(old, sealed), Decrypt.Response.class).data());
   }
 
   /** What another program with the PIN sees: the object comes, tells nothing, and goes. */

@@ -34,6 +34,7 @@ final class OasisCases {
           "ModifyAttribute",
           "ObtainLease",
           "Query",
+          "ReKey",
           "Register",
           "Revoke",
           "SetAttribute",

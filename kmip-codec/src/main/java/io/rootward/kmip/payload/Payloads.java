@@ -35,6 +35,7 @@ public final class Payloads {
           ModifyAttribute.CODEC,
           ObtainLease.CODEC,
           Query.CODEC,
+          ReKey.CODEC,
           Register.CODEC,
           Revoke.CODEC,
           SetAttribute.CODEC,

@@ -20,6 +20,7 @@ public sealed interface RequestPayload
         ModifyAttribute.Request,
         ObtainLease.Request,
         Query.Request,
+        ReKey.Request,
         Register.Request,
         Revoke.Request,
         SetAttribute.Request,

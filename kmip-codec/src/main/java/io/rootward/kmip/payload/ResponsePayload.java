@@ -20,6 +20,7 @@ public sealed interface ResponsePayload
         ModifyAttribute.Response,
         ObtainLease.Response,
         Query.Response,
+        ReKey.Response,
         Register.Response,
         Revoke.Response,
         SetAttribute.Response,

@@ -54,6 +54,7 @@ import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -146,6 +147,7 @@ final class SampleMessages {
             new RevocationReason(RevocationReasonCode.KEY_COMPROMISE, "lost"),
             Instant.ofEpochSecond(1)),
         new ObtainLease.Request(OBJECT),
+        new ReKey.Request(OBJECT, 60L, Attributes.of(NAME), null),
         new SetAttribute.Request(OBJECT, NAME),
         new Sign.Request(OBJECT, PARAMETERS, Data.of(BYTES), null, BYTES, true, true),
         new SignatureVerify.Request(
@@ -178,6 +180,7 @@ final class SampleMessages {
         new Register.Response(ID, unasked),
         new Revoke.Response(ID),
         new ObtainLease.Response(ID, 3600L, Instant.EPOCH),
+        new ReKey.Response(ID, unasked),
         new SetAttribute.Response(ID),
         new Sign.Response(ID, BYTES, BYTES),
         new SignatureVerify.Response(ID, ValidityIndicator.VALID, BYTES, BYTES));

@@ -204,7 +204,7 @@ public final class AttributeEdits {
         ResultReason.ATTRIBUTE_INSTANCE_NOT_FOUND, ResultReason.ITEM_NOT_FOUND, message);
   }
 
-  private static int nextIndex(List<? extends Attribute<?>> present) {
+  static int nextIndex(List<? extends Attribute<?>> present) {
     return present.stream().mapToInt(Attribute::indexOrZero).max().orElse(-1) + 1;
   }
 

@@ -91,6 +91,12 @@ public record NewObject(
     return facts.build();
   }
 
+  /** The same with other attributes from the client, or from what it replaces. */
+  public NewObject with(Attributes attributes) {
+    return new NewObject(
+        tenant, uniqueIdentifier, objectType, attributes, material, digest, hardware);
+  }
+
   /** The same as Secret Data of another type. */
   public NewObject with(SecretDataType type) {
     ObjectMaterial typed = material.with(type);

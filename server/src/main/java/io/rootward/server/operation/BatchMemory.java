@@ -23,6 +23,7 @@ import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.Revoke;
@@ -55,6 +56,7 @@ public final class BatchMemory {
     identifiers.addAll(identifiersOf(response));
     switch (response) {
       case Create.Response it -> produced(UniqueIdentifierReference.CREATE, it.uniqueIdentifier());
+      case ReKey.Response it -> produced(UniqueIdentifierReference.RE_KEY, it.uniqueIdentifier());
       case Register.Response it ->
           produced(UniqueIdentifierReference.REGISTER, it.uniqueIdentifier());
       case DeriveKey.Response it ->
@@ -121,6 +123,7 @@ public final class BatchMemory {
       case Mac.Response it -> List.of(it.uniqueIdentifier());
       case ModifyAttribute.Response it -> List.of(it.uniqueIdentifier());
       case ObtainLease.Response it -> List.of(it.uniqueIdentifier());
+      case ReKey.Response it -> List.of(it.uniqueIdentifier());
       case Register.Response it -> List.of(it.uniqueIdentifier());
       case Revoke.Response it -> List.of(it.uniqueIdentifier());
       case SetAttribute.Response it -> List.of(it.uniqueIdentifier());

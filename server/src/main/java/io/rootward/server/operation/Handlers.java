@@ -20,6 +20,7 @@ import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -80,6 +81,7 @@ public final class Handlers {
             Operation.DERIVE_KEY,
             DeriveKey.Request.class,
             new DeriveKeyHandler(services, keys, pathKeys)),
+        new Entry<>(Operation.RE_KEY, ReKey.Request.class, new ReKeyHandler(keys, attributesMax)),
         new Entry<>(
             Operation.REGISTER,
             Register.Request.class,

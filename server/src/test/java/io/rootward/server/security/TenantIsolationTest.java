@@ -8,6 +8,7 @@ import io.rootward.kmip.message.RequestBatchItem;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -24,6 +25,7 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
+import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
@@ -91,6 +93,7 @@ class TenantIsolationTest {
         new GetAttributes.Request(it, List.of()),
         new GetAttributeList.Request(it),
         new ObtainLease.Request(it),
+        new ReKey.Request(it, null, Attributes.EMPTY, null),
         get(id),
         getWrapped(own, id, null),
         revoke(id, RevocationReasonCode.KEY_COMPROMISE),
