@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class MethodDerivation {
   private final KeyEngine engine;
   private final MaterialVault vault;
+  private final Bases bases;
   private final int iterationsMax;
 
   /**
@@ -32,9 +33,31 @@ public final class MethodDerivation {
    * @param iterationsMax what PBKDF2 may ask for
    */
   public MethodDerivation(KeyEngine engine, MaterialVault vault, int iterationsMax) {
+    this(engine, vault, object -> opened(vault, object), iterationsMax);
+  }
+
+  private MethodDerivation(KeyEngine engine, MaterialVault vault, Bases bases, int iterationsMax) {
     this.engine = engine;
     this.vault = vault;
+    this.bases = bases;
     this.iterationsMax = iterationsMax;
+  }
+
+  private static OpenChild opened(MaterialVault vault, ManagedObject object) {
+    EngineKey key = vault.open(object);
+    return new OpenChild(key, false, key::close);
+  }
+
+  /** Opens bases, of which not all are stored. */
+  @FunctionalInterface
+  public interface Bases {
+    /** The key that an object is; the caller's to close. */
+    OpenChild open(ManagedObject base);
+  }
+
+  /** The same for bases that others open. */
+  public MethodDerivation with(Bases opener) {
+    return new MethodDerivation(engine, vault, opener, iterationsMax);
   }
 
   /**
@@ -66,7 +89,8 @@ public final class MethodDerivation {
    * @throws EngineException when the output is too short, or a point or block is none
    */
   public EngineKey derive(Inputs inputs, Target target, KeyPolicy policy) {
-    try (EngineKey base = vault.open(inputs.key())) {
+    try (OpenChild opened = bases.open(inputs.key())) {
+      EngineKey base = opened.key();
       if (!target.parity()) {
         return derived(inputs, base, target.spec(), policy);
       }
@@ -99,9 +123,9 @@ public final class MethodDerivation {
   private EngineKey derived(Inputs inputs, EngineKey base, KeySpec.Secret spec, KeyPolicy policy) {
     ManagedObject other = inputs.other();
     if (inputs.method() == DerivationMethod.ASYMMETRIC_KEY && other != null) {
-      try (EngineKey peer = vault.open(other)) {
+      try (OpenChild peer = bases.open(other)) {
         DerivationMechanism agreement =
-            choice(inputs, inputs.parameters().derivationData()).agreement(peer);
+            choice(inputs, inputs.parameters().derivationData()).agreement(peer.key());
         return engine.derive(base, agreement, spec, policy);
       }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param other Secret Data that holds the Derivation Data, or the public key of an agreement; null
  *     when there is neither
  */
-record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
+record DerivationBases(FoundKey key, @Nullable FoundKey other) {
   private static final int BASES_MAX = 2;
   private static final Set<ObjectType> DERIVABLE =
       Set.of(
@@ -30,7 +30,7 @@ record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
           ObjectType.PUBLIC_KEY);
 
   /** Every base, in the order of the request's roles. */
-  List<ManagedObject> all() {
+  List<FoundKey> all() {
     return other == null ? List.of(key) : List.of(key, other);
   }
 
@@ -44,20 +44,21 @@ record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
     if (given.isEmpty() || given.size() > BASES_MAX) {
       throw invalid("Derive Key takes one or two Unique Identifiers");
     }
-    List<ManagedObject> found =
+    List<FoundKey> found =
         context.read(objects -> given.stream().map(it -> find(objects, it, context)).toList());
-    for (ManagedObject base : found) {
-      requireDerivable(base);
-      keyUse.judge(context, base, Purpose.DERIVE);
+    for (FoundKey base : found) {
+      requireDerivable(base.object());
+      keyUse.judge(context, base.object(), Purpose.DERIVE);
     }
     return request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY
         ? agreement(found)
         : secret(found);
   }
 
-  private static ManagedObject find(
-      Objects objects, UniqueIdentifier given, OperationContext context) {
-    return context.require(objects, context.identifier(given), Permission.DERIVE_KEY);
+  private static FoundKey find(Objects objects, UniqueIdentifier given, OperationContext context) {
+    return context.asJudged(
+        objects,
+        KeyFinder.require(context, objects, given, Permission.DERIVE_KEY, KeyFinder.Half.PRIVATE));
   }
 
   private static void requireDerivable(ManagedObject base) {
@@ -69,10 +70,10 @@ record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
     }
   }
 
-  private static DerivationBases agreement(List<ManagedObject> found) {
+  private static DerivationBases agreement(List<FoundKey> found) {
     if (found.size() == BASES_MAX) {
-      ManagedObject one = found.getFirst();
-      ManagedObject two = found.getLast();
+      FoundKey one = found.getFirst();
+      FoundKey two = found.getLast();
       if (isPair(one, two)) {
         return new DerivationBases(one, two);
       }
@@ -83,15 +84,15 @@ record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
     throw invalid("Asymmetric Key derives from one Private Key and one Public Key");
   }
 
-  private static boolean isPair(ManagedObject privateKey, ManagedObject publicKey) {
-    return privateKey.objectType() == ObjectType.PRIVATE_KEY
-        && publicKey.objectType() == ObjectType.PUBLIC_KEY;
+  private static boolean isPair(FoundKey privateKey, FoundKey publicKey) {
+    return privateKey.object().objectType() == ObjectType.PRIVATE_KEY
+        && publicKey.object().objectType() == ObjectType.PUBLIC_KEY;
   }
 
-  private static DerivationBases secret(List<ManagedObject> found) {
-    ManagedObject key = found.getFirst();
-    if (key.objectType() != ObjectType.SYMMETRIC_KEY
-        && key.objectType() != ObjectType.SECRET_DATA) {
+  private static DerivationBases secret(List<FoundKey> found) {
+    FoundKey key = found.getFirst();
+    if (key.object().objectType() != ObjectType.SYMMETRIC_KEY
+        && key.object().objectType() != ObjectType.SECRET_DATA) {
       throw new KmipException(
           ResultReason.INVALID_OBJECT_TYPE,
           ResultReason.INVALID_FIELD,
@@ -100,7 +101,7 @@ record DerivationBases(ManagedObject key, @Nullable ManagedObject other) {
     if (found.size() == 1) {
       return new DerivationBases(key, null);
     }
-    if (found.getLast().objectType() != ObjectType.SECRET_DATA) {
+    if (found.getLast().object().objectType() != ObjectType.SECRET_DATA) {
       throw invalid("the second object must be Secret Data with the Derivation Data");
     }
     return new DerivationBases(key, found.getLast());

@@ -15,7 +15,9 @@ import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.access.Permission;
+import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.MethodDerivation;
+import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.mechanism.Parameters;
@@ -67,8 +69,10 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     ManagedObject child = derived(request, bases, given, target, context);
     context.write(
         objects -> {
-          for (ManagedObject base : bases.all()) {
-            services.keyUse().judge(context, context.current(objects, base), Purpose.DERIVE);
+          for (FoundKey base : bases.all()) {
+            services
+                .keyUse()
+                .judge(context, context.current(objects, base.charged()), Purpose.DERIVE);
           }
           GivenAttributes.requireStorable(
               objects, child, ResultReason.INVALID_FIELD, services.limits().attributesMax());
@@ -169,23 +173,25 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     String tenant = context.principal().tenant();
     Attributes complete = Inheritance.of(given, bases.all(), context);
     MethodDerivation.Inputs inputs = inputs(request, bases);
-    requireFitForRecipe(inputs, target);
+    requireFitForRecipe(bases, inputs, target);
     KeyPolicy policy =
         target.recipe()
             ? KeyPolicy.open()
             : keys.prepared(tenant, identifier, target.key().spec(), complete);
-    try (EngineKey key = derive(inputs, target.key(), policy)) {
+    try (EngineKey key = derive(opening(bases, context), inputs, target.key(), policy)) {
       NewObject sealed = keys.sealed(tenant, identifier, request.objectType(), complete, key);
       NewObject kept =
           target.recipe()
               ? sealed.with(services.recipes().custody(RecipeKeys.recipeOf(inputs), key))
               : sealed;
-      return Inheritance.withPast(kept.made(context.now()), bases.all());
+      return Inheritance.withPast(
+          kept.made(context.now()), bases.all().stream().map(FoundKey::object).toList());
     }
   }
 
   /** PBKDF2 is slow on purpose: a key that is derived at each use would stop the server. */
-  private void requireFitForRecipe(MethodDerivation.Inputs inputs, Target target) {
+  private void requireFitForRecipe(
+      DerivationBases bases, MethodDerivation.Inputs inputs, Target target) {
     if (!target.recipe()) {
       return;
     }
@@ -193,8 +199,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
       throw new KmipException(
           ResultReason.FEATURE_NOT_SUPPORTED, "a key by PBKDF2 is not derived at each use");
     }
-    ManagedObject other = inputs.other();
-    boolean chained = isRecipe(inputs.key()) || (other != null && isRecipe(other));
+    boolean chained = bases.all().stream().anyMatch(DeriveKeyHandler::isNotStored);
     if (chained || services.vault().isBound(inputs.key())) {
       throw new KmipException(
           ResultReason.FEATURE_NOT_SUPPORTED,
@@ -205,30 +210,56 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     }
   }
 
-  private static boolean isRecipe(ManagedObject object) {
-    return object.material().custody() instanceof Custody.Recipe;
+  private static boolean isNotStored(FoundKey base) {
+    return base.derived() != null || base.object().material().custody() instanceof Custody.Recipe;
+  }
+
+  /** A base that was named by a path is derived for this request. */
+  private MethodDerivation opening(DerivationBases bases, OperationContext context) {
+    return derivation.with(
+        object ->
+            bases.all().stream()
+                .filter(base -> base.object().equals(object))
+                .findFirst()
+                .map(base -> open(base, context))
+                .orElseThrow());
+  }
+
+  private OpenChild open(FoundKey base, OperationContext context) {
+    ManagedObject object = base.object();
+    Meaning.Line line = base.derived();
+    if (line == null) {
+      EngineKey key = services.vault().open(object);
+      return new OpenChild(key, false, key::close);
+    }
+    return context.children().open(line, object.objectType(), object.attributes());
   }
 
   private EngineKey derive(
-      MethodDerivation.Inputs inputs, MethodDerivation.Target target, KeyPolicy policy) {
+      MethodDerivation with,
+      MethodDerivation.Inputs inputs,
+      MethodDerivation.Target target,
+      KeyPolicy policy) {
     return inputs.method() == DerivationMethod.PBKDF2
-        ? services.heavyWork().run(() -> derivation.derive(inputs, target, policy))
-        : derivation.derive(inputs, target, policy);
+        ? services.heavyWork().run(() -> with.derive(inputs, target, policy))
+        : with.derive(inputs, target, policy);
   }
 
   /** With the parameters of the key where the request has none: KMIP 1.4 section 4.6. */
   private MethodDerivation.Inputs inputs(DeriveKey.Request request, DerivationBases bases) {
     DerivationParameters given = request.derivationParameters();
+    ManagedObject key = bases.key().object();
+    FoundKey other = bases.other();
     CryptographicParameters own = given.cryptographicParameters();
     if (services.limits().strictDerivation()) {
-      Parameters.requireOneOf(own, bases.key());
+      Parameters.requireOneOf(own, key);
     }
     return new MethodDerivation.Inputs(
-        bases.key(),
-        bases.other(),
+        key,
+        other == null ? null : other.object(),
         request.derivationMethod(),
         new DerivationParameters(
-            Parameters.chosen(own, bases.key()),
+            Parameters.chosen(own, key),
             given.initializationVector(),
             given.derivationData(),
             given.salt(),

@@ -5,9 +5,12 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.server.access.Permission;
+import io.rootward.server.derivation.Meaning;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,19 @@ final class Inheritance {
    *
    * @param given what the client gave; it may ask for more protection
    */
-  static Attributes of(Attributes given, List<ManagedObject> bases, OperationContext context) {
+  static Attributes of(Attributes given, List<FoundKey> bases, OperationContext context) {
     Attributes.Builder all = Attributes.builder().addAll(given);
-    for (ManagedObject base : bases) {
-      all.add(
-          AttributeTypes.LINK,
-          Link.to(LinkType.DERIVATION_BASE_OBJECT_LINK, base.uniqueIdentifier()));
+    for (FoundKey base : bases) {
+      Meaning.Line line = base.derived();
+      String object = line == null ? base.object().uniqueIdentifier() : line.name().master();
+      all.add(AttributeTypes.LINK, Link.to(LinkType.DERIVATION_BASE_OBJECT_LINK, object));
     }
+    // A link leads to an object; which of its children the base was stands beside it.
+    bases.stream()
+        .flatMap(base -> Stream.ofNullable(base.derived()))
+        .findFirst()
+        .ifPresent(
+            line -> all.add(DerivedFacts.PATH, DerivedFacts.text(line.name().path().canonical())));
     boolean kept = bases.stream().anyMatch(base -> isKept(base, context));
     Attributes linked = all.build();
     return kept
@@ -37,9 +46,13 @@ final class Inheritance {
   }
 
   /** Who may export what derives from a base takes the protection away, for that request. */
-  private static boolean isKept(ManagedObject base, OperationContext context) {
-    return (base.isSensitive() || !base.isExtractable())
-        && !context.may(base, Permission.DERIVE_EXPORT);
+  private static boolean isKept(FoundKey base, OperationContext context) {
+    ManagedObject object = base.object();
+    Meaning.Line line = base.derived();
+    return (object.isSensitive() || !object.isExtractable())
+        && !(line == null
+            ? context.may(object, Permission.DERIVE_EXPORT)
+            : context.mayWithDerived(line, Permission.DERIVE_EXPORT));
   }
 
   /** A key's past is no better than that of its bases. */

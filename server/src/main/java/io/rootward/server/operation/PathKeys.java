@@ -156,7 +156,7 @@ final class PathKeys {
     ManagedObject from = line.from().object();
     String identifier = context.newIdentifier();
     Attributes given = child.attributes(order.given(), order.type(), order.entry());
-    Attributes inherited = Inheritance.of(given, List.of(from), context);
+    Attributes inherited = Inheritance.of(given, List.of(FoundKey.of(from)), context);
     if (!child.isPair()) {
       ChildShape.Secret shape = (ChildShape.Secret) line.from().child();
       KeyPolicy policy = policy(order, identifier, shape.spec(), inherited, context);

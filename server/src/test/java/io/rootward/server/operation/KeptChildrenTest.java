@@ -18,6 +18,7 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.KeyMaterial;
 import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
@@ -410,6 +411,29 @@ class KeptChildrenTest {
             .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, bits)
             .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, CIPHER)
             .build());
+  }
+
+  /** The bytes are those of the same derivation from the child that is stored. */
+  @Test
+  void aTemporaryKeyAsBaseOfDeriveKey() {
+    server.grant(Grant.Effect.ALLOW, "app", "app", Permission.DERIVE_EXPORT);
+    Attribute<TtlvItem> usage = Masters.childUsage(CryptographicUsageMask.DERIVE_KEY);
+    String one = Masters.aes(app, KEY, CIPHER, Masters.scheme("hkdf-sha256"), usage);
+    String two = Masters.aes(app, KEY, CIPHER, Masters.scheme("hkdf-sha256"), usage);
+    String kept = kept(byPath(two, "/a", ObjectType.SYMMETRIC_KEY, activeSinceLong()));
+
+    String child = kept(Requests.derive(one + "/a", "0102"));
+
+    assertEquals(material(app, kept(Requests.derive(kept, "0102"))), material(app, child));
+    assertEquals("/a", fact(child, DerivedFacts.PATH));
+    Link link = app.attributes(child).all(AttributeTypes.LINK).getFirst();
+    assertEquals(UniqueIdentifier.of(one), link.linkedObjectIdentifier());
+    app.refused(
+        ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+        Requests.derive(master() + "/a", "0102"));
+    app.refused(
+        ResultReason.FEATURE_NOT_SUPPORTED,
+        Requests.derive(one + "/a", "0102", Masters.text(DerivationSettings.STORE, "recipe")));
   }
 
   @Test
