@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * What a server process holds after its garbage was collected.
  *
  * @param heapKib used of the heap
- * @param residentKib resident memory
+ * @param residentKib resident memory of its own; pages of mapped files are the system's to take
+ *     back
  * @param descriptors open files and sockets
  * @param threads of the system: virtual ones are on the heap
  */
 public record ServerFigures(long heapKib, long residentKib, long descriptors, long threads) {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
-  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern RESIDENT = Pattern.compile("RssAnon:\\s+(\\d+) kB");
 
   /** Collects and reads; the server runs with the serial collector. */
   public static ServerFigures of(long pid) throws IOException, InterruptedException {
@@ -28,7 +29,7 @@ public record ServerFigures(long heapKib, long residentKib, long descriptors, lo
     Path process = Path.of("/proc", Long.toString(pid));
     Matcher resident = RESIDENT.matcher(Files.readString(process.resolve("status")));
     if (!resident.find()) {
-      throw new IOException("no VmRSS of process " + pid);
+      throw new IOException("no RssAnon of process " + pid);
     }
     return new ServerFigures(
         heap(pid),
