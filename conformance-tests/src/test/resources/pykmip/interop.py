@@ -10,6 +10,7 @@ import asymmetric
 import derivation
 import lifecycle
 import objects
+import paths
 import symmetric
 
 if __name__ == "__main__":
@@ -19,7 +20,7 @@ if __name__ == "__main__":
         for part in (objects, lifecycle, derivation):
             part.run(checks, client, version)
         if version not in ("1.0", "1.1"):  # cryptographic operations came with 1.2
-            for part in (symmetric, asymmetric):
+            for part in (symmetric, asymmetric, paths):
                 part.run(checks, client, version)
     print("%d passed, %d failed" % (checks.passed, checks.failed))
     sys.exit(1 if checks.failed else 0)

@@ -95,7 +95,8 @@ final class Arrows {
         CODEC
             + " hsm.engine hsm.derivation.hd hsm.derivation.address hsm.encoding"
             + paths
-            + " kmip.payload server.material server.mechanism server.object server.repository");
+            + " kmip.payload server.audit server.material server.mechanism server.object"
+            + " server.repository");
     put(
         arrows,
         "server.operation",
@@ -121,6 +122,10 @@ final class Arrows {
             + " hsm.engine hsm.derivation.path hsm.derivation.scheme server.material"
             + " server.derivation server.operation server.admin"
             + judged);
+    put(
+        arrows,
+        "server.admin.keys",
+        "hsm.derivation.path hsm.derivation.scheme server.admin server.derivation server.object");
     put(arrows, "server.tokens", "hsm.engine hsm.pkcs11.setup server.admin");
     put(
         arrows,

@@ -46,11 +46,18 @@ public record PathPattern(String text) {
       return false;
     }
     for (int i = 0; i < fixed; i++) {
-      if (!wanted.get(i).equals("*") && !wanted.get(i).equals(given.get(i))) {
+      if (!wanted.get(i).equals("*") && !isSame(wanted.get(i), given.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Only a hardened step ends in an apostrophe; BIP-32 knows three marks for it. */
+  private static boolean isSame(String wanted, String given) {
+    boolean marked = wanted.endsWith("h") || wanted.endsWith("H");
+    return wanted.equals(given)
+        || (marked && given.equals(wanted.substring(0, wanted.length() - 1) + "'"));
   }
 
   private static List<String> segments(String path) {

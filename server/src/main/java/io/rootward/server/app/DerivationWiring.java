@@ -39,6 +39,7 @@ final class DerivationWiring {
             new ChildCache(parts.clock(), limits(paths)),
             paths.cacheTokenKeys(),
             parts.known().registry()::grants);
+    parts.atHand().are(keys);
     parts.stops().add(keys::close);
     parts.stops().add(expiring(keys)::shutdownNow);
     return new DerivedKeys(

@@ -11,12 +11,16 @@ import io.rootward.server.admin.AdminSession;
 import io.rootward.server.admin.StatusHandler;
 import io.rootward.server.admin.StatusReport;
 import io.rootward.server.admin.StatusSource;
+import io.rootward.server.admin.keys.KeyDenyHandler;
 import io.rootward.server.admin.registry.Administration;
 import io.rootward.server.admin.registry.AuditedSession;
 import io.rootward.server.admin.registry.RegistryHandlers;
 import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.Settings;
+import io.rootward.server.derivation.Denials;
+import io.rootward.server.derivation.References;
+import io.rootward.server.repository.Repository;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import java.util.concurrent.Future;
  * @param engine keys at work
  * @param stored records and their seals
  * @param known clients and what they may do
+ * @param atHand derived keys that requests have at hand
  * @param stops how all of it stops
  */
 record Parts(
@@ -43,6 +48,7 @@ record Parts(
     EngineParts engine,
     StoreParts stored,
     RegistryParts known,
+    KeysAtHand atHand,
     StopOrder stops)
     implements AutoCloseable {
 
@@ -74,7 +80,8 @@ record Parts(
       RegistryParts known = RegistryParts.open(settings, stored, random, clock);
       EngineParts started = Beside.resultOf(engine);
       PkiParts made = Beside.resultOf(pki);
-      return new Parts(home, settings, clock, random, made, started, stored, known, stops);
+      return new Parts(
+          home, settings, clock, random, made, started, stored, known, new KeysAtHand(), stops);
     }
   }
 
@@ -94,7 +101,22 @@ record Parts(
     handlers.add(BulkWiring.diversify(this));
     Administration administration = administration(state);
     handlers.addAll(RegistryHandlers.of(administration));
+    handlers.add(new KeyDenyHandler(denials(), () -> known.registry().snapshot().tenants()));
     return new AuditedSession(new AdminHandlers(handlers), administration);
+  }
+
+  /** Objects are not kept open for it: it is asked once in a while. */
+  private Denials denials() {
+    Repository repository =
+        new Repository(stored.store(), known.audit(), stored.custody()::tenant, 0, 0);
+    Settings.Paths paths = settings.derivation().paths();
+    return new Denials(
+        repository,
+        new References(paths.nameBase()),
+        () -> UUID.randomUUID().toString(),
+        clock,
+        atHand::dropped,
+        paths.hidePath());
   }
 
   /**

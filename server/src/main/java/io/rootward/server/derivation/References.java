@@ -41,9 +41,8 @@ public final class References {
    *     denied by an administrator or destroyed
    */
   public Optional<Meaning> meaning(Objects objects, ObjectFinder finder, String text) {
-    Optional<ManagedObject> whole = finder.byIdentifier(text);
-    if (whole.isPresent()) {
-      return whole.map(Meaning.Existing::new);
+    if (text.indexOf('/') < 0) {
+      return finder.byIdentifier(text).map(Meaning.Existing::new);
     }
     return line(objects, finder, text).map(line -> Entries.meaning(objects, line));
   }
@@ -135,7 +134,7 @@ public final class References {
 
   /** An object may bear the name of the very key that it is. */
   private static boolean isTaken(Objects objects, ManagedObject object, String name) {
-    ObjectFinder finder = new WithinTenant(objects, object.tenant());
+    ObjectFinder finder = new TenantFinder(objects, object.tenant());
     boolean ofObject = finder.byIdentifier(name.substring(0, name.indexOf('/'))).isPresent();
     try {
       Optional<Line> line = new References(true).line(objects, finder, name);
@@ -150,17 +149,5 @@ public final class References {
     return DerivedFacts.Entry.of(object).isPresent()
         && name.master().equals(DerivedFacts.text(object, DerivedFacts.BASE))
         && name.path().canonical().equals(DerivedFacts.text(object, DerivedFacts.PATH));
-  }
-
-  private record WithinTenant(Objects objects, String tenant) implements ObjectFinder {
-    @Override
-    public Optional<ManagedObject> byIdentifier(String identifier) {
-      return objects.find(tenant, identifier);
-    }
-
-    @Override
-    public Optional<ManagedObject> byName(String name) {
-      return objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id));
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.SignatureMechanism;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa.Form;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
@@ -152,13 +153,22 @@ public final class SignatureChoice {
       if (hash != null && dataBytes != hash.bytes()) {
         throw Parameters.bad("Digested Data is not of the length of the Hashing Algorithm");
       }
-      return new SignatureMechanism.Ecdsa(null);
+      return ecdsaOver(null);
     }
     boolean likeDigest = dataBytes >= DIGEST_BYTES_MIN && dataBytes <= DIGEST_BYTES_MAX;
     if (hash == null && !version.isAtLeast(ProtocolVersion.V1_4) && likeDigest) {
-      return new SignatureMechanism.Ecdsa(null);
+      return ecdsaOver(null);
     }
-    return new SignatureMechanism.Ecdsa(requiredHash());
+    return ecdsaOver(requiredHash());
+  }
+
+  /**
+   * Ethereum's form is asked for by a Digital Signature Algorithm of our own: no version has one.
+   */
+  private SignatureMechanism ecdsaOver(@Nullable Hash hash) {
+    return parameters.digitalSignatureAlgorithm() == DigitalSignatureAlgorithm.ECDSA_RECOVERABLE
+        ? new SignatureMechanism.DeterministicEcdsa(hash, Form.RECOVERABLE)
+        : new SignatureMechanism.Ecdsa(hash);
   }
 
   /** RFC 8032 hashes the message twice, so that a digest of it is of no use. */
@@ -202,7 +212,7 @@ public final class SignatureChoice {
     return ofName != null ? ofName : ofHash;
   }
 
-  /** Null for PSS, whose name says no hash. */
+  /** Null where the name says no hash. */
   private static @Nullable Hash hashOf(DigitalSignatureAlgorithm algorithm) {
     return switch (algorithm) {
       case SHA_1_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_1 -> Hash.SHA1;
@@ -210,7 +220,7 @@ public final class SignatureChoice {
       case SHA_256_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA256 -> Hash.SHA256;
       case SHA_384_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA384 -> Hash.SHA384;
       case SHA_512_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA512 -> Hash.SHA512;
-      case RSASSA_PSS -> null;
+      case RSASSA_PSS, ECDSA_RECOVERABLE -> null;
       default ->
           throw Parameters.unsupported("Digital Signature Algorithm " + algorithm.specName());
     };

@@ -48,7 +48,9 @@ public final class DerivedFacts {
     /** An administrator forbade this child. */
     DENIED("denied"),
     /** An administrator forbade this child and everything below it. */
-    DENIED_BELOW("denied-below");
+    DENIED_BELOW("denied-below"),
+    /** A record that an administrator took back; it decides nothing. */
+    LIFTED("lifted");
 
     private final String text;
 
@@ -61,9 +63,11 @@ public final class DerivedFacts {
       return text;
     }
 
-    /** Whether an object is no key, but an administrator's word that there is to be none. */
+    /** Whether an object is no key, but an administrator's word about one, in force or not. */
     public static boolean isDenial(ManagedObject object) {
-      return of(object).filter(it -> it == DENIED || it == DENIED_BELOW).isPresent();
+      return of(object)
+          .filter(it -> it == DENIED || it == DENIED_BELOW || it == LIFTED)
+          .isPresent();
     }
 
     /** The entry that an object is; empty for an object like any other. */

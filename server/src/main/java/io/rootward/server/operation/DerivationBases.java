@@ -6,6 +6,7 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.server.access.Permission;
+import io.rootward.server.derivation.Separation;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
@@ -50,9 +51,12 @@ record DerivationBases(FoundKey key, @Nullable FoundKey other) {
       requireDerivable(base.object());
       keyUse.judge(context, base.object(), Purpose.DERIVE);
     }
-    return request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY
-        ? agreement(found)
-        : secret(found);
+    if (request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY) {
+      return agreement(found);
+    }
+    DerivationBases bases = secret(found);
+    Separation.requireNotChild(bases.key().object(), request.derivationMethod());
+    return bases;
   }
 
   private static FoundKey find(Objects objects, UniqueIdentifier given, OperationContext context) {

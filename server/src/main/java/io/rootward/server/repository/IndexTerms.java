@@ -62,7 +62,7 @@ final class IndexTerms {
         terms.add(derivedFrom(base));
       }
     }
-    if (DerivedFacts.Entry.of(object).isPresent()) {
+    if (DerivedFacts.Entry.of(object).filter(it -> it != DerivedFacts.Entry.LIFTED).isPresent()) {
       terms.addAll(ofEntry(object));
     }
     if (object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _)) {

@@ -33,6 +33,7 @@ import io.rootward.server.custody.Custody;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.derivation.ChildKeys;
 import io.rootward.server.derivation.ChildMaker;
+import io.rootward.server.derivation.Denials;
 import io.rootward.server.derivation.DerivedKeys;
 import io.rootward.server.derivation.MethodDerivation;
 import io.rootward.server.derivation.RecipeKeys;
@@ -91,6 +92,7 @@ public final class TestServer {
   private final ChildKeys children;
   private final Repository repository;
   private final RecipeKeys recipes;
+  private final Denials denials;
 
   /** With the limits of the product. */
   public TestServer(Path folder) {
@@ -121,6 +123,14 @@ public final class TestServer {
             new ChildCache(clock, CacheLimits.USUAL),
             false,
             registry::grants);
+    denials =
+        new Denials(
+            repository,
+            new References(true),
+            () -> UUID.randomUUID().toString(),
+            clock,
+            children::dropped,
+            false);
     Environment environment =
         new Environment(
             repository,
@@ -265,6 +275,11 @@ public final class TestServer {
   /** Derived keys at hand. */
   public ChildKeys children() {
     return children;
+  }
+
+  /** What an administrator forbids. */
+  public Denials denials() {
+    return denials;
   }
 
   /** Every operation that it does. */
