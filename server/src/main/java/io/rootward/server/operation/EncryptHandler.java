@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.mechanism.CipherChoice;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.Response> {
   private final KeyEngine engine;
   private final KeyUse keyUse;
+  private final FreshSegments fresh;
 
-  EncryptHandler(KeyEngine engine, KeyUse keyUse) {
+  EncryptHandler(KeyEngine engine, KeyUse keyUse, FreshSegments fresh) {
     this.engine = engine;
     this.keyUse = keyUse;
+    this.fresh = fresh;
   }
 
   @Override
@@ -27,7 +30,8 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
     SinglePart.require(
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     byte[] data = SinglePart.data(request.data(), context);
-    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.ENCRYPT)) {
+    UniqueIdentifier identifier = fresh.named(request.uniqueIdentifier(), context);
+    try (UsableKey key = keyUse.open(context, identifier, Purpose.ENCRYPT)) {
       CipherMechanism mechanism = mechanism(request, key, context);
       SensitiveRules.requireFitToEncrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
       keyUse.charge(context, key.found(), data.length);

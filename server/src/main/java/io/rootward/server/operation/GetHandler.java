@@ -21,9 +21,9 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
   private final WrappedValues wrapped;
   private final DerivedValues derived;
 
-  GetHandler(HandlerServices services) {
+  GetHandler(HandlerServices services, FreshSegments fresh) {
     this.values = new ObjectValues(services.vault());
-    this.wrapped = new WrappedValues(services, values);
+    this.wrapped = new WrappedValues(services, values, fresh);
     this.derived = new DerivedValues(values, wrapped);
   }
 

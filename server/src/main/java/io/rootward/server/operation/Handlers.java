@@ -56,11 +56,12 @@ public final class Handlers {
   }
 
   private List<Entry<?, ?>> list(HandlerServices services) {
+    FreshSegments fresh = new FreshSegments(services.engine()::random);
     List<Entry<?, ?>> all = new ArrayList<>();
     all.addAll(makingObjects(services));
-    all.addAll(objectsAndServer(services));
+    all.addAll(objectsAndServer(services, fresh));
     all.addAll(attributes(services));
-    all.addAll(cryptography(services.engine(), services.keyUse()));
+    all.addAll(cryptography(services.engine(), services.keyUse(), fresh));
     return all;
   }
 
@@ -88,7 +89,7 @@ public final class Handlers {
             new RegisterHandler(services.vault(), attributesMax)));
   }
 
-  private List<Entry<?, ?>> objectsAndServer(HandlerServices services) {
+  private List<Entry<?, ?>> objectsAndServer(HandlerServices services, FreshSegments fresh) {
     return List.of(
         new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
         new Entry<>(
@@ -97,7 +98,7 @@ public final class Handlers {
             Operation.DISCOVER_VERSIONS,
             DiscoverVersions.Request.class,
             new DiscoverVersionsHandler()),
-        new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services)),
+        new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services, fresh)),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
         new Entry<>(Operation.OBTAIN_LEASE, ObtainLease.Request.class, new ObtainLeaseHandler()),
         new Entry<>(
@@ -138,10 +139,12 @@ public final class Handlers {
             new SetAttributeHandler(chainCodes, max)));
   }
 
-  private static List<Entry<?, ?>> cryptography(KeyEngine engine, KeyUse keyUse) {
+  private static List<Entry<?, ?>> cryptography(
+      KeyEngine engine, KeyUse keyUse, FreshSegments fresh) {
     return List.of(
         new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
-        new Entry<>(Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse)),
+        new Entry<>(
+            Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse, fresh)),
         new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse)),
         new Entry<>(Operation.SIGN, Sign.Request.class, new SignHandler(engine, keyUse)),
         new Entry<>(

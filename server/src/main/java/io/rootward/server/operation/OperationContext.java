@@ -200,6 +200,11 @@ public final class OperationContext {
     return environment.derived().references().meaning(objects, finder(objects), identifier);
   }
 
+  /** Where the derived key comes from that a text names, whether or not it is recorded. */
+  Optional<Meaning.Line> line(Objects objects, String identifier) {
+    return environment.derived().references().line(objects, finder(objects), identifier);
+  }
+
   /** Finds what exists for the principal: objects of its tenant, and those it has a grant for. */
   ObjectFinder finder(Objects objects) {
     return new ObjectFinder() {

@@ -40,8 +40,10 @@ final class WrappedValues {
   private final MaterialVault vault;
   private final KeyUse keyUse;
   private final ObjectValues values;
+  private final FreshSegments fresh;
 
-  WrappedValues(HandlerServices services, ObjectValues values) {
+  WrappedValues(HandlerServices services, ObjectValues values, FreshSegments fresh) {
+    this.fresh = fresh;
     this.engine = services.engine();
     this.vault = services.vault();
     this.keyUse = services.keyUse();
@@ -53,7 +55,7 @@ final class WrappedValues {
       @Nullable KeyFormatType wanted,
       KeyWrappingSpecification specification,
       OperationContext context) {
-    KeyInformation information = requireOffered(object, specification);
+    KeyInformation information = named(requireOffered(object, specification), context);
     KeyFormatType format = ObjectValues.format(object, wanted);
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
@@ -95,7 +97,7 @@ final class WrappedValues {
       KeyWrappingSpecification specification,
       OperationContext context) {
     ManagedObject object = found.object();
-    KeyInformation information = requireOffered(object, specification);
+    KeyInformation information = named(requireOffered(object, specification), context);
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
     SensitiveRules.requireFitToWrap(wrapping.object(), object);
@@ -143,6 +145,13 @@ final class WrappedValues {
       keyUse.charge(context, wrapping.found(), plain.length());
       return engine.wrapBytes(wrapping.key(), mechanism, plain);
     }
+  }
+
+  /** The answer tells which key wrapped, where the request left that to the server. */
+  private KeyInformation named(KeyInformation information, OperationContext context) {
+    return new KeyInformation(
+        fresh.namedKey(information.uniqueIdentifier(), context),
+        information.cryptographicParameters());
   }
 
   private static KeyInformation requireOffered(

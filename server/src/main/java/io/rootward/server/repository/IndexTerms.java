@@ -146,6 +146,11 @@ final class IndexTerms {
     return hashed(RECIPE_OF, text(base));
   }
 
+  /** The name of a counter, which tells nothing of what it counts. */
+  String counter(String name) {
+    return vault.indexValue("counter", text(name));
+  }
+
   /** What all entries of a master's children carry. */
   IndexTerm childOf(String master) {
     return hashed(CHILD_OF, text(master));

@@ -4,6 +4,7 @@ import io.rootward.server.custody.Vault;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -47,6 +48,17 @@ final class ObjectOpener {
     } finally {
       Arrays.fill(content, (byte) 0);
     }
+  }
+
+  /** A number kept like an object: nobody sets it back in the file. */
+  byte[] seal(RecordKey key, long version, long number) {
+    byte[] content = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    return vault(key.tenant()).seal(key, version, content);
+  }
+
+  /** What such a record holds. */
+  long number(StoredRecord stored) {
+    return ByteBuffer.wrap(vault(stored.key().tenant()).open(stored)).getLong();
   }
 
   IndexTerms terms(String tenant) {

@@ -64,6 +64,23 @@ public final class ObjectsWriter extends Objects {
     return new RecordKey(RecordKind.INTENT, "", residentKey);
   }
 
+  /**
+   * Takes numbers that nobody gets again, whatever becomes of them.
+   *
+   * @param counter which series, in any words
+   * @param first the first number of a series that has none yet
+   * @param count how many
+   * @return the first of them
+   */
+  public long reserve(String tenant, String counter, long first, long count) {
+    RecordKey key =
+        new RecordKey(RecordKind.COUNTER, tenant, opener().terms(tenant).counter(counter));
+    long next = writer.get(key).map(opener()::number).orElse(first);
+    long after = Math.addExact(next, count);
+    writer.put(key, opener().seal(key, writer.nextVersion(key), after), Set.of());
+    return next;
+  }
+
   /** Says in the same transaction what this change is. */
   public void audit(AuditRecord record) {
     trail.record(writer, record);

@@ -20,7 +20,9 @@ public enum RecordKind {
   /** Work begun outside the store that start-up must finish or undo. */
   INTENT(7),
   /** A user whom a KMIP Credential may name. */
-  USER(8);
+  USER(8),
+  /** How far numbers that must not come twice were given out. */
+  COUNTER(9);
 
   private final int code;
 

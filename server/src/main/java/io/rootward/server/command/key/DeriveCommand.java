@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "derive",
     description = {
       "Derives a key, or secret data, from another.",
-      "By path: --master and --path show the key, which exists while it is used.",
+      "By path: --master and --path show the key, which exists while it is used; --persist keeps it",
+      "as an object, --recipe keeps only how it is made.",
       "By method: hmac, hash, encrypt, pbkdf2, nist800-108-c, nist800-108-f, nist800-108-dpi, hkdf,",
       "asymmetric (a private and a public key), aws-signature-version-4 (--data three times)."
     },
@@ -68,7 +69,7 @@ final class DeriveCommand extends KeyCommand {
             "a path leads from one key, and the scheme of that key says the method: name one"
                 + " --master and no --method");
       }
-      return byPath.run(session, bases.getFirst());
+      return byPath.run(session, bases.getFirst(), options);
     }
     DerivationMethod method = function.method();
     if (method == null) {

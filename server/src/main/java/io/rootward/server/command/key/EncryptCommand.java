@@ -4,6 +4,7 @@ import io.rootward.kmip.model.Data;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Encrypts data.",
       "The result is IV, encrypted data and tag in one, as rootward key decrypt takes it;",
-      "the server draws the IV."
+      "the server draws the IV. A KEY that ends in /~ is one for this message alone, which the",
+      "result names; on standard output without --json nobody would see that name."
     },
     mixinStandardHelpOptions = true)
 final class EncryptCommand extends KeyCommand {
@@ -51,7 +53,10 @@ final class EncryptCommand extends KeyCommand {
                   null,
                   options.additionalData()),
               Encrypt.Response.class);
-      return output.deliver(response.uniqueIdentifier(), sealed(response).joined(), streams);
+      String used = response.uniqueIdentifier();
+      Map<String, String> besides =
+          facts.isNamedByServer() ? Map.of("encryptedWith", used) : Map.of();
+      return output.deliver(used, sealed(response).joined(), besides, streams);
     } finally {
       plain.wipe();
     }

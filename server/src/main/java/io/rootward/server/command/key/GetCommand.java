@@ -34,6 +34,12 @@ final class GetCommand extends KeyCommand {
       description = "Key Format Type, as in raw, PKCS8, X.509 (default: the key's own)")
   private @Nullable KeyFormatType format;
 
+  @Option(
+      names = "--wrap-with",
+      paramLabel = "KEY",
+      description = "wrapped by this AES key; one that ends in /~ is used this once, and told")
+  private @Nullable String wrapWith;
+
   @Mixin private final OutputFile output = new OutputFile();
 
   GetCommand(DataStreams streams) {
@@ -46,18 +52,26 @@ final class GetCommand extends KeyCommand {
     output.check(json());
     Get.Response response =
         session.call(
-            new Get.Request(session.resolve(key.text()), format, null, null, null),
+            new Get.Request(
+                session.resolve(key.text()),
+                format,
+                null,
+                null,
+                wrapWith == null ? null : KeyWrapping.by(session.resolve(wrapWith))),
             Get.Response.class);
     return output.deliver(
-        response.uniqueIdentifier(), bytes(response.object()).toByteArray(), streams);
+        response.uniqueIdentifier(),
+        bytes(response.object()).toByteArray(),
+        KeyWrapping.told(response.object()),
+        streams);
   }
 
   /**
-   * The value as bytes.
+   * The value of an object as bytes.
    *
    * @throws OperatorException when it is in parts, or not in the server
    */
-  private static ByteString bytes(ObjectValue object) {
+  static ByteString bytes(ObjectValue object) {
     return switch (object) {
       case Certificate certificate -> certificate.certificateValue();
       case OpaqueObject opaque -> opaque.opaqueDataValue();

@@ -28,6 +28,7 @@ public final class KeyCommands {
         .addSubcommand(new ImportCommand(streams))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new AddressCommand())
+        .addSubcommand(new DataKeyCommand())
         .addSubcommand(new ListCommand())
         .addSubcommand(new ShowCommand())
         .addSubcommand(new ActivateCommand())

@@ -19,8 +19,19 @@ record KeyFacts(
     UniqueIdentifier uniqueIdentifier,
     @Nullable CryptographicAlgorithm algorithm,
     @Nullable CryptographicParameters parameters) {
+  /** Ends a reference to a key that the server names, so that nothing is known of it before. */
+  private static final String FRESH = "/~";
+
+  /** Whether it is a key that nobody had before, named in the answer. */
+  boolean isNamedByServer() {
+    return uniqueIdentifier instanceof UniqueIdentifier.Text(String text) && text.endsWith(FRESH);
+  }
+
   /** Asks the server. */
   static KeyFacts of(KeySession session, String key) {
+    if (key.endsWith(FRESH)) {
+      return new KeyFacts(UniqueIdentifier.of(key), null, null);
+    }
     UniqueIdentifier identifier = session.resolve(key);
     GetAttributes.Response response =
         session.call(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -80,6 +81,24 @@ final class KeySession implements AutoCloseable {
       return connected.batch(requests, BatchErrorContinuationOption.CONTINUE);
     } catch (UncheckedIOException e) {
       throw lost(e);
+    }
+  }
+
+  /**
+   * Several operations in one message, all of which are tried.
+   *
+   * @return the answers in the order of the requests
+   * @throws OperatorException when one was refused, or the connection fails
+   */
+  List<ResponsePayload> all(List<? extends RequestPayload> requests) {
+    List<ResponsePayload> answers = new ArrayList<>();
+    try {
+      for (ResponseBatchItem item : each(requests)) {
+        answers.add(KmipClient.payload(item, ResponsePayload.class));
+      }
+      return answers;
+    } catch (KmipFailure e) {
+      throw Advice.refused(e);
     }
   }
 

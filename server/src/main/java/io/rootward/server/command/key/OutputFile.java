@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,19 +32,24 @@ final class OutputFile {
   private @Nullable Path out;
 
   /** Bytes that went to a file. */
-  private record Written(String uniqueIdentifier, Path file, int bytes) implements Result {
+  private record Written(String uniqueIdentifier, Path file, int bytes, Map<String, String> besides)
+      implements Result {
     @Override
     public ObjectNode json() {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("uniqueIdentifier", uniqueIdentifier)
-          .put("file", file.toString())
-          .put("bytes", bytes);
+      ObjectNode node =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("uniqueIdentifier", uniqueIdentifier)
+              .put("file", file.toString())
+              .put("bytes", bytes);
+      besides.forEach(node::put);
+      return node;
     }
 
     @Override
     public void print(Terminal terminal) {
       terminal.line("%d bytes in %s".formatted(bytes, file));
+      besides.forEach((name, value) -> terminal.line(name + " " + value));
     }
   }
 
@@ -51,20 +57,25 @@ final class OutputFile {
   private static final class Shown implements Result {
     private final String uniqueIdentifier;
     private final byte[] bytes;
+    private final Map<String, String> besides;
     private final OutputStream stream;
 
-    Shown(String uniqueIdentifier, byte[] bytes, OutputStream stream) {
+    Shown(String uniqueIdentifier, byte[] bytes, Map<String, String> besides, OutputStream stream) {
       this.uniqueIdentifier = uniqueIdentifier;
       this.bytes = bytes;
+      this.besides = besides;
       this.stream = stream;
     }
 
     @Override
     public ObjectNode json() {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("uniqueIdentifier", uniqueIdentifier)
-          .put("base64", bytes);
+      ObjectNode node =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("uniqueIdentifier", uniqueIdentifier)
+              .put("base64", bytes);
+      besides.forEach(node::put);
+      return node;
     }
 
     @Override
@@ -90,24 +101,41 @@ final class OutputFile {
         throw new OperatorException(
             "the result is bytes, which a terminal cannot show; name a file with --out, or use --json");
       }
-    } else if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-      throw exists(out);
-    } else if (!Files.isDirectory(out.toAbsolutePath().resolveSibling("."))) {
-      throw new OperatorException("there is no folder for " + out);
+    } else {
+      requireNew(out);
+    }
+  }
+
+  /** Refuses a file that could not be made. */
+  static void requireNew(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(file);
+    }
+    if (!Files.isDirectory(file.toAbsolutePath().resolveSibling("."))) {
+      throw new OperatorException("there is no folder for " + file);
     }
   }
 
   /** Hands bytes over; they must stay as they are until the result is printed. */
   Result deliver(String uniqueIdentifier, byte[] bytes, DataStreams streams) {
+    return deliver(uniqueIdentifier, bytes, Map.of(), streams);
+  }
+
+  /**
+   * The same with what must be known to use them: told in words when they go to a file, and in
+   * JSON.
+   */
+  Result deliver(
+      String uniqueIdentifier, byte[] bytes, Map<String, String> besides, DataStreams streams) {
     if (out == null) {
-      return new Shown(uniqueIdentifier, bytes, streams.out());
+      return new Shown(uniqueIdentifier, bytes, besides, streams.out());
     }
     write(out, bytes);
-    return new Written(uniqueIdentifier, out, bytes.length);
+    return new Written(uniqueIdentifier, out, bytes.length, besides);
   }
 
   /** For its owner from the first moment on, and on the disk before success is said. */
-  private static void write(Path file, byte[] bytes) {
+  static void write(Path file, byte[] bytes) {
     try (FileChannel channel =
         FileChannel.open(
             file,
