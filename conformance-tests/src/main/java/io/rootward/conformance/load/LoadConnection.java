@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that sends the same request as soon as the last one was answered. Its figures
- * belong to its event loop until it has ended.
+ * One connection that sends the same request, or the next of a kind, as soon as the last one was
+ * answered. Its figures belong to its event loop until it has ended.
  */
 final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
+  private final Workload workload;
   private final ByteBuf request;
   private final LoadPhase phase;
   private final CompletableFuture<Latencies> ended = new CompletableFuture<>();
@@ -22,6 +23,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
   private long sentNanos;
 
   LoadConnection(Workload workload, LoadPhase phase) {
+    this.workload = workload;
     this.request = Unpooled.directBuffer().writeBytes(workload.request().toByteArray());
     this.phase = phase;
   }
@@ -36,7 +38,12 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
     channel.eventLoop().execute(() -> send(channel));
   }
 
+  /** The bytes of the last request are free again: it was answered. */
   private void send(Channel channel) {
+    if (workload.numberAt() >= 0) {
+      String digits = Integer.toString(workload.numbers().incrementAndGet());
+      request.setCharSequence(workload.numberAt(), digits, StandardCharsets.US_ASCII);
+    }
     sentNanos = System.nanoTime();
     var _ = channel.writeAndFlush(request.retainedDuplicate(), channel.voidPromise());
   }

@@ -56,7 +56,7 @@ final class TokenWorkloads {
         byte[] request = Requests.encoded(ProtocolVersion.V2_1, each.getValue());
         byte[] response = raw.exchange(request);
         Workload workload =
-            new Workload(each.getKey().text(), ByteString.adopt(request), response.length);
+            Workload.of(each.getKey().text(), ByteString.adopt(request), response.length);
         workloads.put(each.getKey(), workload);
       }
     }

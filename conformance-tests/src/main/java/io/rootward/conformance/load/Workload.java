@@ -1,18 +1,34 @@
 package io.rootward.conformance.load;
 
 import io.rootward.kmip.ttlv.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One kind of request, sent again and again.
+ * One kind of request, sent again and again; with another path each time where it holds {@link
+ * #FIRST} in decimal digits, which stay as many.
  *
  * @param name for the table
  * @param request the encoded message
  * @param responseBytes length of its answer
+ * @param numberAt where the digits are that change; -1 if nothing does
+ * @param numbers the next number, of all connections together
  */
-record Workload(String name, ByteString request, int responseBytes) {
+record Workload(
+    String name, ByteString request, int responseBytes, int numberAt, AtomicInteger numbers) {
+  /** Ten digits, and a step of a tree as long as two thousand million; enough for hours. */
+  static final int FIRST = 1_000_000_000;
+
+  /** A request, with changing numbers if it holds the first one. */
+  static Workload of(String name, ByteString request, int responseBytes) {
+    String text = new String(request.toByteArray(), StandardCharsets.ISO_8859_1);
+    int at = text.indexOf(Integer.toString(FIRST));
+    return new Workload(name, request, responseBytes, at, new AtomicInteger(FIRST));
+  }
+
   /** An echo with messages as long as these. */
   Workload echo() {
     ByteString frame = EchoService.request(request.length(), responseBytes);
-    return new Workload(name, frame, responseBytes);
+    return new Workload(name, frame, responseBytes, -1, numbers);
   }
 }

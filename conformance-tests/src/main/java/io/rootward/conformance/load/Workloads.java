@@ -46,7 +46,7 @@ final class Workloads {
       for (Map.Entry<String, RequestPayload> each : requests.entrySet()) {
         byte[] request = Requests.encoded(ProtocolVersion.V2_1, each.getValue());
         byte[] response = raw.exchange(request);
-        workloads.add(new Workload(each.getKey(), ByteString.adopt(request), response.length));
+        workloads.add(Workload.of(each.getKey(), ByteString.adopt(request), response.length));
       }
     }
     return workloads;
@@ -83,6 +83,7 @@ final class Workloads {
         "Create (durable)",
         Requests.create(
             CryptographicAlgorithm.AES, 256, Requests.usage(CryptographicUsageMask.ENCRYPT)));
+    requests.putAll(DerivedWorkloads.requests(kmip));
     return requests;
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoadRunTest {
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(150);
 
   @TempDir Path scratch;
 
@@ -25,7 +25,7 @@ class LoadRunTest {
     new LoadRun(plan, new Pinning(false), new LoadReport(new PrintWriter(text)))
         .run(scratch.resolve("home"));
     List<String> rows = text.toString().lines().filter(line -> line.endsWith("%")).toList();
-    assertEquals(7, rows.size(), text.toString());
+    assertEquals(16, rows.size(), text.toString());
     assertTrue(rows.stream().noneMatch(row -> row.endsWith(" 0%")), text.toString());
   }
 }

@@ -15,6 +15,9 @@ public final class RootwardCommand {
   /** The command that {@link #serving} knows. */
   public static final String SERVE = "serve";
 
+  /** The commands about keys, of which one is the operator's. */
+  private static final String KEYS = "key";
+
   private RootwardCommand() {}
 
   /**
@@ -43,6 +46,9 @@ public final class RootwardCommand {
     // Commands that speak KMIP live in a package above, which this one must not know.
     for (CommandLine other : others) {
       line.addSubcommand(other);
+      if (other.getCommandName().equals(KEYS)) {
+        other.addSubcommand(new DenyCommand(backend));
+      }
     }
     return prepared(line, out, err);
   }

@@ -49,7 +49,7 @@ final class DerivationByPath {
         session.call(
             new GetAttributes.Request(session.resolve(KeyChoice.joined(base, way)), List.of()),
             GetAttributes.Response.class);
-    if (keeping == null) {
+    if (keeping == null || !(keeping.persist || keeping.recipe)) {
       return new AttributeList(known.uniqueIdentifier(), known.attributes());
     }
     String made =

@@ -31,10 +31,10 @@ final class KeyWrapping {
 
   /** Which key wrapped, which is known only now if the server chose it; nothing of a plain one. */
   static Map<String, String> told(ObjectValue object) {
-    if (object instanceof KeyObject key
-        && key.keyBlock().keyWrappingData() instanceof KeyWrappingData data
-        && data.encryptionKeyInformation() instanceof KeyInformation by
-        && by.uniqueIdentifier() instanceof UniqueIdentifier.Text(String text)) {
+    KeyWrappingData data =
+        object instanceof KeyObject key ? key.keyBlock().keyWrappingData() : null;
+    KeyInformation by = data == null ? null : data.encryptionKeyInformation();
+    if (by != null && by.uniqueIdentifier() instanceof UniqueIdentifier.Text(String text)) {
       return Map.of("wrappedBy", text);
     }
     return Map.of();
