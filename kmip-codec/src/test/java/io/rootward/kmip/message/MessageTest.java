@@ -174,7 +174,7 @@ class MessageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0x99", "0x04", "0x1F"})
+  @CsvSource({"0x99", "0x06", "0x1F"})
   void operationsThatAreNotUnderstoodAreKept(String code) {
     int operation = Integer.decode(code);
     UnknownRequest payload =

@@ -24,12 +24,14 @@ final class SchemeAnswers {
 
   /** At least one for every scheme. */
   static List<Answer> of(DerivationScheme scheme) {
-    return Stream.concat(secrets().stream(), trees().stream())
+    return Stream.of(ofAes(), ofHashes(), trees())
+        .flatMap(List::stream)
         .filter(it -> it.scheme() == scheme)
         .toList();
   }
 
-  private static List<Answer> secrets() {
+  /** Made of blocks of AES. */
+  private static List<Answer> ofAes() {
     return List.of(
         new Answer(
             DerivationScheme.AES_ECB_INDEX,
@@ -50,12 +52,6 @@ final class SchemeAnswers {
             "/0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "bfab13f209138f35bf1c174645ce5408"),
         new Answer(
-            DerivationScheme.HKDF_SHA256,
-            "two independent implementations, hkdf-sha256-128-1-2",
-            "000102030405060708090a0b0c0d0e0f",
-            "/%E2%82%AC/0xdeadbeef",
-            "ca78e5ee78f48a67322707eca4896b44"),
-        new Answer(
             DerivationScheme.SP800_108_CMAC_AES,
             "two independent implementations, sp800-108-cmac-aes-256-0-2",
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
@@ -67,18 +63,6 @@ final class SchemeAnswers {
             "000102030405060708090a0b0c0d0e0f",
             "/tenant-7/disk-1",
             "28913cc5c5c6a98d3b0f7870f0633e6a"),
-        new Answer(
-            DerivationScheme.SP800_108_HMAC_SHA256,
-            "two independent implementations, sp800-108-hmac-sha256-256-0-2",
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
-            "/%E2%82%AC/0xdeadbeef",
-            "5bf2062664e2b9bd754c3abcf4d65ca496c81e329ae1aeea50ae759290917c20"),
-        new Answer(
-            DerivationScheme.SP800_108_HMAC_SHA256,
-            "two independent implementations, sp800-108-hmac-sha256-128-1-3",
-            "000102030405060708090a0b0c0d0e0f",
-            "/x/y/z/w",
-            "5a04f5d69b102f78ed4e35bd9cf1d20e"),
         new Answer(
             DerivationScheme.AES_ECB_INDEX,
             "wultra/powerauth-crypto, compute-derived-keys.json 18",
@@ -96,7 +80,30 @@ final class SchemeAnswers {
             "NXP AN10922 section 2.2.1",
             "00112233445566778899aabbccddeeff",
             "/0x04782e21801d803042f54e585020416275",
-            "a8dd63a3b89d54b37ca802473fda9175"),
+            "a8dd63a3b89d54b37ca802473fda9175"));
+  }
+
+  /** Made of hashes. */
+  private static List<Answer> ofHashes() {
+    return List.of(
+        new Answer(
+            DerivationScheme.HKDF_SHA256,
+            "two independent implementations, hkdf-sha256-128-1-2",
+            "000102030405060708090a0b0c0d0e0f",
+            "/%E2%82%AC/0xdeadbeef",
+            "ca78e5ee78f48a67322707eca4896b44"),
+        new Answer(
+            DerivationScheme.SP800_108_HMAC_SHA256,
+            "two independent implementations, sp800-108-hmac-sha256-256-0-2",
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+            "/%E2%82%AC/0xdeadbeef",
+            "5bf2062664e2b9bd754c3abcf4d65ca496c81e329ae1aeea50ae759290917c20"),
+        new Answer(
+            DerivationScheme.SP800_108_HMAC_SHA256,
+            "two independent implementations, sp800-108-hmac-sha256-128-1-3",
+            "000102030405060708090a0b0c0d0e0f",
+            "/x/y/z/w",
+            "5a04f5d69b102f78ed4e35bd9cf1d20e"),
         new Answer(
             DerivationScheme.HKDF_SHA256,
             "two independent implementations, hkdf-sha256-256-0-1",
