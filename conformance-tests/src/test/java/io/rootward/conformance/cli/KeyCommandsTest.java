@@ -263,8 +263,13 @@ class KeyCommandsTest {
     server.command("client", "add", "gone");
     line.done("list --client gone");
     server.command("client", "revoke", "gone");
-    String said = line.refused("list --client gone");
-    assertTrue(said.contains("rootward client list shows whether it is in force"), said);
+    String told = "rootward client list shows whether it is in force";
+    String said = "";
+    // TLS 1.3: the request may meet a connection that is closed already, before the reason is read.
+    for (int i = 0; i < 20 && !said.contains(told); i++) {
+      said = line.refused("list --client gone");
+    }
+    assertTrue(said.contains(told), said);
   }
 
   @Test
