@@ -3,8 +3,8 @@ package io.rootward.hsm.isolation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.CipherMechanism.AesCbc;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -65,7 +65,10 @@ class OpenCryptokiFaultsTest {
   @BeforeEach
   void open() throws IOException {
     TokenPlace place = TokenPlace.make("opencryptoki.sh", folder);
-    assumeTrue(FaultyModule.canBeBuilt(), "gcc is missing");
+    SkippedSuites.require(
+        FaultyModule.canBeBuilt(),
+        "opencryptoki-faults",
+        "gcc is missing; install the packages gcc and libc6-dev");
     module = FaultyModule.build(folder.resolve("module"), TokenPlace.library("libopencryptoki.so"));
     engine =
         IsolatedEngine.open(

@@ -2,6 +2,7 @@ package io.rootward.server.app;
 
 import io.rootward.server.bulk.BulkKeys;
 import io.rootward.server.bulk.DiversifyHandler;
+import io.rootward.server.config.Settings;
 import io.rootward.server.derivation.References;
 import io.rootward.server.repository.Repository;
 import java.util.function.Supplier;
@@ -38,13 +39,15 @@ final class BulkWiring {
     Repository repository =
         new Repository(
             parts.stored().store(), parts.known().audit(), parts.stored().custody()::tenant, 0, 0);
+    Settings.Paths paths = parts.settings().derivation().paths();
     return new BulkKeys(
         repository,
         parts.known().registry(),
         parts.known().access(),
         parts.engine().engine(),
         MaterialWiring.vault(parts),
-        new References(true),
+        new References(paths.nameBase()),
+        paths.hidePath(),
         parts.stored().clock()::now);
   }
 }

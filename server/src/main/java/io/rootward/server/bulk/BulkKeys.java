@@ -45,9 +45,11 @@ public final class BulkKeys {
   private final KeyEngine engine;
   private final MaterialVault vault;
   private final References references;
+  private final boolean hidePath;
   private final Supplier<Instant> now;
 
   /**
+   * @param hidePath whether serials stay out of the audit trail, for they can be personal data
    * @param now the moment that decides about states, in whole seconds
    */
   public BulkKeys(
@@ -57,6 +59,7 @@ public final class BulkKeys {
       KeyEngine engine,
       MaterialVault vault,
       References references,
+      boolean hidePath,
       Supplier<Instant> now) {
     this.repository = repository;
     this.registry = registry;
@@ -64,6 +67,7 @@ public final class BulkKeys {
     this.engine = engine;
     this.vault = vault;
     this.references = references;
+    this.hidePath = hidePath;
     this.now = now;
   }
 
@@ -176,15 +180,15 @@ public final class BulkKeys {
 
   /** One record for a portion: a million of them would push everything else out of the trail. */
   private void audit(Principal principal, MasterKey master, List<String> serials) {
+    String made = "%s %d keys".formatted(master.scheme().text(), serials.size());
+    String which = " from %s to %s".formatted(serials.getFirst(), serials.getLast());
     repository.audit(
         new AuditRecord(
             now.get(),
             Actor.of(principal),
             "diversify",
             master.object().uniqueIdentifier(),
-            "%s %d keys from %s to %s"
-                .formatted(
-                    master.scheme().text(), serials.size(), serials.getFirst(), serials.getLast()),
+            hidePath ? made : made + which,
             AuditRecord.SUCCESS,
             UUID.randomUUID().toString()));
   }
