@@ -13,7 +13,7 @@ final class Variation {
 
   /** Whether an operation's output cannot be foretold from its inputs. */
   static boolean isInherent(String operation, XmlNode request) {
-    AtomicBoolean found = new AtomicBoolean();
+    AtomicBoolean found = new AtomicBoolean(operation.equals("RNGRetrieve"));
     Nodes.walk(
         request,
         node -> {

@@ -280,6 +280,24 @@ public interface KeyEngine extends AutoCloseable {
    */
   byte[] random(int length);
 
+  /**
+   * Random bytes of the token's own generator, if there is a token: for who asks for random bytes
+   * as such, where {@link #random} may take them from wherever they are had fastest.
+   *
+   * @param length number of bytes, not negative
+   */
+  default byte[] randomOfToken(int length) {
+    return random(length);
+  }
+
+  /**
+   * Mixes bytes into the generator of {@link #randomOfToken}, which they can make no worse.
+   *
+   * @param material whatever; still the caller's to wipe
+   * @return how many bytes were used; 0 if the generator takes none
+   */
+  int seed(byte[] material);
+
   /** Whether it can be used, as far as is known: asks nobody. */
   EngineHealth health();
 

@@ -273,6 +273,12 @@ public final class GroupEngine implements KeyEngine {
     return calls.safely(NO_KEYS, (member, _) -> member.opened().random(length));
   }
 
+  /** One of the tokens takes it: what each has is its own. */
+  @Override
+  public int seed(byte[] material) {
+    return calls.safely(NO_KEYS, (member, _) -> member.opened().seed(material));
+  }
+
   @Override
   public EngineHealth health() {
     return roster.health();

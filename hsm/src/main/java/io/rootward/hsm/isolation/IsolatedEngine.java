@@ -355,6 +355,11 @@ public final class IsolatedEngine implements CloningEngine {
   }
 
   @Override
+  public int seed(byte[] material) {
+    return call(Operation.SEED, (out, _) -> out.bytes(material), (in, _) -> in.integer());
+  }
+
+  @Override
   public EngineHealth health() {
     return supervisor.health();
   }

@@ -279,6 +279,11 @@ public final class Pkcs11Engine implements CloningEngine {
   }
 
   @Override
+  public int seed(byte[] material) {
+    return parts.secrets().seed(material);
+  }
+
+  @Override
   public byte[] random(int length) {
     return parts.secrets().random(length);
   }

@@ -1,6 +1,7 @@
 package io.rootward.hsm.pkcs11;
 
 import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
+import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -107,6 +108,30 @@ final class SecretKeys {
           }
           throw new EngineException(Kind.FAILED, "the token gave no value for the key");
         });
+  }
+
+  /** Tokens may say that they take no seed, or that they have no generator to take one. */
+  int seed(byte[] material) {
+    return token.manage(
+        Call.RANDOM,
+        FailureReader.of("seeding the random number generator"),
+        (calls, session) -> {
+          try {
+            calls.C_SeedRandom(session, material);
+            return material.length;
+          } catch (PKCS11Exception e) {
+            if (takesNoSeed(e.getErrorCode())) {
+              return 0;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static boolean takesNoSeed(long code) {
+    return code == PKCS11Constants.CKR_RANDOM_SEED_NOT_SUPPORTED
+        || code == PKCS11Constants.CKR_RANDOM_NO_RNG
+        || code == PKCS11Constants.CKR_FUNCTION_NOT_SUPPORTED;
   }
 
   /** From the token; nothing costs no call. */

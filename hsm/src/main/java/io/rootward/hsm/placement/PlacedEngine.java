@@ -356,6 +356,16 @@ public final class PlacedEngine implements KeyEngine {
   }
 
   @Override
+  public byte[] randomOfToken(int length) {
+    return token.randomOfToken(length);
+  }
+
+  @Override
+  public int seed(byte[] material) {
+    return token.seed(material);
+  }
+
+  @Override
   public EngineHealth health() {
     return token.health();
   }

@@ -91,6 +91,16 @@ public final class Providers {
     };
   }
 
+  /** The JDK's hashes. */
+  static Provider hashes() {
+    return installed("SUN");
+  }
+
+  /** For what no other provider has. */
+  static Provider bouncyCastle() {
+    return BouncyCastle.PROVIDER;
+  }
+
   /** RSA signatures under parameters that Amazon Corretto Crypto Provider refuses. */
   Provider uncommonRsaSignatures() {
     return sunRsaSign;

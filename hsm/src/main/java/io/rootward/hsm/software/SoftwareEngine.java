@@ -219,6 +219,13 @@ public final class SoftwareEngine implements KeyEngine {
     return false;
   }
 
+  /** The JDK's generators take seeds in addition to their own, never instead. */
+  @Override
+  public int seed(byte[] material) {
+    random.setSeed(material);
+    return material.length;
+  }
+
   @Override
   public byte[] random(int length) {
     byte[] bytes = new byte[length];

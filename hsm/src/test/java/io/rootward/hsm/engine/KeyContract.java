@@ -176,6 +176,19 @@ public abstract class KeyContract extends EngineContract {
     assertNotEquals(Arrays.toString(engine().random(32)), Arrays.toString(engine().random(32)));
   }
 
+  /** The same seed twice leads nowhere: it comes in addition, and a token may take none. */
+  @Test
+  void aSeedDoesNotDecideWhatIsDrawn() {
+    byte[] seed = new byte[32];
+    int used = engine().seed(seed);
+    byte[] first = engine().randomOfToken(32);
+    assertEquals(used, engine().seed(seed));
+
+    assertTrue(used == 0 || used == seed.length, "used " + used);
+    assertEquals(32, first.length);
+    assertNotEquals(Arrays.toString(first), Arrays.toString(engine().randomOfToken(32)));
+  }
+
   @Test
   void wrapsAndUnwrapsKeysOfEveryKind() {
     try (EngineKey kek = engine().generate(AES_256);

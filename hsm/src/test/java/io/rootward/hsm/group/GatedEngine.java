@@ -157,6 +157,11 @@ public final class GatedEngine implements CloningEngine {
   }
 
   @Override
+  public int seed(byte[] material) {
+    return engine.seed(material);
+  }
+
+  @Override
   public byte[] random(int length) {
     gate.accept("random");
     return engine.random(length);

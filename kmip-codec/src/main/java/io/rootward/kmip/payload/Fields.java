@@ -2,6 +2,9 @@ package io.rootward.kmip.payload;
 
 import static io.rootward.kmip.schema.ValueTypes.BOOLEAN;
 import static io.rootward.kmip.schema.ValueTypes.BYTES;
+import static io.rootward.kmip.schema.ValueTypes.INTEGER;
+import static io.rootward.kmip.schema.ValueTypes.INTERVAL;
+import static io.rootward.kmip.schema.ValueTypes.LONG;
 import static io.rootward.kmip.schema.ValueTypes.TEXT;
 import static io.rootward.kmip.schema.ValueTypes.enumeration;
 
@@ -13,6 +16,7 @@ import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
@@ -57,6 +61,21 @@ final class Fields {
   static final Field<ByteString> DATA_OUT = Field.of(Tag.DATA, BYTES);
 
   static final Field<ByteString> DIGESTED_DATA = Field.of(Tag.DIGESTED_DATA, BYTES);
+
+  /** What a check of a MAC or signature found. */
+  static final Field<ValidityIndicator> VALIDITY_INDICATOR =
+      Field.of(Tag.VALIDITY_INDICATOR, enumeration(ValidityIndicator.TABLE));
+
+  static final Field<ByteString> MAC_DATA = Field.of(Tag.MAC_DATA, BYTES);
+
+  /** A number of bytes. */
+  static final Field<Integer> DATA_LENGTH = Field.of(Tag.DATA_LENGTH, INTEGER);
+
+  static final Field<Long> USAGE_LIMITS_COUNT = Field.of(Tag.USAGE_LIMITS_COUNT, LONG);
+
+  /** Seconds. */
+  static final Field<Long> LEASE_TIME = Field.of(Tag.LEASE_TIME, INTERVAL);
+
   static final Field<ByteString> SIGNATURE_DATA = Field.of(Tag.SIGNATURE_DATA, BYTES);
   static final Field<ByteString> IV_COUNTER_NONCE = Field.of(Tag.IV_COUNTER_NONCE, BYTES);
   static final Field<ByteString> CORRELATION_VALUE = Field.of(Tag.CORRELATION_VALUE, BYTES);

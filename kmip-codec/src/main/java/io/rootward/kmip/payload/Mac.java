@@ -5,18 +5,16 @@ import static io.rootward.kmip.payload.Fields.CRYPTOGRAPHIC_PARAMETERS;
 import static io.rootward.kmip.payload.Fields.DATA;
 import static io.rootward.kmip.payload.Fields.FINAL_INDICATOR;
 import static io.rootward.kmip.payload.Fields.INIT_INDICATOR;
+import static io.rootward.kmip.payload.Fields.MAC_DATA;
 import static io.rootward.kmip.payload.Fields.OBJECT;
 import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
-import static io.rootward.kmip.schema.ValueTypes.BYTES;
 
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.Operation;
-import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * server to judge.
  */
 public final class Mac {
-  private static final Field<ByteString> MAC_DATA = Field.of(Tag.MAC_DATA, BYTES);
-
   static final PayloadCodec<Request, Response> CODEC =
       new PayloadCodec<>(
           Operation.MAC,

@@ -1,9 +1,9 @@
 package io.rootward.kmip.payload;
 
+import static io.rootward.kmip.payload.Fields.LEASE_TIME;
 import static io.rootward.kmip.payload.Fields.OBJECT;
 import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
 import static io.rootward.kmip.schema.ValueTypes.DATE_TIME;
-import static io.rootward.kmip.schema.ValueTypes.INTERVAL;
 
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.Operation;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Obtain Lease: KMIP 2.1 section 6.1.35, KMIP 1.4 section 4.17. */
 public final class ObtainLease {
-  private static final Field<Long> LEASE_TIME = Field.of(Tag.LEASE_TIME, INTERVAL);
   private static final Field<Instant> LAST_CHANGE_DATE = Field.of(Tag.LAST_CHANGE_DATE, DATE_TIME);
 
   static final PayloadCodec<Request, Response> CODEC =

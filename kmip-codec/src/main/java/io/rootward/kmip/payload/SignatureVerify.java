@@ -10,17 +10,15 @@ import static io.rootward.kmip.payload.Fields.INIT_INDICATOR;
 import static io.rootward.kmip.payload.Fields.OBJECT;
 import static io.rootward.kmip.payload.Fields.SIGNATURE_DATA;
 import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
-import static io.rootward.kmip.schema.ValueTypes.enumeration;
+import static io.rootward.kmip.payload.Fields.VALIDITY_INDICATOR;
 
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ValidityIndicator;
-import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * server to judge.
  */
 public final class SignatureVerify {
-  private static final Field<ValidityIndicator> VALIDITY_INDICATOR =
-      Field.of(Tag.VALIDITY_INDICATOR, enumeration(ValidityIndicator.TABLE));
-
   static final PayloadCodec<Request, Response> CODEC =
       new PayloadCodec<>(
           Operation.SIGNATURE_VERIFY,

@@ -37,6 +37,7 @@ import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Decrypt;
@@ -49,8 +50,11 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.GetUsageAllocation;
+import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
@@ -59,6 +63,8 @@ import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.Revoke;
+import io.rootward.kmip.payload.RngRetrieve;
+import io.rootward.kmip.payload.RngSeed;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
@@ -101,6 +107,7 @@ final class SampleMessages {
         new Activate.Request(OBJECT),
         new Activate.Request(null),
         new AddAttribute.Request(OBJECT, NAME),
+        new Check.Request(OBJECT, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Request(ObjectType.SYMMETRIC_KEY, ATTRIBUTES, MASKS),
         new CreateKeyPair.Request(ATTRIBUTES, ATTRIBUTES, Attributes.of(NAME), MASKS, null, MASKS),
         new Decrypt.Request(
@@ -129,8 +136,11 @@ final class SampleMessages {
                 null)),
         new GetAttributeList.Request(OBJECT),
         new GetAttributes.Request(OBJECT, REFERENCES),
+        new GetUsageAllocation.Request(OBJECT, 500L),
+        new Hash.Request(PARAMETERS, Data.of(BYTES), BYTES, true, true),
         new Locate.Request(5, 10, 1, null, LocateConditions.of(ATTRIBUTES)),
         new Mac.Request(OBJECT, PARAMETERS, Data.of(BYTES), BYTES, true, true),
+        new MacVerify.Request(OBJECT, PARAMETERS, Data.of(BYTES), BYTES, BYTES, true, true),
         new ModifyAttribute.Request(OBJECT, two ? NAME : null, NAME),
         new Query.Request(List.of(QueryFunction.QUERY_OPERATIONS), null),
         new Register.Request(
@@ -146,6 +156,8 @@ final class SampleMessages {
             OBJECT,
             new RevocationReason(RevocationReasonCode.KEY_COMPROMISE, "lost"),
             Instant.ofEpochSecond(1)),
+        new RngRetrieve.Request(32),
+        new RngSeed.Request(Data.of(BYTES)),
         new ObtainLease.Request(OBJECT),
         new ReKey.Request(OBJECT, 60L, Attributes.of(NAME), null),
         new SetAttribute.Request(OBJECT, NAME),
@@ -161,6 +173,7 @@ final class SampleMessages {
     return List.of(
         new Activate.Response(ID),
         new AddAttribute.Response(ID, echo),
+        new Check.Response(ID, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Response(ObjectType.SYMMETRIC_KEY, ID, unasked),
         new CreateKeyPair.Response(ID, "b", unasked, unasked),
         new Decrypt.Response(ID, BYTES, BYTES),
@@ -173,12 +186,17 @@ final class SampleMessages {
         new Get.Response(ObjectType.SYMMETRIC_KEY, ID, new SymmetricKey(KEY_BLOCK)),
         new GetAttributeList.Response(ID, REFERENCES),
         new GetAttributes.Response(ID, ATTRIBUTES),
+        new GetUsageAllocation.Response(ID),
+        new Hash.Response(BYTES, BYTES),
         new Locate.Response(2, List.of(ID, "b")),
         new Mac.Response(ID, BYTES, BYTES),
+        new MacVerify.Response(ID, ValidityIndicator.VALID, BYTES),
         new ModifyAttribute.Response(ID, echo),
         query(),
         new Register.Response(ID, unasked),
         new Revoke.Response(ID),
+        new RngRetrieve.Response(BYTES),
+        new RngSeed.Response(16),
         new ObtainLease.Response(ID, 3600L, Instant.EPOCH),
         new ReKey.Response(ID, unasked),
         new SetAttribute.Response(ID),

@@ -7,6 +7,7 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.UniqueIdentifierReference;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Decrypt;
@@ -18,8 +19,11 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.GetUsageAllocation;
+import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
@@ -27,6 +31,8 @@ import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.Revoke;
+import io.rootward.kmip.payload.RngRetrieve;
+import io.rootward.kmip.payload.RngSeed;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
@@ -37,6 +43,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +74,8 @@ public final class BatchMemory {
       case Decrypt.Response it -> output(DataReference.DECRYPT, it.data());
       case Sign.Response it -> output(DataReference.SIGN_SIGNATURE_DATA, it.signatureData());
       case SignatureVerify.Response it -> output(DataReference.SIGNATURE_VERIFY, it.data());
+      case Hash.Response it -> output(DataReference.HASH, it.data());
+      case RngRetrieve.Response it -> output(DataReference.RNG_RETRIEVE, it.data());
       case Mac.Response it -> output(DataReference.MAC_MAC_DATA, it.macData());
       default -> {}
     }
@@ -92,8 +101,13 @@ public final class BatchMemory {
       produced(UniqueIdentifierReference.LOCATE, found.uniqueIdentifiers().getFirst());
     } else {
       latest.remove(UniqueIdentifierReference.LOCATE);
-      latest.remove(UniqueIdentifierReference.ID_PLACEHOLDER);
+      emptyPlaceholder();
     }
+  }
+
+  /** Makes the ID Placeholder stand for nothing. */
+  void emptyPlaceholder() {
+    latest.remove(UniqueIdentifierReference.ID_PLACEHOLDER);
   }
 
   private void output(DataReference by, @Nullable ByteString bytes) {
@@ -108,6 +122,7 @@ public final class BatchMemory {
     return switch (response) {
       case Activate.Response it -> List.of(it.uniqueIdentifier());
       case AddAttribute.Response it -> List.of(it.uniqueIdentifier());
+      case Check.Response it -> Stream.ofNullable(it.uniqueIdentifier()).toList();
       case Create.Response it -> List.of(it.uniqueIdentifier());
       case CreateKeyPair.Response it ->
           List.of(it.privateKeyUniqueIdentifier(), it.publicKeyUniqueIdentifier());
@@ -119,8 +134,10 @@ public final class BatchMemory {
       case Get.Response it -> List.of(it.uniqueIdentifier());
       case GetAttributeList.Response it -> List.of(it.uniqueIdentifier());
       case GetAttributes.Response it -> List.of(it.uniqueIdentifier());
+      case GetUsageAllocation.Response it -> List.of(it.uniqueIdentifier());
       case Locate.Response it -> it.uniqueIdentifiers();
       case Mac.Response it -> List.of(it.uniqueIdentifier());
+      case MacVerify.Response it -> List.of(it.uniqueIdentifier());
       case ModifyAttribute.Response it -> List.of(it.uniqueIdentifier());
       case ObtainLease.Response it -> List.of(it.uniqueIdentifier());
       case ReKey.Response it -> List.of(it.uniqueIdentifier());
@@ -130,7 +147,10 @@ public final class BatchMemory {
       case Sign.Response it -> List.of(it.uniqueIdentifier());
       case SignatureVerify.Response it -> List.of(it.uniqueIdentifier());
       case DiscoverVersions.Response _ -> List.of();
+      case Hash.Response _ -> List.of();
       case Query.Response _ -> List.of();
+      case RngRetrieve.Response _ -> List.of();
+      case RngSeed.Response _ -> List.of();
       case UnknownResponse _ -> List.of();
     };
   }

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Decrypt;
@@ -15,8 +16,11 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.GetUsageAllocation;
+import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
@@ -25,6 +29,8 @@ import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.Revoke;
+import io.rootward.kmip.payload.RngRetrieve;
+import io.rootward.kmip.payload.RngSeed;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
@@ -92,6 +98,7 @@ public final class Handlers {
   private List<Entry<?, ?>> objectsAndServer(HandlerServices services, FreshSegments fresh) {
     return List.of(
         new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
+        new Entry<>(Operation.CHECK, Check.Request.class, new CheckHandler()),
         new Entry<>(
             Operation.DESTROY, Destroy.Request.class, new DestroyHandler(services.residentKeys())),
         new Entry<>(
@@ -99,6 +106,10 @@ public final class Handlers {
             DiscoverVersions.Request.class,
             new DiscoverVersionsHandler()),
         new Entry<>(Operation.GET, Get.Request.class, new GetHandler(services, fresh)),
+        new Entry<>(
+            Operation.GET_USAGE_ALLOCATION,
+            GetUsageAllocation.Request.class,
+            new GetUsageAllocationHandler()),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
         new Entry<>(Operation.OBTAIN_LEASE, ObtainLease.Request.class, new ObtainLeaseHandler()),
         new Entry<>(
@@ -145,7 +156,13 @@ public final class Handlers {
         new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
         new Entry<>(
             Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse, fresh)),
+        new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler()),
         new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse)),
+        new Entry<>(
+            Operation.MAC_VERIFY, MacVerify.Request.class, new MacVerifyHandler(engine, keyUse)),
+        new Entry<>(
+            Operation.RNG_RETRIEVE, RngRetrieve.Request.class, new RngRetrieveHandler(engine)),
+        new Entry<>(Operation.RNG_SEED, RngSeed.Request.class, new RngSeedHandler(engine)),
         new Entry<>(Operation.SIGN, Sign.Request.class, new SignHandler(engine, keyUse)),
         new Entry<>(
             Operation.SIGNATURE_VERIFY,

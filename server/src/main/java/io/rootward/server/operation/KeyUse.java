@@ -142,22 +142,29 @@ public final class KeyUse {
     }
     context.prepare(
         objects -> {
-          ManagedObject current =
-              objects
-                  .find(object.tenant(), object.uniqueIdentifier())
-                  .orElseThrow(OperationContext::notFound);
+          ManagedObject current = context.current(objects, object);
           UsageLimits limits = current.orNull(AttributeTypes.USAGE_LIMITS);
           if (limits != null) {
-            ManagedObject charged =
-                current.with(AttributeTypes.USAGE_LIMITS, less(limits, dataBytes));
-            objects.put(Transitions.changed(charged, context.now()));
+            long units = limits.unit() == UsageLimitsUnit.BYTE ? dataBytes : 1;
+            objects.put(charged(current, limits, units, context.now()));
           }
           return null;
         });
   }
 
-  private static UsageLimits less(UsageLimits limits, long dataBytes) {
-    long units = limits.unit() == UsageLimitsUnit.BYTE ? dataBytes : 1;
+  /**
+   * An object with some units fewer left.
+   *
+   * @throws KmipException Usage Limit Exceeded
+   */
+  static ManagedObject charged(ManagedObject object, UsageLimits limits, long units, Instant now) {
+    long left = requireLeft(limits, units) - units;
+    UsageLimits less = new UsageLimits(limits.total(), left, limits.unit());
+    return Transitions.changed(object.with(AttributeTypes.USAGE_LIMITS, less), now);
+  }
+
+  /** The units left, which must be at least as many as are needed. */
+  static long requireLeft(UsageLimits limits, long units) {
     Long left = limits.count();
     if (left == null || left < units) {
       throw new KmipException(
@@ -165,6 +172,6 @@ public final class KeyUse {
           ResultReason.PERMISSION_DENIED,
           "the object's Usage Limits leave " + left + " of the " + units + " units needed");
     }
-    return new UsageLimits(limits.total(), left - units, limits.unit());
+    return left;
   }
 }

@@ -104,6 +104,11 @@ public final class OperationContext {
     return memory.resolve(given);
   }
 
+  /** Leaves nothing that later batch items could mean without naming it. */
+  void emptyPlaceholder() {
+    memory.emptyPlaceholder();
+  }
+
   /** Runs work on one consistent state. */
   public <T extends @Nullable Object> T read(Function<Objects, T> work) {
     return environment.repository().read(tenants(), work);

@@ -18,10 +18,12 @@ import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.StorageStatusMask;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
@@ -59,7 +61,10 @@ class TenantIsolationTest {
           Operation.REGISTER,
           Operation.LOCATE,
           Operation.QUERY,
-          Operation.DISCOVER_VERSIONS);
+          Operation.DISCOVER_VERSIONS,
+          Operation.HASH,
+          Operation.RNG_RETRIEVE,
+          Operation.RNG_SEED);
 
   @TempDir private Path folder;
   private TestServer server;
@@ -102,6 +107,9 @@ class TenantIsolationTest {
         encrypt(id, BlockCipherMode.ECB, "00".repeat(16)),
         decrypt(id, BlockCipherMode.ECB, BLOCK),
         mac(id, "01"),
+        macVerify(id, "01", BLOCK),
+        new Check.Request(it, null, ENCRYPT.code(), null),
+        new GetUsageAllocation.Request(it, 1),
         new Sign.Request(it, none, Data.of(BLOCK), null, null, null, null),
         new SignatureVerify.Request(it, none, Data.of(BLOCK), null, BLOCK, null, null, null));
   }

@@ -35,6 +35,7 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.ttlv.ByteString;
@@ -207,6 +208,18 @@ public final class Requests {
         UniqueIdentifier.of(identifier),
         hash(HashingAlgorithm.SHA_256),
         Data.of(ByteString.ofHex(hex)),
+        null,
+        null,
+        null);
+  }
+
+  /** Checks a MAC by HMAC with SHA-256. */
+  public static MacVerify.Request macVerify(String identifier, String hex, ByteString macData) {
+    return new MacVerify.Request(
+        UniqueIdentifier.of(identifier),
+        hash(HashingAlgorithm.SHA_256),
+        Data.of(ByteString.ofHex(hex)),
+        macData,
         null,
         null,
         null);

@@ -12,6 +12,7 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.BatchErrorContinuationOption;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
 import io.rootward.kmip.payload.Activate;
@@ -79,11 +80,31 @@ public final class TestClient {
 
   /** Several operations in one message, with identifiers "0", "1" and so on; Stop at a failure. */
   public List<ResponseBatchItem> batch(RequestPayload... payloads) {
+    return batch(null, payloads);
+  }
+
+  /** The same with what is to be done at a failure. */
+  public List<ResponseBatchItem> batch(
+      @Nullable BatchErrorContinuationOption atFailure, RequestPayload... payloads) {
     List<RequestBatchItem> items = new ArrayList<>();
     for (RequestPayload payload : payloads) {
       items.add(RequestBatchItem.of(payload).withUniqueBatchItemId(id(items.size())));
     }
-    return send(RequestMessage.of(RequestHeader.of(version, items.size()), items)).batchItems();
+    RequestHeader header =
+        new RequestHeader(
+            version,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            atFailure,
+            null,
+            null,
+            items.size());
+    return send(RequestMessage.of(header, items)).batchItems();
   }
 
   /** A Unique Batch Item ID. */

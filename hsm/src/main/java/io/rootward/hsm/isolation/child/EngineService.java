@@ -61,6 +61,7 @@ final class EngineService {
       case UNWRAP_CLONE -> unwrapClone(in, out);
       case SEAL -> engine.seal(KeyCodec.readId(in));
       case RANDOM -> out.bytes(engine.random(in.integer()));
+      case SEED -> out.integer(engine.seed(in.bytes()));
       case CALLS -> EngineCodec.writeCalls(out, engine.calls());
       case RELEASE -> keys.release(in.number());
       case OPEN, PROBE, CLOSE -> throw new WireException("no call on keys");

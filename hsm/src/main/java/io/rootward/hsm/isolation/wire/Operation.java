@@ -30,6 +30,7 @@ public enum Operation {
   UNWRAP_CLONE,
   SEAL,
   RANDOM,
+  SEED,
   PROBE,
   CALLS,
   /** Closes a temporary key. */

@@ -1,0 +1,31 @@
+package io.rootward.server.mechanism;
+
+import io.rootward.hsm.software.Digests;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.enums.HashingAlgorithm;
+import java.security.MessageDigest;
+
+/** Hashing without a key as a request's parameters mean it. */
+public final class HashChoice {
+  private HashChoice() {}
+
+  /**
+   * A fresh computation: KMIP 2.1 section 6.1.24.
+   *
+   * @throws io.rootward.server.object.KmipException Bad Cryptographic Parameters without a Hashing
+   *     Algorithm; Unsupported Cryptographic Parameters for one that no provider has
+   */
+  public static MessageDigest of(CryptographicParameters parameters) {
+    HashingAlgorithm algorithm = parameters.hashingAlgorithm();
+    if (algorithm == null) {
+      throw Parameters.bad("Hashing Algorithm is missing");
+    }
+    return Digests.named(nameInJava(algorithm))
+        .orElseThrow(() -> Parameters.unsupported("Hashing Algorithm " + algorithm.specName()));
+  }
+
+  /** The same names but for one hyphen. */
+  private static String nameInJava(HashingAlgorithm algorithm) {
+    return algorithm == HashingAlgorithm.RIPEMD_160 ? "RIPEMD160" : algorithm.specName();
+  }
+}
