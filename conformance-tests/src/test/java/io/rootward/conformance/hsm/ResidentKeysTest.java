@@ -30,6 +30,7 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Revoke;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
@@ -165,6 +166,20 @@ class ResidentKeysTest {
     assertEquals(
         ByteString.adopt(new byte[64]),
         server.call(decrypt(old, sealed), Decrypt.Response.class).data());
+  }
+
+  @Test
+  void aRotatedPairStaysInsideAndTheNewKeySigns() throws Exception {
+    UniqueIdentifier old = TokenKeys.signer(server);
+    ReKeyKeyPair.Response replaced =
+        server.call(
+            new ReKeyKeyPair.Request(
+                old, null, Attributes.EMPTY, Attributes.EMPTY, Attributes.EMPTY, null, null, null),
+            ReKeyKeyPair.Response.class);
+    UniqueIdentifier fresh = UniqueIdentifier.of(replaced.privateKeyUniqueIdentifier());
+    assertTrue(lineOf(fresh).endsWith("CKR_ATTRIBUTE_SENSITIVE"), lineOf(fresh));
+    server.call(TokenKeys.sign(fresh), Sign.Response.class);
+    server.call(TokenKeys.sign(old), Sign.Response.class);
   }
 
   /** What another program with the PIN sees: the object comes, tells nothing, and goes. */

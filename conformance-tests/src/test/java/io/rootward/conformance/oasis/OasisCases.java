@@ -41,6 +41,7 @@ final class OasisCases {
           "RNGRetrieve",
           "RNGSeed",
           "ReKey",
+          "ReKeyKeyPair",
           "Register",
           "Revoke",
           "SetAttribute",

@@ -1,39 +1,15 @@
 package io.rootward.kmip.payload;
 
-import static io.rootward.kmip.schema.ValueTypes.TEXT;
+import static io.rootward.kmip.payload.PairFields.*;
 
-import io.rootward.kmip.model.AttributeForms;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.enums.Operation;
-import io.rootward.kmip.schema.Field;
-import io.rootward.kmip.schema.FieldValues;
 import io.rootward.kmip.schema.StructureCodec;
-import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Create Key Pair: KMIP 2.1 section 6.1.9, KMIP 1.4 section 4.2. */
 public final class CreateKeyPair {
-  private static final Field<Attributes> COMMON_TEMPLATE = template(Tag.COMMON_TEMPLATE_ATTRIBUTE);
-  private static final Field<Attributes> PRIVATE_TEMPLATE =
-      template(Tag.PRIVATE_KEY_TEMPLATE_ATTRIBUTE);
-  private static final Field<Attributes> PUBLIC_TEMPLATE =
-      template(Tag.PUBLIC_KEY_TEMPLATE_ATTRIBUTE);
-  private static final Field<Attributes> COMMON_ATTRIBUTES = attributes(Tag.COMMON_ATTRIBUTES);
-  private static final Field<Attributes> PRIVATE_ATTRIBUTES =
-      attributes(Tag.PRIVATE_KEY_ATTRIBUTES);
-  private static final Field<Attributes> PUBLIC_ATTRIBUTES = attributes(Tag.PUBLIC_KEY_ATTRIBUTES);
-  private static final Field<ProtectionStorageMasks> COMMON_MASKS =
-      masks(Tag.COMMON_PROTECTION_STORAGE_MASKS);
-  private static final Field<ProtectionStorageMasks> PRIVATE_MASKS =
-      masks(Tag.PRIVATE_PROTECTION_STORAGE_MASKS);
-  private static final Field<ProtectionStorageMasks> PUBLIC_MASKS =
-      masks(Tag.PUBLIC_PROTECTION_STORAGE_MASKS);
-  private static final Field<String> PRIVATE_KEY_UNIQUE_IDENTIFIER =
-      Field.of(Tag.PRIVATE_KEY_UNIQUE_IDENTIFIER, TEXT);
-  private static final Field<String> PUBLIC_KEY_UNIQUE_IDENTIFIER =
-      Field.of(Tag.PUBLIC_KEY_UNIQUE_IDENTIFIER, TEXT);
-
   static final PayloadCodec<Request, Response> CODEC =
       new PayloadCodec<>(
           Operation.CREATE_KEY_PAIR,
@@ -72,23 +48,6 @@ public final class CreateKeyPair {
                           in.orElse(PUBLIC_TEMPLATE, Attributes.EMPTY))));
 
   private CreateKeyPair() {}
-
-  private static Field<Attributes> template(Tag tag) {
-    return Field.of(tag, AttributeForms.TEMPLATE);
-  }
-
-  private static Field<Attributes> attributes(Tag tag) {
-    return Field.of(tag, AttributeForms.STRUCTURE);
-  }
-
-  private static Field<ProtectionStorageMasks> masks(Tag tag) {
-    return Field.of(tag, ProtectionStorageMasks.CODEC);
-  }
-
-  private static Attributes either(
-      FieldValues in, Field<Attributes> template, Field<Attributes> attributes) {
-    return in.orElse(template, in.orElse(attributes, Attributes.EMPTY));
-  }
 
   /**
    * What a client asks.

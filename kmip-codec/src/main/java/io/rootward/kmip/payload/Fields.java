@@ -73,6 +73,9 @@ final class Fields {
 
   static final Field<Long> USAGE_LIMITS_COUNT = Field.of(Tag.USAGE_LIMITS_COUNT, LONG);
 
+  /** Seconds to a new Activation Date. */
+  static final Field<Long> OFFSET = Field.of(Tag.OFFSET, INTERVAL);
+
   /** Seconds. */
   static final Field<Long> LEASE_TIME = Field.of(Tag.LEASE_TIME, INTERVAL);
 

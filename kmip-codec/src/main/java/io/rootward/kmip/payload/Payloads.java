@@ -40,6 +40,7 @@ public final class Payloads {
           ObtainLease.CODEC,
           Query.CODEC,
           ReKey.CODEC,
+          ReKeyKeyPair.CODEC,
           Register.CODEC,
           Revoke.CODEC,
           RngRetrieve.CODEC,

@@ -2,18 +2,16 @@ package io.rootward.kmip.payload;
 
 import static io.rootward.kmip.payload.Fields.ATTRIBUTES;
 import static io.rootward.kmip.payload.Fields.OBJECT;
+import static io.rootward.kmip.payload.Fields.OFFSET;
 import static io.rootward.kmip.payload.Fields.PROTECTION_STORAGE_MASKS;
 import static io.rootward.kmip.payload.Fields.TEMPLATE_ATTRIBUTE;
 import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
-import static io.rootward.kmip.schema.ValueTypes.INTERVAL;
 
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.Operation;
-import io.rootward.kmip.schema.Field;
 import io.rootward.kmip.schema.StructureCodec;
-import io.rootward.kmip.ttlv.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class ReKey {
-  private static final Field<Long> OFFSET = Field.of(Tag.OFFSET, INTERVAL);
-
   static final PayloadCodec<Request, Response> CODEC =
       new PayloadCodec<>(
           Operation.RE_KEY,

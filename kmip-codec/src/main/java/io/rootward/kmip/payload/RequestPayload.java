@@ -25,6 +25,7 @@ public sealed interface RequestPayload
         ObtainLease.Request,
         Query.Request,
         ReKey.Request,
+        ReKeyKeyPair.Request,
         Register.Request,
         Revoke.Request,
         RngRetrieve.Request,

@@ -25,6 +25,7 @@ public sealed interface ResponsePayload
         ObtainLease.Response,
         Query.Response,
         ReKey.Response,
+        ReKeyKeyPair.Response,
         Register.Response,
         Revoke.Response,
         RngRetrieve.Response,

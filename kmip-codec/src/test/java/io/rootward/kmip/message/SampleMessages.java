@@ -59,6 +59,7 @@ import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -159,6 +160,8 @@ final class SampleMessages {
         new RngRetrieve.Request(32),
         new RngSeed.Request(Data.of(BYTES)),
         new ObtainLease.Request(OBJECT),
+        new ReKeyKeyPair.Request(
+            OBJECT, 60L, ATTRIBUTES, ATTRIBUTES, Attributes.of(NAME), MASKS, null, MASKS),
         new ReKey.Request(OBJECT, 60L, Attributes.of(NAME), null),
         new SetAttribute.Request(OBJECT, NAME),
         new Sign.Request(OBJECT, PARAMETERS, Data.of(BYTES), null, BYTES, true, true),
@@ -198,6 +201,7 @@ final class SampleMessages {
         new RngRetrieve.Response(BYTES),
         new RngSeed.Response(16),
         new ObtainLease.Response(ID, 3600L, Instant.EPOCH),
+        new ReKeyKeyPair.Response(ID, "b", unasked, unasked),
         new ReKey.Response(ID, unasked),
         new SetAttribute.Response(ID),
         new Sign.Response(ID, BYTES, BYTES),

@@ -1,5 +1,6 @@
 package io.rootward.server.app;
 
+import io.rootward.hsm.software.Digests;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.server.access.Peer;
@@ -7,6 +8,7 @@ import io.rootward.server.command.Version;
 import io.rootward.server.config.Settings;
 import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.mechanism.HashChoice;
 import io.rootward.server.net.FrameRefusal;
 import io.rootward.server.net.FrameService;
 import io.rootward.server.operation.Environment;
@@ -111,6 +113,7 @@ final class ServiceWiring {
         new KeyUse(vault),
         heavyWork(),
         residentKeys,
+        new HashChoice(Digests::named),
         operations(parts.settings()),
         Version.product());
   }

@@ -1,13 +1,23 @@
 package io.rootward.server.mechanism;
 
-import io.rootward.hsm.software.Digests;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Hashing without a key as a request's parameters mean it. */
 public final class HashChoice {
-  private HashChoice() {}
+  private final Function<String, Optional<MessageDigest>> digests;
+
+  /**
+   * With what computes hashes.
+   *
+   * @param digests a fresh computation by the name that Java has for it; empty if there is none
+   */
+  public HashChoice(Function<String, Optional<MessageDigest>> digests) {
+    this.digests = digests;
+  }
 
   /**
    * A fresh computation: KMIP 2.1 section 6.1.24.
@@ -15,12 +25,13 @@ public final class HashChoice {
    * @throws io.rootward.server.object.KmipException Bad Cryptographic Parameters without a Hashing
    *     Algorithm; Unsupported Cryptographic Parameters for one that no provider has
    */
-  public static MessageDigest of(CryptographicParameters parameters) {
+  public MessageDigest of(CryptographicParameters parameters) {
     HashingAlgorithm algorithm = parameters.hashingAlgorithm();
     if (algorithm == null) {
       throw Parameters.bad("Hashing Algorithm is missing");
     }
-    return Digests.named(nameInJava(algorithm))
+    return digests
+        .apply(nameInJava(algorithm))
         .orElseThrow(() -> Parameters.unsupported("Hashing Algorithm " + algorithm.specName()));
   }
 

@@ -28,6 +28,7 @@ import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.Revoke;
@@ -68,7 +69,20 @@ public final class BatchMemory {
           produced(UniqueIdentifierReference.REGISTER, it.uniqueIdentifier());
       case DeriveKey.Response it ->
           produced(UniqueIdentifierReference.DERIVE_KEY, it.uniqueIdentifier());
-      case CreateKeyPair.Response it -> pair(it);
+      case CreateKeyPair.Response it -> {
+        String privateKey = it.privateKeyUniqueIdentifier();
+        produced(UniqueIdentifierReference.CREATE_KEY_PAIR, privateKey);
+        latest.put(UniqueIdentifierReference.CREATE_KEY_PAIR_PRIVATE_KEY, privateKey);
+        latest.put(
+            UniqueIdentifierReference.CREATE_KEY_PAIR_PUBLIC_KEY, it.publicKeyUniqueIdentifier());
+      }
+      case ReKeyKeyPair.Response it -> {
+        String privateKey = it.privateKeyUniqueIdentifier();
+        produced(UniqueIdentifierReference.RE_KEY_KEY_PAIR, privateKey);
+        latest.put(UniqueIdentifierReference.RE_KEY_KEY_PAIR_PRIVATE_KEY, privateKey);
+        latest.put(
+            UniqueIdentifierReference.RE_KEY_KEY_PAIR_PUBLIC_KEY, it.publicKeyUniqueIdentifier());
+      }
       case Locate.Response it -> located(it);
       case Encrypt.Response it -> output(DataReference.ENCRYPT, it.data());
       case Decrypt.Response it -> output(DataReference.DECRYPT, it.data());
@@ -81,18 +95,10 @@ public final class BatchMemory {
     }
   }
 
+  /** Of a pair that is the private key: KMIP 2.1 section 6.1.9. */
   private void produced(UniqueIdentifierReference by, String identifier) {
     latest.put(by, identifier);
     latest.put(UniqueIdentifierReference.ID_PLACEHOLDER, identifier);
-  }
-
-  /** The ID Placeholder becomes the private key: KMIP 2.1 section 6.1.9. */
-  private void pair(CreateKeyPair.Response pair) {
-    String privateKey = pair.privateKeyUniqueIdentifier();
-    produced(UniqueIdentifierReference.CREATE_KEY_PAIR, privateKey);
-    latest.put(UniqueIdentifierReference.CREATE_KEY_PAIR_PRIVATE_KEY, privateKey);
-    latest.put(
-        UniqueIdentifierReference.CREATE_KEY_PAIR_PUBLIC_KEY, pair.publicKeyUniqueIdentifier());
   }
 
   /** Only a single object found may be meant by what follows: KMIP 2.1 section 6.1.28. */
@@ -141,6 +147,8 @@ public final class BatchMemory {
       case ModifyAttribute.Response it -> List.of(it.uniqueIdentifier());
       case ObtainLease.Response it -> List.of(it.uniqueIdentifier());
       case ReKey.Response it -> List.of(it.uniqueIdentifier());
+      case ReKeyKeyPair.Response it ->
+          List.of(it.privateKeyUniqueIdentifier(), it.publicKeyUniqueIdentifier());
       case Register.Response it -> List.of(it.uniqueIdentifier());
       case Revoke.Response it -> List.of(it.uniqueIdentifier());
       case SetAttribute.Response it -> List.of(it.uniqueIdentifier());

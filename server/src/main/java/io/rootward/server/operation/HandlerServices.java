@@ -3,6 +3,7 @@ package io.rootward.server.operation;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.mechanism.HashChoice;
 
 /**
  * What handlers are made with.
@@ -13,6 +14,7 @@ import io.rootward.server.material.MaterialVault;
  * @param keyUse lets keys be used
  * @param heavyWork runs what would hold up other requests
  * @param residentKeys keeps objects of a token in step with objects
+ * @param hashes computes what takes no key
  * @param limits what one request may ask for
  * @param productVersion what Query tells, for example "0.1.0"
  */
@@ -23,5 +25,6 @@ public record HandlerServices(
     KeyUse keyUse,
     HeavyWork heavyWork,
     ResidentKeys residentKeys,
+    HashChoice hashes,
     OperationLimits limits,
     String productVersion) {}

@@ -25,6 +25,7 @@ import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -67,13 +68,14 @@ public final class Handlers {
     all.addAll(makingObjects(services));
     all.addAll(objectsAndServer(services, fresh));
     all.addAll(attributes(services));
-    all.addAll(cryptography(services.engine(), services.keyUse(), fresh));
+    all.addAll(cryptography(services, fresh));
     return all;
   }
 
   private static List<Entry<?, ?>> makingObjects(HandlerServices services) {
     NewKeys keys = new NewKeys(services);
     PathKeys pathKeys = new PathKeys(services, keys);
+    NewPairs pairs = new NewPairs(services, keys);
     int attributesMax = services.limits().attributesMax();
     return List.of(
         new Entry<>(
@@ -83,12 +85,16 @@ public final class Handlers {
         new Entry<>(
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
-            new CreateKeyPairHandler(services, keys, pathKeys)),
+            new CreateKeyPairHandler(pairs, pathKeys, attributesMax)),
         new Entry<>(
             Operation.DERIVE_KEY,
             DeriveKey.Request.class,
             new DeriveKeyHandler(services, keys, pathKeys)),
         new Entry<>(Operation.RE_KEY, ReKey.Request.class, new ReKeyHandler(keys, attributesMax)),
+        new Entry<>(
+            Operation.RE_KEY_KEY_PAIR,
+            ReKeyKeyPair.Request.class,
+            new ReKeyKeyPairHandler(pairs, attributesMax)),
         new Entry<>(
             Operation.REGISTER,
             Register.Request.class,
@@ -150,13 +156,14 @@ public final class Handlers {
             new SetAttributeHandler(chainCodes, max)));
   }
 
-  private static List<Entry<?, ?>> cryptography(
-      KeyEngine engine, KeyUse keyUse, FreshSegments fresh) {
+  private static List<Entry<?, ?>> cryptography(HandlerServices services, FreshSegments fresh) {
+    KeyEngine engine = services.engine();
+    KeyUse keyUse = services.keyUse();
     return List.of(
         new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
         new Entry<>(
             Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse, fresh)),
-        new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler()),
+        new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler(services.hashes())),
         new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse)),
         new Entry<>(
             Operation.MAC_VERIFY, MacVerify.Request.class, new MacVerifyHandler(engine, keyUse)),

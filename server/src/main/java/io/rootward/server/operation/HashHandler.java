@@ -7,6 +7,12 @@ import java.util.Arrays;
 
 /** Hash: KMIP 2.1 section 6.1.24, KMIP 1.4 section 4.37. Takes no key, so no token is asked. */
 final class HashHandler implements OperationHandler<Hash.Request, Hash.Response> {
+  private final HashChoice hashes;
+
+  HashHandler(HashChoice hashes) {
+    this.hashes = hashes;
+  }
+
   @Override
   public Hash.Response handle(Hash.Request request, OperationContext context) {
     context.permit();
@@ -14,7 +20,7 @@ final class HashHandler implements OperationHandler<Hash.Request, Hash.Response>
         request.correlationValue(), request.initIndicator(), request.finalIndicator());
     byte[] data = SinglePart.data(request.data(), context);
     try {
-      byte[] hash = HashChoice.of(request.cryptographicParameters()).digest(data);
+      byte[] hash = hashes.of(request.cryptographicParameters()).digest(data);
       return new Hash.Response(ByteString.adopt(hash), null);
     } finally {
       Arrays.fill(data, (byte) 0);

@@ -28,6 +28,7 @@ import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
@@ -98,6 +99,8 @@ class TenantIsolationTest {
         new GetAttributes.Request(it, List.of()),
         new GetAttributeList.Request(it),
         new ObtainLease.Request(it),
+        new ReKeyKeyPair.Request(
+            it, null, Attributes.EMPTY, Attributes.EMPTY, Attributes.EMPTY, null, null, null),
         new ReKey.Request(it, null, Attributes.EMPTY, null),
         get(id),
         getWrapped(own, id, null),

@@ -7,6 +7,7 @@ import io.rootward.hsm.derivation.hd.HdDerivation;
 import io.rootward.hsm.derivation.scheme.PathDerivation;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.software.Digests;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
 import io.rootward.server.access.Access;
@@ -41,6 +42,7 @@ import io.rootward.server.derivation.References;
 import io.rootward.server.material.ImportedTenantKeys;
 import io.rootward.server.material.KeyPlacement;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.mechanism.HashChoice;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.HandlerServices;
@@ -161,6 +163,7 @@ public final class TestServer {
         new KeyUse(vault),
         new HeavyWork(2, 8),
         new ResidentKeys(repository, vault),
+        new HashChoice(Digests::named),
         limits,
         "0.0.test");
   }
