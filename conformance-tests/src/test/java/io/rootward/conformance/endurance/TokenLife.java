@@ -36,12 +36,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Keys that never leave the token, from Create to Destroy, each answer judged. */
+/**
+ * Keys that live in the token and one that is unwrapped into it for each use, from Create to
+ * Destroy, each answer judged.
+ */
 final class TokenLife {
-  private static final int USES = 28;
+  private static final int USES = 160;
 
-  /** Made, read, used in three ways, revoked and destroyed. */
-  static final int OPERATIONS = 4 + 2 + 3 * USES + 2 * 5;
+  /** Each unwraps the key and removes it, which takes SoftHSM2 as long as ten uses. */
+  private static final int SEALED_USES = 12;
+
+  /** Made, read, used in four ways, revoked and destroyed. */
+  static final int OPERATIONS = 5 + 2 + 3 * USES + SEALED_USES + 2 * 6;
 
   private static final Data DATA = Data.of(ByteString.adopt(new byte[256]));
   private static final CryptographicParameters ECB =
@@ -58,8 +64,16 @@ final class TokenLife {
 
   void live() {
     UniqueIdentifier cipher =
-        created(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DECRYPT);
-    UniqueIdentifier base = created(CryptographicUsageMask.DERIVE_KEY);
+        created(bound(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DECRYPT));
+    UniqueIdentifier base = created(bound(CryptographicUsageMask.DERIVE_KEY));
+    UniqueIdentifier sealed =
+        created(
+            Requests.create(
+                CryptographicAlgorithm.AES,
+                256,
+                Attribute.of(AttributeTypes.SENSITIVE, true),
+                Requests.usage(CryptographicUsageMask.ENCRYPT),
+                Requests.active()));
     CreateKeyPair.Response pair =
         client.call(
             Requests.createPair(Attributes.of(BOUND), Attributes.EMPTY),
@@ -67,6 +81,7 @@ final class TokenLife {
     UniqueIdentifier signer = UniqueIdentifier.of(pair.privateKeyUniqueIdentifier());
     UniqueIdentifier child = derived(base);
     encryptAndDecrypt(cipher);
+    encrypted(sealed, SEALED_USES);
     each(
         Collections.nCopies(
             USES, new Sign.Request(signer, Requests.ecdsa(), DATA, null, null, null, null)),
@@ -76,11 +91,16 @@ final class TokenLife {
         GetAttributes.Response.class);
     end(
         List.of(
-            cipher, base, signer, UniqueIdentifier.of(pair.publicKeyUniqueIdentifier()), child));
+            cipher,
+            base,
+            sealed,
+            signer,
+            UniqueIdentifier.of(pair.publicKeyUniqueIdentifier()),
+            child));
   }
 
-  private UniqueIdentifier created(CryptographicUsageMask... uses) {
-    return UniqueIdentifier.of(client.call(bound(uses), Create.Response.class).uniqueIdentifier());
+  private UniqueIdentifier created(Create.Request request) {
+    return UniqueIdentifier.of(client.call(request, Create.Response.class).uniqueIdentifier());
   }
 
   private static Create.Request bound(CryptographicUsageMask... uses) {
@@ -104,15 +124,17 @@ final class TokenLife {
   }
 
   private void encryptAndDecrypt(UniqueIdentifier key) {
-    Encrypt.Request encrypt =
-        new Encrypt.Request(key, Requests.gcm(), DATA, null, null, null, null, null);
     List<Decrypt.Request> decrypts =
-        each(Collections.nCopies(USES, encrypt), Encrypt.Response.class).stream()
-            .map(answer -> decrypt(key, answer))
-            .toList();
+        encrypted(key, USES).stream().map(answer -> decrypt(key, answer)).toList();
     for (Decrypt.Response opened : each(decrypts, Decrypt.Response.class)) {
       assertEquals(ByteString.adopt(new byte[256]), opened.data());
     }
+  }
+
+  private List<Encrypt.Response> encrypted(UniqueIdentifier key, int times) {
+    Encrypt.Request encrypt =
+        new Encrypt.Request(key, Requests.gcm(), DATA, null, null, null, null, null);
+    return each(Collections.nCopies(times, encrypt), Encrypt.Response.class);
   }
 
   private static Decrypt.Request decrypt(UniqueIdentifier key, Encrypt.Response answer) {

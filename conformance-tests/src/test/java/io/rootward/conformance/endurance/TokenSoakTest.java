@@ -28,18 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server on a token does what it does in a day, as fast as it can: under {@code --long} as many
- * operations as 200 in each second of 24 hours, or {@code -Drootward.soak.operations=N}. Every use
- * unwraps a key into the token and removes it, so what is lost of a use would show.
+ * operations as 200 in each second of 24 hours, or {@code -Drootward.soak.operations=N}. Keys of
+ * all kinds come and go, of the token and unwrapped into it, so what is lost of a use would show.
  */
 class TokenSoakTest {
   private static final long OPERATIONS =
-      Long.getLong("rootward.soak.operations", Effort.of(4_000, 24 * 60 * 60 * 200));
+      Long.getLong("rootward.soak.operations", Effort.of(16_000, 24 * 60 * 60 * 200));
 
   private static final int CLIENTS = 16;
   private static final int STAGES = Effort.of(2, 24);
 
   /** Before them classes are loaded, caches filled and methods compiled. */
-  private static final long WARMUP_OPERATIONS = Effort.of(2_000, 400_000);
+  private static final long WARMUP_OPERATIONS = Effort.of(16_000, 400_000);
 
   /** A day is worth the compiler that takes longer and makes faster code. */
   private static final String COMPILER = "-XX:TieredStopAtLevel=" + Effort.of(1, 4);
@@ -101,7 +101,7 @@ class TokenSoakTest {
         RootwardProcess server =
             RootwardProcess.start(
                 token
-                    .launchForFigures(scratch.resolve("home"), "sealed", List.of())
+                    .launchForFigures(scratch.resolve("home"), "resident", List.of())
                     .onJvm(List.of("-XX:+UseSerialGC", COMPILER))
                     .with("hsm.module", module.library().toString()))) {
       work(server, WARMUP_OPERATIONS);
