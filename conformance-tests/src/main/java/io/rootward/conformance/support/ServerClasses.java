@@ -1,11 +1,15 @@
 package io.rootward.conformance.support;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The classes that servers run with.
@@ -34,11 +38,26 @@ record ServerClasses(String path, Optional<Path> cache) {
         && Files.isDirectory(entry.resolveSibling("lib"));
   }
 
+  /** In the order of bin/layout.sh, for which the cache was made. */
   private static ServerClasses packed(Path jar) {
     Path cache = jar.resolveSibling("rootward.aot");
-    Path own = jar.resolveSibling("*");
-    String path = own + File.pathSeparator + jar.resolveSibling("lib").resolve("*");
+    String path =
+        Stream.concat(Stream.of(jar.toString()), jarsOf(jar.resolveSibling("lib")))
+            .collect(Collectors.joining(File.pathSeparator));
     return new ServerClasses(path, Optional.of(cache).filter(Files::exists));
+  }
+
+  private static Stream<String> jarsOf(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".jar"))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A JVM with them; of the cache it says nothing, also where it cannot use it. */

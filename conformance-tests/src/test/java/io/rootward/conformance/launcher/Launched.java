@@ -80,6 +80,15 @@ final class Launched implements AutoCloseable {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** For a message that is made where nothing may be thrown. */
+  String errorsOrNone() {
+    try {
+      return errors();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   String errors() throws IOException {
     return Files.readString(errors);
   }
