@@ -27,7 +27,6 @@ import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.material.ChainCodes;
 import io.rootward.server.material.KeyFormats;
 import io.rootward.server.material.MaterialVault;
-import io.rootward.server.object.Custody;
 import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import java.util.Objects;
@@ -53,16 +52,12 @@ public final class ChildMaker {
 
   /** Whether a master's value is never in this process. */
   boolean staysInToken(ManagedObject master) {
-    return vault.isBound(master) || master.material().custody() instanceof Custody.Resident;
+    return vault.staysInToken(master);
   }
 
-  /**
-   * What may become of a key in the engine: one whose master stays in its token stays there too,
-   * and is for what its mask says. Otherwise it is bytes of this process, and objects' rules are
-   * kept above.
-   */
+  /** What may become of a key in the engine that is derived for a use. */
   KeyPolicy policy(ManagedObject master, Attributes child) {
-    return staysInToken(master) ? vault.placement().ofStored(child) : KeyPolicy.open();
+    return vault.ofDerived(master, child);
   }
 
   /** A key in one go; the caller's to close. */

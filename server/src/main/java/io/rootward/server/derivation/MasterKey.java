@@ -3,6 +3,7 @@ package io.rootward.server.derivation;
 import io.rootward.hsm.derivation.path.DerivationPath;
 import io.rootward.hsm.derivation.path.PathException;
 import io.rootward.hsm.derivation.scheme.DerivationScheme;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.TtlvItem;
@@ -52,6 +53,13 @@ public record MasterKey(
             instanceof TtlvItem.IntegerItem(int _, int mask)
         ? mask
         : object.usageMask() & ~DERIVE_KEY;
+  }
+
+  /** The same whose secret children are of another kind, their bytes the same. */
+  MasterKey as(KeySpec.Secret spec) {
+    return child instanceof ChildShape.Secret(var algorithm, var _)
+        ? new MasterKey(object, scheme, new ChildShape.Secret(algorithm, spec), childUsage)
+        : this;
   }
 
   /**

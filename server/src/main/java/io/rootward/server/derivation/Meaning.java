@@ -1,6 +1,7 @@
 package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.path.DerivationPath;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,10 @@ public sealed interface Meaning {
    * @param name the same key as seen from the master
    * @param master the master itself, when {@code from} is a child of it and it still exists
    */
-  record Line(MasterKey from, DerivationPath way, ChildName name, @Nullable ManagedObject master) {}
+  record Line(MasterKey from, DerivationPath way, ChildName name, @Nullable ManagedObject master) {
+    /** To the same bytes as a secret key of another kind. */
+    public Line as(KeySpec.Secret spec) {
+      return new Line(from.as(spec), way, name, master);
+    }
+  }
 }

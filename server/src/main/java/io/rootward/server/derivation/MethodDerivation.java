@@ -105,6 +105,11 @@ public final class MethodDerivation {
     }
   }
 
+  /** Derives the same bytes as other kinds of keys. */
+  public RecipeChecks.Again again(Inputs inputs) {
+    return (spec, policy) -> derive(inputs, new Target(spec, false), policy);
+  }
+
   /** No token sets parity on the way from a base that stays in it. */
   private static void requireReadable(EngineKey base) {
     if (base.policy().sensitive()) {

@@ -1,14 +1,12 @@
 package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.cache.CachedChild;
-import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.HdChild;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
-import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -29,15 +27,10 @@ import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Repository;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +41,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecipeKeys implements RecipeOpener {
   private static final Logger LOG = LoggerFactory.getLogger(RecipeKeys.class);
-  private static final byte[] CHECKED = "kmip-recipe-check".getBytes(StandardCharsets.US_ASCII);
-  private static final int CHECK_BYTES = 8;
   private static final TtlvReader READER = new TtlvReader(TtlvLimits.DEFAULT);
 
   private final Repository repository;
-  private final KeyEngine engine;
+  private final RecipeChecks checks;
   private final ChildMaker maker;
   private final MethodDerivation methods;
 
@@ -65,7 +56,7 @@ public final class RecipeKeys implements RecipeOpener {
   public RecipeKeys(
       Repository repository, KeyEngine engine, ChildMaker maker, MethodDerivation methods) {
     this.repository = repository;
-    this.engine = engine;
+    this.checks = new RecipeChecks(engine);
     this.maker = maker;
     this.methods = methods;
   }
@@ -92,10 +83,11 @@ public final class RecipeKeys implements RecipeOpener {
   /**
    * What is stored in place of a key.
    *
-   * @param key what the recipe gives now; readable by this process, still the caller's to close
+   * @param key what the recipe gives now; still the caller's to close
+   * @param again derives it once more
    */
-  public Custody.Recipe custody(KeyRecipe recipe, EngineKey key) {
-    return new Custody.Recipe(recipe, ByteString.adopt(check(key)));
+  public Custody.Recipe custody(KeyRecipe recipe, EngineKey key, RecipeChecks.Again again) {
+    return new Custody.Recipe(recipe, checks.of(key, again));
   }
 
   @Override
@@ -103,10 +95,11 @@ public final class RecipeKeys implements RecipeOpener {
     if (!(recipe.material().custody() instanceof Custody.Recipe custody)) {
       throw new IllegalArgumentException(recipe + " is no recipe");
     }
-    EngineKey key = derived(custody.recipe(), recipe);
+    Source source = source(custody.recipe(), recipe);
+    EngineKey key = source.first().get();
     boolean right = false;
     try {
-      right = MessageDigest.isEqual(check(key), custody.check().toByteArray());
+      right = checks.isRight(custody.check(), key, source.again());
     } finally {
       if (!right) {
         key.close();
@@ -121,17 +114,32 @@ public final class RecipeKeys implements RecipeOpener {
     return key;
   }
 
-  private EngineKey derived(KeyRecipe recipe, ManagedObject object) {
+  /**
+   * How a key is had.
+   *
+   * @param first as what its object says
+   * @param again as something else
+   */
+  private record Source(Supplier<EngineKey> first, RecipeChecks.Again again) {}
+
+  private Source source(KeyRecipe recipe, ManagedObject object) {
     return switch (recipe) {
       case KeyRecipe.ByPath(String master, var _, String path) ->
-          atEnd(MasterKey.of(base(object, master)), path);
+          byPath(MasterKey.of(base(object, master)), path, object);
       case KeyRecipe.ByMethod byMethod -> byMethod(byMethod, object);
     };
   }
 
-  private EngineKey atEnd(MasterKey master, String path) {
+  private Source byPath(MasterKey master, String path, ManagedObject object) {
     ChildName name = master.child(path);
-    CachedChild child = maker.child(new Line(master, name.path(), name, null), KeyPolicy.open());
+    Line line = new Line(master, name.path(), name, null);
+    KeyPolicy policy = maker.policy(master.object(), object.attributes());
+    return new Source(
+        () -> privateOrSecret(maker.child(line, policy)),
+        (spec, other) -> privateOrSecret(maker.child(line.as(spec), other)));
+  }
+
+  private static EngineKey privateOrSecret(CachedChild child) {
     return switch (child) {
       case CachedChild.Secret(EngineKey key) -> key;
       case CachedChild.Tree(HdChild node) -> {
@@ -141,7 +149,7 @@ public final class RecipeKeys implements RecipeOpener {
     };
   }
 
-  private EngineKey byMethod(KeyRecipe.ByMethod recipe, ManagedObject object) {
+  private Source byMethod(KeyRecipe.ByMethod recipe, ManagedObject object) {
     List<String> bases = recipe.bases();
     MethodDerivation.Inputs inputs =
         new MethodDerivation.Inputs(
@@ -151,7 +159,8 @@ public final class RecipeKeys implements RecipeOpener {
             DerivationParameters.CODEC.read(
                 READER.read(recipe.parameters().toByteArray()),
                 ReadContext.of(ProtocolVersion.V2_1)));
-    return methods.derive(inputs, target(object), KeyPolicy.open());
+    KeyPolicy policy = maker.policy(inputs.key(), object.attributes());
+    return new Source(() -> methods.derive(inputs, target(object), policy), methods.again(inputs));
   }
 
   private static MethodDerivation.Target target(ManagedObject object) {
@@ -172,26 +181,5 @@ public final class RecipeKeys implements RecipeOpener {
             () ->
                 new KmipException(
                     ResultReason.KEY_VALUE_NOT_PRESENT, "a base of the derived key is gone"));
-  }
-
-  /** Of a private key the number alone: its encoding may say the same in other ways. */
-  private byte[] check(EngineKey key) {
-    try (SecretBytes encoded = engine.export(key);
-        SecretBytes bytes =
-            key.spec() instanceof KeySpec.Private
-                ? KeyEncodings.pkcs8ToRawPrivate(encoded)
-                : encoded.copy()) {
-      return bytes.use(RecipeKeys::check);
-    }
-  }
-
-  private static byte[] check(byte[] key) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return Arrays.copyOf(mac.doFinal(CHECKED), CHECK_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-    }
   }
 }

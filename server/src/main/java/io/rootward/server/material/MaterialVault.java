@@ -12,6 +12,7 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -20,6 +21,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
 import org.jspecify.annotations.Nullable;
 
@@ -139,10 +141,37 @@ public final class MaterialVault {
     }
   }
 
-  /** Whether the object's value is used inside a token only and never seen here. */
+  /**
+   * Whether the object's value is used inside a token only and never seen here, though it is not
+   * the token that keeps it.
+   */
   public boolean isBound(ManagedObject object) {
-    return object.material().custody() instanceof Custody.Sealed
-        && placement.isHardware(object.attributes());
+    return switch (object.material().custody()) {
+      case Custody.Sealed _ -> placement.isHardware(object.attributes());
+      case Custody.Recipe _ -> isInside(object) && placement.isHardware(object.attributes());
+      case Custody.Resident _, Custody.Open _, Custody.Absent _ -> false;
+    };
+  }
+
+  /** A recipe's key is where its base is, whatever its own attributes ask for. */
+  private static boolean isInside(ManagedObject recipe) {
+    return NewObject.boundary(true).equals(recipe.orNull(NewObject.ENGINE_BOUNDARY));
+  }
+
+  /** Whether the object's value is never in this process. */
+  public boolean staysInToken(ManagedObject object) {
+    return isBound(object) || object.material().custody() instanceof Custody.Resident;
+  }
+
+  /**
+   * What may become of a key that is derived and not stored: one whose base stays in its token
+   * stays there too, and is for what its mask says. Otherwise it is bytes of this process, and
+   * objects' rules are kept above.
+   *
+   * @param child attributes of the derived key
+   */
+  public KeyPolicy ofDerived(ManagedObject base, Attributes child) {
+    return staysInToken(base) ? placement.ofStored(child) : KeyPolicy.open();
   }
 
   /**

@@ -29,7 +29,7 @@ public sealed interface Custody {
    * Nowhere: the key is derived anew whenever it is used.
    *
    * @param recipe how
-   * @param check first 8 bytes of an HMAC under the key, by which a key that came out wrong is told
+   * @param check the beginning of a code under the key, by which one that came out wrong is told
    */
   record Recipe(KeyRecipe recipe, ByteString check) implements Custody {}
 

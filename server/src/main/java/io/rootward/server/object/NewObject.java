@@ -115,7 +115,7 @@ public record NewObject(
   }
 
   /** The same for {@link #ENGINE_BOUNDARY}. */
-  static TtlvItem boundary(boolean hardware) {
+  public static TtlvItem boundary(boolean hardware) {
     return new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), hardware ? "hsm" : "software");
   }
 

@@ -176,21 +176,26 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     requireFitForRecipe(bases, inputs, target);
     KeyPolicy policy =
         target.recipe()
-            ? KeyPolicy.open()
+            ? services.vault().ofDerived(inputs.key(), complete)
             : keys.prepared(tenant, identifier, target.key().spec(), complete);
-    try (EngineKey key = derive(opening(bases, context), inputs, target.key(), policy)) {
-      NewObject sealed = keys.sealed(tenant, identifier, request.objectType(), complete, key);
+    MethodDerivation opening = opening(bases, context);
+    try (EngineKey key = derive(opening, inputs, target.key(), policy)) {
+      ObjectType type = request.objectType();
       NewObject kept =
           target.recipe()
-              ? sealed.with(services.recipes().custody(RecipeKeys.recipeOf(inputs), key))
-              : sealed;
+              ? keys.unstored(tenant, identifier, type, complete, key, recipe(opening, inputs, key))
+              : keys.sealed(tenant, identifier, type, complete, key);
       return Inheritance.withPast(
           kept.made(context.now()), bases.all().stream().map(FoundKey::object).toList());
     }
   }
 
+  private Custody recipe(MethodDerivation opening, MethodDerivation.Inputs inputs, EngineKey key) {
+    return services.recipes().custody(RecipeKeys.recipeOf(inputs), key, opening.again(inputs));
+  }
+
   /** PBKDF2 is slow on purpose: a key that is derived at each use would stop the server. */
-  private void requireFitForRecipe(
+  private static void requireFitForRecipe(
       DerivationBases bases, MethodDerivation.Inputs inputs, Target target) {
     if (!target.recipe()) {
       return;
@@ -200,13 +205,9 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
           ResultReason.FEATURE_NOT_SUPPORTED, "a key by PBKDF2 is not derived at each use");
     }
     boolean chained = bases.all().stream().anyMatch(DeriveKeyHandler::isNotStored);
-    if (chained || services.vault().isBound(inputs.key())) {
+    if (chained) {
       throw new KmipException(
-          ResultReason.FEATURE_NOT_SUPPORTED,
-          chained
-              ? "what a recipe takes must be stored"
-              : "derivation not available inside the HSM: a recipe's check value takes the key"
-                  + " itself");
+          ResultReason.FEATURE_NOT_SUPPORTED, "what a recipe takes must be stored");
     }
   }
 

@@ -79,7 +79,21 @@ public final class NewKeys {
    */
   public NewObject sealed(
       String tenant, String identifier, ObjectType type, Attributes given, EngineKey key) {
-    Custody custody = vault.seal(tenant, key);
+    return unstored(tenant, identifier, type, given, key, vault.seal(tenant, key));
+  }
+
+  /**
+   * The same of a key whose value is elsewhere.
+   *
+   * @param custody where
+   */
+  NewObject unstored(
+      String tenant,
+      String identifier,
+      ObjectType type,
+      Attributes given,
+      EngineKey key,
+      Custody custody) {
     KeyPolicy policy = key.policy();
     boolean hardware = vault.placement().isHardware(policy);
     if (policy.sensitive() || !policy.extractable()) {

@@ -20,6 +20,7 @@ import io.rootward.server.derivation.ChildShape;
 import io.rootward.server.derivation.KeptChild;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.Meaning.Line;
+import io.rootward.server.derivation.RecipeChecks;
 import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.ChainCodes;
 import io.rootward.server.object.DerivedFacts;
@@ -87,7 +88,7 @@ final class PathKeys {
   Made make(Order order, OperationContext context) {
     KeptChild child = new KeptChild(context.read(objects -> vacant(objects, order, context)));
     child.requireType(order.type());
-    requireFit(order, child.line(), context);
+    requireFit(child.line(), context);
     judge(child, context);
     List<ManagedObject> made = derived(order, child, context);
     context.about(made.getFirst().uniqueIdentifier());
@@ -126,16 +127,11 @@ final class PathKeys {
   }
 
   /** Entries are looked for where the master is. */
-  private void requireFit(Order order, Line line, OperationContext context) {
+  private static void requireFit(Line line, OperationContext context) {
     ManagedObject from = line.from().object();
     if (!from.tenant().equals(context.principal().tenant())) {
       throw new KmipException(
           ResultReason.PERMISSION_DENIED, "keys of another tenant's master are not kept");
-    }
-    if (order.recipe() && context.children().staysInToken(from)) {
-      throw new KmipException(
-          ResultReason.FEATURE_NOT_SUPPORTED,
-          "derivation not available inside the HSM: a recipe's check value takes the key itself");
     }
   }
 
@@ -159,7 +155,7 @@ final class PathKeys {
     Attributes inherited = Inheritance.of(given, List.of(FoundKey.of(from)), context);
     if (!child.isPair()) {
       ChildShape.Secret shape = (ChildShape.Secret) line.from().child();
-      KeyPolicy policy = policy(order, identifier, shape.spec(), inherited, context);
+      KeyPolicy policy = policy(order, from, identifier, shape.spec(), inherited, context);
       try (EngineKey key = secret(context.children().fresh(line, policy))) {
         return List.of(sealed(order, identifier, inherited, key, line, context));
       }
@@ -168,7 +164,8 @@ final class PathKeys {
     Attributes ofPrivate =
         format(inherited, KeyFormatType.PKCS_8).plus(link(LinkType.PUBLIC_KEY_LINK, publicKey));
     KeyPairSpec spec = new KeyPairSpec.Ec(line.name().scheme().curve().orElseThrow());
-    KeyPolicy policy = policy(order, identifier, new KeySpec.Private(spec), ofPrivate, context);
+    KeyPolicy policy =
+        policy(order, from, identifier, new KeySpec.Private(spec), ofPrivate, context);
     try (HdChild node = tree(context.children().fresh(line, policy))) {
       Attribute<?> code = chainCodes.sealed(from.tenant(), node.chainCode());
       Attributes forPublic =
@@ -183,9 +180,14 @@ final class PathKeys {
   }
 
   private KeyPolicy policy(
-      Order order, String identifier, KeySpec spec, Attributes given, OperationContext context) {
+      Order order,
+      ManagedObject base,
+      String identifier,
+      KeySpec spec,
+      Attributes given,
+      OperationContext context) {
     return order.recipe()
-        ? KeyPolicy.open()
+        ? services.vault().ofDerived(base, given)
         : keys.prepared(context.principal().tenant(), identifier, spec, given);
   }
 
@@ -196,13 +198,24 @@ final class PathKeys {
       EngineKey key,
       Line line,
       OperationContext context) {
-    NewObject object =
-        keys.sealed(context.principal().tenant(), identifier, order.type(), given, key);
+    String tenant = context.principal().tenant();
     NewObject kept =
         order.recipe()
-            ? object.with(services.recipes().custody(RecipeKeys.recipeOf(line.name()), key))
-            : object;
+            ? keys.unstored(
+                tenant,
+                identifier,
+                order.type(),
+                given,
+                key,
+                services
+                    .recipes()
+                    .custody(RecipeKeys.recipeOf(line.name()), key, again(line, context)))
+            : keys.sealed(tenant, identifier, order.type(), given, key);
     return Inheritance.withPast(kept.made(context.now()), List.of(line.from().object()));
+  }
+
+  private static RecipeChecks.Again again(Line line, OperationContext context) {
+    return (spec, policy) -> secret(context.children().fresh(line.as(spec), policy));
   }
 
   private ManagedObject publicHalf(

@@ -1,0 +1,100 @@
+package io.rootward.conformance.hsm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.client.KmipFailure;
+import io.rootward.conformance.support.Effort;
+import io.rootward.conformance.support.Requests;
+import io.rootward.conformance.token.SoftHsm;
+import io.rootward.hsm.SkippedSuites;
+import io.rootward.hsm.faulty.FaultyModule;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Keys that exist for one use leave nothing in the token, counted there: not after ten thousand
+ * uses, and not where the token fails between a derivation and the use.
+ */
+@Timeout(300)
+class TemporaryInTokenTest {
+  private static final int USES = Effort.of(300, 10_000);
+  private static final int UNDER_FAULTS = Effort.of(200, 2_000);
+  private static final double SHARE = 0.1;
+  private static final int LOOKS = 50;
+
+  @TempDir private Path scratch;
+
+  @Test
+  void usesLeaveNothingInTheToken() throws Exception {
+    Optional<Path> library = SoftHsm.installed();
+    if (library.isEmpty() || !FaultyModule.canBeBuilt()) {
+      throw SkippedSuites.skip(
+          "temporary keys in a token",
+          "SoftHSM2 or gcc is missing; install softhsm2, gcc and libc6-dev");
+    }
+    SoftHsm token = SoftHsm.create(scratch, library.get());
+    try (FaultyModule module = FaultyModule.build(scratch.resolve("module"), token.library());
+        TokenServer server =
+            TokenServer.start(
+                token
+                    .launch(scratch.resolve("home"), "resident")
+                    .with("hsm.module", module.library().toString()))) {
+      UniqueIdentifier master = master(server);
+      PathChild.of(server, master, "/0").encrypted();
+      long objects = module.objects();
+      long derivations = module.derivations();
+      for (int use = 0; use < USES; use++) {
+        PathChild.of(server, master, "/" + use + "/1").encrypted();
+      }
+      assertNoMore(objects, module, server, master);
+      assertTrue(module.derivations() >= derivations + 2L * USES, "each is derived in the token");
+      faultsLeaveNothing(module, server, master, objects);
+    }
+  }
+
+  private static void faultsLeaveNothing(
+      FaultyModule module, TokenServer server, UniqueIdentifier master, long objects) {
+    long faults = module.faults();
+    int refused = 0;
+    module.failing(SHARE, FaultyModule.GENERAL_ERROR);
+    for (int use = 0; use < UNDER_FAULTS; use++) {
+      try {
+        PathChild.of(server, master, "/" + use).encrypted();
+      } catch (KmipFailure _) {
+        refused++;
+      }
+    }
+    module.heal();
+    assertTrue(refused > 0 && module.faults() > faults, "no fault was seen");
+    assertNoMore(objects, module, server, master);
+  }
+
+  /** The server looks after its token beside the requests, with a key of its own for a moment. */
+  private static void assertNoMore(
+      long objects, FaultyModule module, TokenServer server, UniqueIdentifier master) {
+    long now = Long.MAX_VALUE;
+    for (int look = 0; look < LOOKS && now != objects; look++) {
+      PathChild.of(server, master, "/0").encrypted();
+      now = module.objects();
+    }
+    assertEquals(objects, now);
+  }
+
+  private static UniqueIdentifier master(TokenServer server) {
+    Attribute<?>[] all =
+        Stream.concat(
+                TokenKeys.BOUND.stream(),
+                PathMasters.settings("aes-ecb-index", CryptographicUsageMask.ENCRYPT).stream())
+            .toArray(Attribute<?>[]::new);
+    return TokenKeys.made(server, Requests.create(CryptographicAlgorithm.AES, 128, all));
+  }
+}
