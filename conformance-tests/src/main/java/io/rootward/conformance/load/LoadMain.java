@@ -33,6 +33,19 @@ final class LoadMain implements Callable<Integer> {
       description = "servers on throw-away SoftHSM2 tokens, beside the bare PKCS#11 wrapper")
   private boolean softHsm;
 
+  @Option(
+      names = "--storage",
+      paramLabel = "KEYS",
+      description =
+          "what so many keys of each kind take on disk; a million takes some minutes each")
+  private int storage;
+
+  @Option(
+      names = "--diversify",
+      paramLabel = "KEYS",
+      description = "how fast rootward diversify makes so many keys, by scheme")
+  private int diversify;
+
   private LoadMain() {}
 
   /** Runs it and ends the process with its exit code. */
@@ -45,6 +58,14 @@ final class LoadMain implements Callable<Integer> {
     Path scratch = Files.createTempDirectory("rootward-load");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
+      if (storage > 0) {
+        new StorageRun(storage, out).run(scratch);
+        return CommandLine.ExitCode.OK;
+      }
+      if (diversify > 0) {
+        new DiversifySpeed(diversify, out).run(scratch);
+        return CommandLine.ExitCode.OK;
+      }
       LoadPlan plan = quick ? LoadPlan.quick() : LoadPlan.full();
       LoadReport report = new LoadReport(out);
       if (softHsm) {

@@ -1,0 +1,139 @@
+package io.rootward.conformance.load;
+
+import io.rootward.client.ClientIdentity;
+import io.rootward.client.ClientSettings;
+import io.rootward.client.KmipClient;
+import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.kmip.message.ResponseBatchItem;
+import io.rootward.kmip.payload.RequestPayload;
+import io.rootward.kmip.payload.ResponsePayload;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What keys cost on disk, by the kinds that there are: each on a home of its own, filled over KMIP,
+ * and measured when its server has ended in order.
+ *
+ * @param keys of each kind
+ * @param out where the table goes
+ */
+record StorageRun(int keys, PrintWriter out) {
+  private static final String CLIENT = "app";
+  private static final int CONNECTIONS = 8;
+  private static final int BATCH = 100;
+  private static final Path DATA = Path.of("data");
+
+  /** Prints a row for each kind. */
+  void run(Path scratch) throws IOException, InterruptedException {
+    out.printf(
+        "%,d keys of each kind; files below data/ after the server has ended, less those of an empty"
+            + " one%n%n%-30s %12s %12s %12s %9s%n",
+        keys, "kind", "bytes", "bytes/key", "of stored", "seconds");
+    long stored = 0;
+    for (StoredKind kind : StoredKind.values()) {
+      Path home = scratch.resolve(kind.name().toLowerCase(Locale.ROOT));
+      long begin = System.nanoTime();
+      long bytes = filled(home, kind);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+      stored = stored == 0 ? bytes : stored;
+      out.printf(
+          Locale.ROOT,
+          "%-30s %12d %12.1f %12.3f %9d%n",
+          kind.text(),
+          bytes,
+          (double) bytes / keys,
+          (double) bytes / stored,
+          seconds);
+      out.flush();
+    }
+  }
+
+  private long filled(Path home, StoredKind kind) throws IOException, InterruptedException {
+    ServerLaunch launch = ServerLaunch.of(home);
+    String master;
+    try (RootwardProcess server = RootwardProcess.start(launch);
+        KmipClient client = connected(server)) {
+      master = StoredKind.master(client);
+      server.stop();
+    }
+    long before = bytes(home.resolve(DATA));
+    try (RootwardProcess server = RootwardProcess.start(launch)) {
+      fill(server, kind, master);
+      server.stop();
+    }
+    return bytes(home.resolve(DATA)) - before;
+  }
+
+  private void fill(RootwardProcess server, StoredKind kind, String master)
+      throws IOException, InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+      List<Future<Integer>> running = new ArrayList<>();
+      for (int connection = 0; connection < CONNECTIONS; connection++) {
+        running.add(threads.submit(filling(server, kind, master, next)));
+      }
+      for (Future<Integer> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a connection failed", e.getCause());
+    }
+  }
+
+  private Callable<Integer> filling(
+      RootwardProcess server, StoredKind kind, String master, AtomicInteger next) {
+    return () -> {
+      try (KmipClient client = connected(server)) {
+        int from = next.getAndAdd(BATCH);
+        while (from < keys) {
+          made(client, requests(kind, master, from));
+          from = next.getAndAdd(BATCH);
+        }
+        return from;
+      }
+    };
+  }
+
+  private List<RequestPayload> requests(StoredKind kind, String master, int from) {
+    return IntStream.range(from, Math.min(from + BATCH, keys))
+        .mapToObj(number -> kind.request(master, number))
+        .toList();
+  }
+
+  private static void made(KmipClient client, List<RequestPayload> requests) {
+    for (ResponseBatchItem answer : client.batch(requests)) {
+      KmipClient.payload(answer, ResponsePayload.class);
+    }
+  }
+
+  private static KmipClient connected(RootwardProcess server) throws IOException {
+    return KmipClient.connect(
+        ClientSettings.of("127.0.0.1", server.port()),
+        ClientIdentity.ofFolder(server.clientFolder(CLIENT)));
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      long sum = 0;
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    }
+  }
+}
