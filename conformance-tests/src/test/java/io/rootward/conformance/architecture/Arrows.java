@@ -135,7 +135,8 @@ final class Arrows {
         arrows,
         "server.command.key",
         CODEC
-            + " kmip.payload kmip.message client server.config server.access server.admin"
+            + " kmip.payload kmip.message client hsm.engine hsm.encoding hsm.derivation.hd"
+            + " hsm.derivation.path server.config server.access server.admin"
             + " server.command");
     // Wiring knows everything; that nothing knows it is what counts.
     put(arrows, "server.app", String.join(" ", arrows.keySet()));

@@ -95,13 +95,17 @@ class DiversifyTest {
   }
 
   private Outcome diversify(Path home, Path serials, Path out) {
+    return diversify(home, "devices", serials, out);
+  }
+
+  private static Outcome diversify(Path home, String master, Path serials, Path out) {
     return new KeyLine(home)
         .admin(
             "diversify",
             "--client",
             "factory",
             "--master",
-            "devices",
+            master,
             "--wrap-with",
             "transport",
             "--serials",
@@ -126,6 +130,7 @@ class DiversifyTest {
       goesOnAfter(home, whole);
       isNotMixedUp(home, whole);
       isRefusedWithoutTraces(home);
+      isRefusedOfACompromisedBase(home);
     }
   }
 
@@ -171,6 +176,22 @@ class DiversifyTest {
     Path odd = Files.writeString(folder.resolve("odd.txt"), "0x01\n0x012\n");
     Outcome named = diversify(home, odd, folder.resolve("y"));
     assertTrue(named.said().contains("serial 0x012: "), named.said());
+  }
+
+  /** Who knows what a master was derived from knows its children. */
+  private void isRefusedOfACompromisedBase(Path home) throws IOException {
+    KeyLine app = new KeyLine(home);
+    app.done(new byte[0], "create --name base --usage derive-key --activate");
+    app.done(
+        new byte[0],
+        "derive base --method hmac --hash sha-256 --data text:x --name made --usage derive-key"
+            + " --activate");
+    Path few = Files.writeString(folder.resolve("few.txt"), "0x01\n");
+    assertEquals(0, diversify(home, "made", few, folder.resolve("before")).exitCode());
+    app.done(new byte[0], "revoke base --reason key-compromise");
+    Outcome refused = diversify(home, "made", few, folder.resolve("after"));
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.said().contains("Compromised"), refused.said());
   }
 
   /** Nothing of the first server is left but what its parameters were. */

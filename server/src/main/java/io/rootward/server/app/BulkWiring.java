@@ -48,6 +48,7 @@ final class BulkWiring {
         MaterialWiring.vault(parts),
         new References(paths.nameBase()),
         paths.hidePath(),
+        paths.cascadeCompromise(),
         parts.stored().clock()::now);
   }
 }

@@ -15,6 +15,7 @@ import io.rootward.server.access.Principal;
 import io.rootward.server.access.Registry;
 import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
+import io.rootward.server.derivation.Cascade;
 import io.rootward.server.derivation.ChildShape;
 import io.rootward.server.derivation.MasterKey;
 import io.rootward.server.derivation.References;
@@ -24,6 +25,7 @@ import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.Purpose;
+import io.rootward.server.repository.Objects;
 import io.rootward.server.repository.Repository;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -46,10 +48,12 @@ public final class BulkKeys {
   private final MaterialVault vault;
   private final References references;
   private final boolean hidePath;
+  private final boolean cascadeCompromise;
   private final Supplier<Instant> now;
 
   /**
    * @param hidePath whether serials stay out of the audit trail, for they can be personal data
+   * @param cascadeCompromise whether a master counts as compromised when one it was derived from is
    * @param now the moment that decides about states, in whole seconds
    */
   public BulkKeys(
@@ -60,6 +64,7 @@ public final class BulkKeys {
       MaterialVault vault,
       References references,
       boolean hidePath,
+      boolean cascadeCompromise,
       Supplier<Instant> now) {
     this.repository = repository;
     this.registry = registry;
@@ -68,6 +73,7 @@ public final class BulkKeys {
     this.vault = vault;
     this.references = references;
     this.hidePath = hidePath;
+    this.cascadeCompromise = cascadeCompromise;
     this.now = now;
   }
 
@@ -108,10 +114,7 @@ public final class BulkKeys {
    */
   Delivery deliver(Order order) {
     ClientRights rights = new ClientRights(access, principal(order.client()));
-    Portion portion =
-        repository.read(
-            rights.tenants(),
-            objects -> Portion.judged(objects, rights, references, order, now.get()));
+    Portion portion = repository.read(rights.tenants(), objects -> judged(objects, rights, order));
     MasterKey master = portion.master();
     if (!(master.child() instanceof ChildShape.Secret child)) {
       throw new KmipException(
@@ -124,6 +127,16 @@ public final class BulkKeys {
       audit(rights.principal(), master, order.serials());
     }
     return new Delivery(master, child, portion.wrapping(), mechanism, wrapped);
+  }
+
+  private Portion judged(Objects objects, ClientRights rights, Order order) {
+    Portion portion = Portion.judged(objects, rights, references, order, now.get());
+    if (cascadeCompromise) {
+      ManagedObject master = Cascade.judged(objects, portion.master().object());
+      KeyUse.requireFit(now.get(), master, Purpose.DERIVE);
+      KeyUse.requireFit(now.get(), Cascade.judged(objects, portion.wrapping()), Purpose.WRAP);
+    }
+    return portion;
   }
 
   /** As NIST has it where it can, which every receiver knows; padded for odd lengths. */

@@ -12,6 +12,7 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.ManagedObject;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -55,12 +56,15 @@ public final class ChildFacts {
     return ADDRESSES.keySet();
   }
 
-  /** Public key and fingerprint. */
+  /** Public key and fingerprints. */
   public static Attributes of(Curve curve, PublicFacts facts) {
     ByteString fingerprint = ChildMaker.fingerprint(curve, facts.publicKey());
     return Attributes.builder()
         .add(DerivedFacts.PUBLIC_KEY, bytes(facts.publicKey()))
         .add(DerivedFacts.FINGERPRINT, bytes(fingerprint))
+        .add(
+            DerivedFacts.PARENT_FINGERPRINT,
+            bytes(ByteBuffer.allocate(4).putInt(facts.parentFingerprint()).array()))
         .build();
   }
 

@@ -169,7 +169,9 @@ public final class ChildKeys implements AutoCloseable {
   private static PublicFacts factsOf(CachedChild child) {
     if (child instanceof CachedChild.Tree(HdChild node)) {
       return new PublicFacts(
-          ByteString.copyOf(node.publicKey()), node.chainCode().use(ByteString::copyOf));
+          ByteString.copyOf(node.publicKey()),
+          node.chainCode().use(ByteString::copyOf),
+          node.parentFingerprint());
     }
     throw new IllegalStateException("a secret key has no public half");
   }
@@ -204,6 +206,11 @@ public final class ChildKeys implements AutoCloseable {
   /** Wipes what is kept of a key that was revoked, destroyed or denied, and of what it leads to. */
   public void dropped(ChildName name) {
     cache.dropPath(name.master(), name.path());
+  }
+
+  /** Wipes everything at hand, because memory is short. */
+  public void dropAll() {
+    cache.dropAll();
   }
 
   /** Wipes keys whose time is over; to be called every few seconds. */

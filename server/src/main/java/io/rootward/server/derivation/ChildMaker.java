@@ -190,7 +190,8 @@ public final class ChildMaker {
     HdPublicKey child = publicSteps.descendant(root, PathDerivation.childNumbers(line.way()));
     return new PublicFacts(
         ByteString.adopt(KeyEncodings.pointToSubjectPublicKeyInfo(curve, child.point())),
-        ByteString.adopt(child.chainCode()));
+        ByteString.adopt(child.chainCode()),
+        child.place().parentFingerprint());
   }
 
   private HdPublicKey publicRoot(ManagedObject master, Curve curve) {

@@ -1,6 +1,8 @@
 package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.path.PathStep;
+import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -27,7 +29,11 @@ import java.util.Set;
 public record KeptChild(Meaning.Temporary meaning) {
   private static final int DERIVE_KEY = CryptographicUsageMask.DERIVE_KEY.code();
   private static final Set<DerivationSettings> OWN =
-      Set.of(DerivationSettings.BASE, DerivationSettings.PATH, DerivationSettings.STORE);
+      Set.of(
+          DerivationSettings.BASE,
+          DerivationSettings.PATH,
+          DerivationSettings.STORE,
+          DerivationSettings.DELIVERY);
   private static final List<DerivationSettings> INHERITED =
       List.of(
           DerivationSettings.LENGTH,
@@ -58,6 +64,15 @@ public record KeptChild(Meaning.Temporary meaning) {
   public ManagedObject judged() {
     ObjectType type = isPair() ? ObjectType.PRIVATE_KEY : ObjectType.SYMMETRIC_KEY;
     return TemporaryObjects.of(meaning, line().name().reference(), type);
+  }
+
+  /** Its length, that of the field for a private key. */
+  public int bytes() {
+    return switch (line().from().child()) {
+      case ChildShape.Secret(var _, KeySpec.Secret spec) -> spec.bytes();
+      case ChildShape.Private(Curve curve) -> curve.fieldBytes();
+      case ChildShape.Public(Curve curve) -> curve.fieldBytes();
+    };
   }
 
   /** Whether it is a private key with a public half. */

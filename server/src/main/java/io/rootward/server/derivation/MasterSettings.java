@@ -14,6 +14,7 @@ import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class MasterSettings {
 
   /** {@code x-derivation-boundary}: nothing leaves the token. */
   public static final String HSM = "hsm";
+
+  /** {@code x-derivation-delivery}: wrapped by a key that the same request draws, or not at all. */
+  public static final String ONE_TIME = "one-time";
 
   private final Attributes given;
   private final @Nullable KeySpec key;
@@ -94,12 +98,17 @@ public final class MasterSettings {
 
   private void judge() {
     scheme().ifPresent(this::requireAccepts);
-    requireBoundary();
+    requireWord(DerivationSettings.BOUNDARY, HSM, SOFTWARE);
+    requireWord(DerivationSettings.DELIVERY, ONE_TIME);
     requireUsage();
     requireChainCode();
     OptionalInt length = DerivationSettings.LENGTH.number(given);
     if (length.isPresent() && (length.getAsInt() <= 0 || length.getAsInt() % 8 != 0)) {
       throw wrong(DerivationSettings.LENGTH, "must be a positive multiple of 8");
+    }
+    OptionalInt messages = DerivationSettings.MESSAGES.number(given);
+    if (messages.isPresent() && messages.getAsInt() <= 0) {
+      throw wrong(DerivationSettings.MESSAGES, "must be a positive number");
     }
     if (DerivationSettings.ALGORITHM.number(given).isPresent() && algorithm().isEmpty()) {
       throw wrong(DerivationSettings.ALGORITHM, "must be a Cryptographic Algorithm");
@@ -128,13 +137,13 @@ public final class MasterSettings {
     }
   }
 
-  private void requireBoundary() {
-    DerivationSettings.BOUNDARY
+  private void requireWord(DerivationSettings setting, String... words) {
+    setting
         .text(given)
-        .filter(text -> !text.equals(SOFTWARE) && !text.equals(HSM))
+        .filter(text -> !List.of(words).contains(text))
         .ifPresent(
             text -> {
-              throw wrong(DerivationSettings.BOUNDARY, "must be hsm or software");
+              throw wrong(setting, "must be " + String.join(" or ", words));
             });
   }
 

@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey SubjectPublicKeyInfo
  * @param chainCode 32 bytes, with which normal children of the public key come; null on curves that
  *     have none
+ * @param parentFingerprint first 4 bytes of HASH160 over the public key one step before
  */
-public record PublicFacts(ByteString publicKey, @Nullable ByteString chainCode) {}
+public record PublicFacts(
+    ByteString publicKey, @Nullable ByteString chainCode, int parentFingerprint) {}

@@ -22,6 +22,10 @@ public enum DerivationSettings {
   USAGE("derivation-usage", Type.INTEGER, true),
   LENGTH("derivation-length", Type.INTEGER, true),
   ALGORITHM("derivation-algorithm", Type.ENUMERATION, true),
+  /** How many messages each temporary child encrypts at most. */
+  MESSAGES("derivation-messages", Type.INTEGER, true),
+  /** That the key leaves only wrapped by a key drawn for that. */
+  DELIVERY("derivation-delivery", Type.TEXT_STRING, true),
   /** Half of an extended private key: a secret, so it can be written and never read. */
   CHAIN_CODE("derivation-chain-code", Type.BYTE_STRING, false);
 
@@ -52,7 +56,7 @@ public enum DerivationSettings {
    * say how more are made from it.
    */
   public boolean isFixedAtCreation() {
-    return this == BASE || this == PATH || this == STORE || this == BOUNDARY;
+    return this == BASE || this == PATH || this == STORE || this == BOUNDARY || this == DELIVERY;
   }
 
   /** The value among attributes, of a setting that is text. */

@@ -29,6 +29,10 @@ public final class DerivedFacts {
   /** First 4 bytes of HASH160 over the public key; bytes. */
   public static final AttributeType<TtlvItem> FINGERPRINT = type("derivation-fingerprint");
 
+  /** The same of the key it comes from by one step; bytes. */
+  public static final AttributeType<TtlvItem> PARENT_FINGERPRINT =
+      type("derivation-parent-fingerprint");
+
   /** SubjectPublicKeyInfo; bytes. */
   public static final AttributeType<TtlvItem> PUBLIC_KEY = type("public-key");
 

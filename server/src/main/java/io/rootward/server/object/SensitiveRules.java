@@ -27,6 +27,9 @@ public final class SensitiveRules {
     if (!object.isExtractable()) {
       throw new KmipException(ResultReason.NOT_EXTRACTABLE, "the object is not Extractable");
     }
+    if (!wrapped && DerivationSettings.DELIVERY.text(object.attributes()).isPresent()) {
+      throw new KmipException(ResultReason.SENSITIVE, "the object is given out wrapped only");
+    }
     if (object.isSensitive() && !wrapped) {
       throw new KmipException(
           ResultReason.SENSITIVE, "the object is Sensitive: it is given out wrapped only");

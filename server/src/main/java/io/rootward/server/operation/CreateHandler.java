@@ -47,6 +47,7 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
         request.protectionStorageMasks(),
         keys.inToken(given),
         ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
+    GivenAttributes.requireBoundary(given, keys.inToken(given));
     AttributeRules.checkCreation(given, type, false);
     Optional<PathKeys.Order> derived = RecipeOrders.of(type, given, Attributes.EMPTY);
     if (derived.isPresent()) {

@@ -179,6 +179,9 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
             ? services.vault().ofDerived(inputs.key(), complete)
             : keys.prepared(tenant, identifier, target.key().spec(), complete);
     MethodDerivation opening = opening(bases, context);
+    for (FoundKey base : bases.all()) {
+      services.keyUse().charge(context, base, target.key().spec().bytes());
+    }
     try (EngineKey key = derive(opening, inputs, target.key(), policy)) {
       ObjectType type = request.objectType();
       NewObject kept =

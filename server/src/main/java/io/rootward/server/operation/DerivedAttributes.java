@@ -115,6 +115,7 @@ final class DerivedAttributes {
     boolean facts =
         isWanted(wanted, DerivedFacts.PUBLIC_KEY)
             || isWanted(wanted, DerivedFacts.FINGERPRINT)
+            || isWanted(wanted, DerivedFacts.PARENT_FINGERPRINT)
             || isWanted(wanted, AttributeTypes.DIGEST);
     if (!addresses && !chainCode && !facts) {
       return;

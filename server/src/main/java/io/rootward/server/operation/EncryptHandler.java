@@ -11,6 +11,7 @@ import io.rootward.server.mechanism.CipherChoice;
 import io.rootward.server.mechanism.Parameters;
 import io.rootward.server.object.SensitiveRules;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypt: KMIP 2.1 section 6.1.17, KMIP 1.4 section 4.29. */
@@ -34,6 +35,8 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
     try (UsableKey key = keyUse.open(context, identifier, Purpose.ENCRYPT)) {
       CipherMechanism mechanism = mechanism(request, key, context);
       SensitiveRules.requireFitToEncrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
+      boolean drawn = !Objects.equals(identifier, request.uniqueIdentifier());
+      MessageLimits.count(context, key.found(), drawn);
       keyUse.charge(context, key.found(), data.length);
       Ciphertext made =
           engine.encrypt(key.key(), mechanism, bytesOrNull(request.ivCounterNonce()), data);

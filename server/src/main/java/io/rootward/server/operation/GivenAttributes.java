@@ -10,6 +10,7 @@ import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.derivation.MasterSettings;
 import io.rootward.server.derivation.References;
 import io.rootward.server.material.ChainCodes;
 import io.rootward.server.object.AttributeRules;
@@ -118,6 +119,22 @@ final class GivenAttributes {
               owner -> {
                 throw AttributeRules.nameTaken(in1x);
               });
+    }
+  }
+
+  /**
+   * Refuses a promise about a master that would not be kept.
+   *
+   * @param hardware whether the key would be in a token
+   * @throws KmipException Feature Not Supported
+   */
+  static void requireBoundary(Attributes given, boolean hardware) {
+    if (!hardware
+        && DerivationSettings.BOUNDARY.text(given).filter(MasterSettings.HSM::equals).isPresent()) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "derivation-boundary hsm cannot be kept: the key would not be in a token; make it"
+              + " Sensitive or not Extractable on a server whose keys are");
     }
   }
 

@@ -55,6 +55,7 @@ final class NewPairs {
       @Nullable ProtectionStorageMasks forPublic,
       Attributes ofPrivate) {
     boolean privateInToken = keys.inToken(ofPrivate);
+    GivenAttributes.requireBoundary(ofPrivate, privateInToken);
     ResultReason ofBoth = ResultReason.PROTECTION_STORAGE_UNAVAILABLE;
     GivenAttributes.requireStorage(common, privateInToken, ofBoth);
     GivenAttributes.requireStorage(common, false, ofBoth);

@@ -90,6 +90,7 @@ final class PathKeys {
     child.requireType(order.type());
     requireFit(child.line(), context);
     judge(child, context);
+    services.keyUse().charge(context, FoundKey.of(child.line().from().object()), child.bytes());
     List<ManagedObject> made = derived(order, child, context);
     context.about(made.getFirst().uniqueIdentifier());
     context.write(objects -> stored(objects, made, child.line(), context));

@@ -57,6 +57,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
     Attributes given =
         GivenAttributes.resolved(withThoseInside(request.attributes(), request.object()), context);
     AttributeRules.checkCreation(given, request.objectType(), true);
+    GivenAttributes.requireBoundary(given, vault.placement().isHardware(given));
     RecipeOrders.requireNone(given);
     RecipeOrders.requireStored(given);
     String identifier = context.newIdentifier();

@@ -28,6 +28,7 @@ import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeView;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
@@ -55,7 +56,9 @@ final class WrappedValues {
       @Nullable KeyFormatType wanted,
       KeyWrappingSpecification specification,
       OperationContext context) {
-    KeyInformation information = named(requireOffered(object, specification), context);
+    KeyInformation asked = requireOffered(object, specification);
+    KeyInformation information = named(asked, context);
+    requireOneTime(object, !information.equals(asked));
     KeyFormatType format = ObjectValues.format(object, wanted);
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
@@ -72,6 +75,15 @@ final class WrappedValues {
                   key, mechanism, plain(object, format, specification, context), context);
     }
     return inBlock(object, format, wrapped, specification, information);
+  }
+
+  /** A key that is to be delivered so leaves by no wrapping key that anybody named before. */
+  private static void requireOneTime(ManagedObject object, boolean drawn) {
+    if (!drawn && DerivationSettings.DELIVERY.text(object.attributes()).isPresent()) {
+      throw new KmipException(
+          ResultReason.PERMISSION_DENIED,
+          "the object leaves only wrapped by a key drawn for that: name one that ends in /~");
+    }
   }
 
   private ObjectValue inBlock(

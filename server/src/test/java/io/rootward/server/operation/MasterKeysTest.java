@@ -94,6 +94,8 @@ class MasterKeysTest {
       case PATH -> new TtlvItem.TextItem(tag, "/a");
       case STORE -> new TtlvItem.TextItem(tag, "recipe");
       case BOUNDARY -> new TtlvItem.TextItem(tag, "software");
+      case DELIVERY -> new TtlvItem.TextItem(tag, "one-time");
+      case MESSAGES -> new TtlvItem.IntegerItem(tag, 7);
       case USAGE -> new TtlvItem.IntegerItem(tag, CryptographicUsageMask.ENCRYPT.code());
       case LENGTH -> new TtlvItem.IntegerItem(tag, 128);
       case ALGORITHM -> new TtlvItem.EnumerationItem(tag, CryptographicAlgorithm.AES.code());

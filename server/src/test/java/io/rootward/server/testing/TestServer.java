@@ -101,8 +101,18 @@ public final class TestServer {
     this(folder, OperationLimits.defaults(), RequestLimits.defaults());
   }
 
+  /** Whose audit trail does not show paths. */
+  public static TestServer hidingPaths(Path folder) {
+    return new TestServer(folder, OperationLimits.defaults(), RequestLimits.defaults(), true);
+  }
+
   /** With limits of its own. */
   public TestServer(Path folder, OperationLimits operations, RequestLimits requests) {
+    this(folder, operations, requests, false);
+  }
+
+  private TestServer(
+      Path folder, OperationLimits operations, RequestLimits requests, boolean hidePaths) {
     MemoryStore store = new MemoryStore();
     Custody custody = TestCustody.open(folder, store);
     authority = TestCertificates.authority(folder.resolve("ca"));
@@ -139,7 +149,7 @@ public final class TestServer {
             new Access(registry::grants),
             () -> UUID.randomUUID().toString(),
             clock,
-            new DerivedKeys(new References(true), children, false, true, false));
+            new DerivedKeys(new References(true), children, hidePaths, true, false));
     handlers = new Handlers(services(vault, recipes, repository, operations));
     service =
         new RequestService(

@@ -26,6 +26,8 @@ public final class KeyCommands {
         .addSubcommand(new CreateCommand())
         .addSubcommand(new CreatePairCommand())
         .addSubcommand(new ImportCommand(streams))
+        .addSubcommand(new ImportMasterCommand(streams))
+        .addSubcommand(new XpubCommand())
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new AddressCommand())
         .addSubcommand(new DataKeyCommand())

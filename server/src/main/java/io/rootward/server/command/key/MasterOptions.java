@@ -45,6 +45,12 @@ final class MasterOptions {
   private @Nullable Integer childLength;
 
   @Option(
+      names = "--messages",
+      paramLabel = "NUMBER",
+      description = "how many each derived key encrypts; 1: only keys drawn for it, MASTER/PATH/~")
+  private @Nullable Integer messages;
+
+  @Option(
       names = "--boundary",
       paramLabel = "WHERE",
       description = "software: keys are derived in the server although a token holds the others")
@@ -67,11 +73,14 @@ final class MasterOptions {
         .addIfPresent(
             setting("length"),
             childLength == null ? null : new TtlvItem.IntegerItem(VALUE, childLength))
+        .addIfPresent(
+            setting("messages"),
+            messages == null ? null : new TtlvItem.IntegerItem(VALUE, messages))
         .addIfPresent(setting("boundary"), text(boundary))
         .build();
   }
 
-  private static @Nullable TtlvItem text(@Nullable String value) {
+  static @Nullable TtlvItem text(@Nullable String value) {
     return value == null ? null : new TtlvItem.TextItem(VALUE, value);
   }
 

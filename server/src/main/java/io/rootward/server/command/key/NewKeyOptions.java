@@ -38,6 +38,11 @@ final class NewKeyOptions {
   @Option(names = "--not-extractable", description = "it never leaves the server")
   private boolean notExtractable;
 
+  @Option(
+      names = "--one-time",
+      description = "it leaves the server only wrapped by a key drawn for that: MASTER/PATH/~")
+  private boolean oneTime;
+
   /**
    * The attributes that these options are about.
    *
@@ -50,6 +55,8 @@ final class NewKeyOptions {
             AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask(usage.isEmpty() ? List.of(usual) : usage))
         .addIfPresent(AttributeTypes.SENSITIVE, sensitive ? true : null)
         .addIfPresent(AttributeTypes.EXTRACTABLE, notExtractable ? false : null)
+        .addIfPresent(
+            MasterOptions.setting("delivery"), oneTime ? MasterOptions.text("one-time") : null)
         .build();
   }
 
