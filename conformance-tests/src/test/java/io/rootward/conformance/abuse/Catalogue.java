@@ -17,6 +17,7 @@ import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.RevocationReason;
 import io.rootward.kmip.model.SymmetricKey;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.AdjustmentType;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
@@ -29,6 +30,8 @@ import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.AdjustAttribute;
+import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.DeriveKey;
@@ -37,11 +40,14 @@ import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
+import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
 import io.rootward.kmip.payload.ReKey;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.Revoke;
@@ -100,6 +106,10 @@ final class Catalogue {
         new GetAttributes.Request(object, List.of(AttributeTypes.STATE)),
         new GetAttributeList.Request(object),
         new ObtainLease.Request(object),
+        new Check.Request(object, 1L, CryptographicUsageMask.ENCRYPT.code(), 60L),
+        new GetUsageAllocation.Request(object, 1),
+        new ReKeyKeyPair.Request(
+            object, 60L, Attributes.EMPTY, Attributes.EMPTY, Attributes.EMPTY, null, null, null),
         new ReKey.Request(object, 60L, Attributes.EMPTY, null));
   }
 
@@ -119,7 +129,9 @@ final class Catalogue {
         new Sign.Request(object, Requests.ecdsa(), data, null, null, null, null),
         new SignatureVerify.Request(
             object, Requests.ecdsa(), data, null, signature, null, null, null),
-        new Mac.Request(object, hmac, data, null, null, null));
+        new Mac.Request(object, hmac, data, null, null, null),
+        new Mac.Request(object, hmac, data, null, true, null),
+        new MacVerify.Request(object, hmac, data, signature, null, null, null));
   }
 
   private static List<RequestPayload> ingredient(UniqueIdentifier object, UniqueIdentifier own) {
@@ -152,6 +164,8 @@ final class Catalogue {
         new AddAttribute.Request(object, comment),
         new ModifyAttribute.Request(object, null, comment),
         new SetAttribute.Request(object, comment),
+        new AdjustAttribute.Request(
+            object, AttributeTypes.PROTECTION_PERIOD, AdjustmentType.NEGATE, null),
         new DeleteAttribute.Request(object, AttributeTypes.CONTACT_INFORMATION, null, null),
         new Revoke.Request(object, reason, null),
         new Destroy.Request(object));

@@ -37,10 +37,10 @@ import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.DiscoverVersions;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.Payloads;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
-import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import java.io.IOException;
@@ -70,6 +70,7 @@ class NoSecretTest {
     CryptographicUsageMask.ENCRYPT,
     CryptographicUsageMask.DECRYPT,
     CryptographicUsageMask.MAC_GENERATE,
+    CryptographicUsageMask.MAC_VERIFY,
     CryptographicUsageMask.DERIVE_KEY
   };
 
@@ -120,10 +121,12 @@ class NoSecretTest {
     encryptAndDecrypt(traffic, version, objects.getFirst(), plaintext);
     derived(traffic, version, objects);
     new SecretPair(secrets, traffic, version).use(plaintext);
+    new PlainTraffic(secrets, traffic, version).use(plaintext);
     wrongly(traffic, version, plaintext);
     for (UniqueIdentifier object : objects) {
       for (RequestPayload request : Catalogue.about(object, objects.getFirst(), plaintext)) {
-        if (version.isAtLeast(ProtocolVersion.V2_0) || !(request instanceof SetAttribute.Request)) {
+        Operation operation = Objects.requireNonNull(Payloads.operationOf(request));
+        if (operation.versions().includes(version)) {
           traffic.send(version, request);
         }
       }

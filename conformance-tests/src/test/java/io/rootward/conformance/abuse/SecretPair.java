@@ -19,6 +19,7 @@ import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.ReKeyKeyPair;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
@@ -49,6 +50,21 @@ final class SecretPair {
     secrets.ecKnown("created EC key", privateKey(privateKey));
     signAndVerify(privateKey, UniqueIdentifier.of(pair.publicKeyUniqueIdentifier()), plaintext);
     findAndActivate();
+    ReKeyKeyPair.Response replaced =
+        traffic.require(
+            version,
+            new ReKeyKeyPair.Request(
+                privateKey,
+                null,
+                Attributes.of(),
+                Attributes.of(),
+                Attributes.of(),
+                null,
+                null,
+                null),
+            ReKeyKeyPair.Response.class);
+    UniqueIdentifier fresh = UniqueIdentifier.of(replaced.privateKeyUniqueIdentifier());
+    secrets.ecKnown("replaced EC key", privateKey(fresh));
   }
 
   private byte[] privateKey(UniqueIdentifier key) throws IOException {

@@ -79,6 +79,7 @@ final class Arrows {
     put(arrows, "server.audit", "server.config server.store server.custody server.access");
     put(arrows, "server.object", CODEC);
     put(arrows, "server.mechanism", CODEC + " kmip.payload hsm.engine server.object");
+    put(arrows, "server.stream", CODEC + " server.object");
     put(arrows, "server.material", CODEC + " hsm.engine hsm.encoding server.object");
     put(
         arrows,
@@ -102,6 +103,7 @@ final class Arrows {
         "server.operation",
         CODEC
             + " kmip.payload hsm.engine server.mechanism server.material server.derivation"
+            + " server.stream"
             + paths
             + judged);
     put(

@@ -120,6 +120,19 @@ public record ResponseBatchItem(
         List.of());
   }
 
+  /** The same result of an operation that was done and had to be undone. */
+  public ResponseBatchItem undone() {
+    return new ResponseBatchItem(
+        operationCode,
+        uniqueBatchItemId,
+        ResultStatus.OPERATION_UNDONE,
+        null,
+        null,
+        null,
+        payload,
+        List.of());
+  }
+
   /** The operation, or null when there is none that this program knows. */
   public @Nullable Operation operation() {
     return operationCode == null ? null : Operation.TABLE.ofCode(operationCode);

@@ -21,6 +21,7 @@ import io.rootward.kmip.model.RevocationReason;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.SymmetricKey;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.AdjustmentType;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CertificateType;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
@@ -37,6 +38,7 @@ import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
@@ -53,10 +55,12 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
+import io.rootward.kmip.payload.Ping;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.ReKeyKeyPair;
@@ -71,6 +75,8 @@ import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.Tag;
+import io.rootward.kmip.ttlv.TtlvItem;
 import java.time.Instant;
 import java.util.List;
 
@@ -108,6 +114,11 @@ final class SampleMessages {
         new Activate.Request(OBJECT),
         new Activate.Request(null),
         new AddAttribute.Request(OBJECT, NAME),
+        new AdjustAttribute.Request(
+            OBJECT,
+            AttributeType.vendor("x", "Count"),
+            AdjustmentType.INCREMENT,
+            new TtlvItem.IntegerItem(Tag.ADJUSTMENT_VALUE.code(), 2)),
         new Check.Request(OBJECT, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Request(ObjectType.SYMMETRIC_KEY, ATTRIBUTES, MASKS),
         new CreateKeyPair.Request(ATTRIBUTES, ATTRIBUTES, Attributes.of(NAME), MASKS, null, MASKS),
@@ -140,6 +151,8 @@ final class SampleMessages {
         new GetUsageAllocation.Request(OBJECT, 500L),
         new Hash.Request(PARAMETERS, Data.of(BYTES), BYTES, true, true),
         new Locate.Request(5, 10, 1, null, LocateConditions.of(ATTRIBUTES)),
+        new Log.Request("done"),
+        new Ping.Request(),
         new Mac.Request(OBJECT, PARAMETERS, Data.of(BYTES), BYTES, true, true),
         new MacVerify.Request(OBJECT, PARAMETERS, Data.of(BYTES), BYTES, BYTES, true, true),
         new ModifyAttribute.Request(OBJECT, two ? NAME : null, NAME),
@@ -176,6 +189,7 @@ final class SampleMessages {
     return List.of(
         new Activate.Response(ID),
         new AddAttribute.Response(ID, echo),
+        new AdjustAttribute.Response(ID),
         new Check.Response(ID, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Response(ObjectType.SYMMETRIC_KEY, ID, unasked),
         new CreateKeyPair.Response(ID, "b", unasked, unasked),
@@ -192,6 +206,8 @@ final class SampleMessages {
         new GetUsageAllocation.Response(ID),
         new Hash.Response(BYTES, BYTES),
         new Locate.Response(2, List.of(ID, "b")),
+        new Log.Response(),
+        new Ping.Response(),
         new Mac.Response(ID, BYTES, BYTES),
         new MacVerify.Response(ID, ValidityIndicator.VALID, BYTES),
         new ModifyAttribute.Response(ID, echo),

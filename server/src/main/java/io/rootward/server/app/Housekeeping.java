@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final int EVERY_SECONDS = 60;
+  private static final int OFTEN_SECONDS = 5;
 
   private final HighWaterClock clock;
   private final EngineParts engine;
@@ -63,6 +64,11 @@ final class Housekeeping implements AutoCloseable {
   /** What is to be done whenever the token was looked at; nothing where there is none. */
   void alsoDo(Runnable work) {
     more.add(work);
+  }
+
+  /** What is to be done every few seconds, token or not. It must not fail. */
+  void often(Runnable work) {
+    var _ = timer.scheduleWithFixedDelay(work, OFTEN_SECONDS, OFTEN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** A task that throws is never run again by its timer: what can fail is caught here. */

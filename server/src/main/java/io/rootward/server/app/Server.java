@@ -77,7 +77,7 @@ final class Server {
         Housekeeping.start(
             parts.stored().clock(), parts.engine(), parts.settings().hsm().probeMillis());
     stops.add(housekeeping::close);
-    FrameService service = ServiceWiring.service(parts, observer, housekeeping::alsoDo);
+    FrameService service = ServiceWiring.service(parts, observer, housekeeping);
     Listener listener = ListenerWiring.start(parts, address, service);
     stops.add(listener::close);
     Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());

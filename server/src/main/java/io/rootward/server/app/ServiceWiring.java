@@ -2,6 +2,7 @@ package io.rootward.server.app;
 
 import io.rootward.hsm.software.Digests;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.server.access.Peer;
 import io.rootward.server.command.Version;
@@ -22,8 +23,11 @@ import io.rootward.server.repository.Repository;
 import io.rootward.server.request.RequestLimits;
 import io.rootward.server.request.RequestObserver;
 import io.rootward.server.request.RequestService;
+import io.rootward.server.stream.StreamLimits;
+import io.rootward.server.stream.Streams;
+import java.security.SecureRandom;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What answers requests: operations over the repository and the engine, behind the listener. */
 final class ServiceWiring {
@@ -42,11 +46,10 @@ final class ServiceWiring {
    * Wires it.
    *
    * @param observer sees what is asked
-   * @param nowAndThen does some work over and over while the server runs
+   * @param housekeeping does some work over and over while the server runs
    */
-  static FrameService service(
-      Parts parts, RequestObserver observer, Consumer<Runnable> nowAndThen) {
-    RequestService requests = requests(parts, observer, nowAndThen);
+  static FrameService service(Parts parts, RequestObserver observer, Housekeeping housekeeping) {
+    RequestService requests = requests(parts, observer, housekeeping);
     return new FrameService() {
       @Override
       public Answer answer(Peer peer, byte[] request) {
@@ -70,7 +73,7 @@ final class ServiceWiring {
   }
 
   private static RequestService requests(
-      Parts parts, RequestObserver observer, Consumer<Runnable> nowAndThen) {
+      Parts parts, RequestObserver observer, Housekeeping housekeeping) {
     Repository repository =
         new Repository(
             parts.stored().store(),
@@ -90,7 +93,7 @@ final class ServiceWiring {
             DerivationWiring.derived(parts, vault));
     return new RequestService(
         environment,
-        new Handlers(services(parts, repository, vault, recipes, nowAndThen)),
+        new Handlers(services(parts, repository, vault, recipes, housekeeping)),
         parts.known().identity(),
         parts.stored().clock()::now,
         limits(parts.settings().limits()),
@@ -102,10 +105,12 @@ final class ServiceWiring {
       Repository repository,
       MaterialVault vault,
       RecipeKeys recipes,
-      Consumer<Runnable> nowAndThen) {
+      Housekeeping housekeeping) {
     ResidentKeys residentKeys = new ResidentKeys(repository, vault);
     residentKeys.finish();
-    nowAndThen.accept(residentKeys::finishLeft);
+    housekeeping.alsoDo(residentKeys::finishLeft);
+    Streams streams = new Streams(StreamLimits.USUAL, parts.clock(), correlations(parts.random()));
+    housekeeping.often(streams::expire);
     return new HandlerServices(
         parts.engine().engine(),
         vault,
@@ -114,8 +119,18 @@ final class ServiceWiring {
         heavyWork(),
         residentKeys,
         new HashChoice(Digests::named),
+        streams,
         operations(parts.settings()),
         Version.product());
+  }
+
+  /** Nobody guesses 128 random bits. */
+  private static Supplier<ByteString> correlations(SecureRandom random) {
+    return () -> {
+      byte[] value = new byte[16];
+      random.nextBytes(value);
+      return ByteString.adopt(value);
+    };
   }
 
   /** Half the processors stay free for requests that take no time. */

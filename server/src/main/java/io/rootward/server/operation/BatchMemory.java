@@ -7,6 +7,7 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.UniqueIdentifierReference;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
@@ -22,10 +23,12 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
+import io.rootward.kmip.payload.Ping;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.ReKeyKeyPair;
@@ -55,9 +58,25 @@ import org.jspecify.annotations.Nullable;
 public final class BatchMemory {
   private final List<String> identifiers = new ArrayList<>();
   private final List<ByteString> data = new ArrayList<>();
+  private final BatchChanges changes;
   private final Map<UniqueIdentifierReference, String> latest =
       new EnumMap<>(UniqueIdentifierReference.class);
   private final Map<DataReference, ByteString> latestData = new EnumMap<>(DataReference.class);
+
+  /** Of a message whose changes stay. */
+  public BatchMemory() {
+    this(new BatchChanges(false));
+  }
+
+  /** Of a message whose changes may have to be taken back. */
+  public BatchMemory(BatchChanges changes) {
+    this.changes = changes;
+  }
+
+  /** What its items changed. */
+  BatchChanges changes() {
+    return changes;
+  }
 
   /** Takes in what a batch item answered. */
   public void remember(ResponsePayload response) {
@@ -128,6 +147,7 @@ public final class BatchMemory {
     return switch (response) {
       case Activate.Response it -> List.of(it.uniqueIdentifier());
       case AddAttribute.Response it -> List.of(it.uniqueIdentifier());
+      case AdjustAttribute.Response it -> List.of(it.uniqueIdentifier());
       case Check.Response it -> Stream.ofNullable(it.uniqueIdentifier()).toList();
       case Create.Response it -> List.of(it.uniqueIdentifier());
       case CreateKeyPair.Response it ->
@@ -156,6 +176,8 @@ public final class BatchMemory {
       case SignatureVerify.Response it -> List.of(it.uniqueIdentifier());
       case DiscoverVersions.Response _ -> List.of();
       case Hash.Response _ -> List.of();
+      case Log.Response _ -> List.of();
+      case Ping.Response _ -> List.of();
       case Query.Response _ -> List.of();
       case RngRetrieve.Response _ -> List.of();
       case RngSeed.Response _ -> List.of();

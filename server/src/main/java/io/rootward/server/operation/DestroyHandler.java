@@ -2,6 +2,7 @@ package io.rootward.server.operation;
 
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Destroy;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Transitions;
@@ -22,12 +23,22 @@ final class DestroyHandler implements OperationHandler<Destroy.Request, Destroy.
             objects -> {
               ManagedObject object = context.require(objects, request.uniqueIdentifier());
               requireNoRecipes(objects, object);
+              requireFinal(object, context);
               objects.put(Transitions.destroy(object, context.now()));
               residentKeys.intendRemoval(objects, object);
               return object;
             });
     residentKeys.remove(destroyed);
     return new Destroy.Response(destroyed.uniqueIdentifier());
+  }
+
+  /** What a token has lost nobody brings back. */
+  private static void requireFinal(ManagedObject object, OperationContext context) {
+    if (context.changes().areKept() && object.material().custody() instanceof Custody.Resident) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "a key in a token cannot be destroyed in a batch that may have to be undone");
+    }
   }
 
   /** With their base those keys would be gone, and with them what they encrypted. */

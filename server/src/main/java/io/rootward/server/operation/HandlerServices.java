@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.derivation.RecipeKeys;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.mechanism.HashChoice;
+import io.rootward.server.stream.Streams;
 
 /**
  * What handlers are made with.
@@ -15,6 +16,7 @@ import io.rootward.server.mechanism.HashChoice;
  * @param heavyWork runs what would hold up other requests
  * @param residentKeys keeps objects of a token in step with objects
  * @param hashes computes what takes no key
+ * @param streams operations in parts that are open
  * @param limits what one request may ask for
  * @param productVersion what Query tells, for example "0.1.0"
  */
@@ -26,5 +28,6 @@ public record HandlerServices(
     HeavyWork heavyWork,
     ResidentKeys residentKeys,
     HashChoice hashes,
+    Streams streams,
     OperationLimits limits,
     String productVersion) {}

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
@@ -19,10 +20,12 @@ import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
+import io.rootward.kmip.payload.Ping;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.ReKey;
 import io.rootward.kmip.payload.ReKeyKeyPair;
@@ -47,6 +50,7 @@ import java.util.Set;
 /** The one list of what this server does. Query answers from it, requests are handed out by it. */
 public final class Handlers {
   private final Map<Operation, Entry<?, ?>> entries = new EnumMap<>(Operation.class);
+  private final BatchUndo undo;
 
   private record Entry<Q extends RequestPayload, P extends ResponsePayload>(
       Operation operation, Class<Q> requestType, OperationHandler<Q, P> handler) {
@@ -57,6 +61,7 @@ public final class Handlers {
 
   /** Every handler, made with the same services. */
   public Handlers(HandlerServices services) {
+    this.undo = new BatchUndo(services.residentKeys());
     for (Entry<?, ?> entry : list(services)) {
       entries.put(entry.operation(), entry);
     }
@@ -117,6 +122,8 @@ public final class Handlers {
             GetUsageAllocation.Request.class,
             new GetUsageAllocationHandler()),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
+        new Entry<>(Operation.LOG, Log.Request.class, new LogHandler()),
+        new Entry<>(Operation.PING, Ping.Request.class, new PingHandler()),
         new Entry<>(Operation.OBTAIN_LEASE, ObtainLease.Request.class, new ObtainLeaseHandler()),
         new Entry<>(
             Operation.QUERY,
@@ -134,6 +141,10 @@ public final class Handlers {
             Operation.ADD_ATTRIBUTE,
             AddAttribute.Request.class,
             new AddAttributeHandler(chainCodes, max)),
+        new Entry<>(
+            Operation.ADJUST_ATTRIBUTE,
+            AdjustAttribute.Request.class,
+            new AdjustAttributeHandler(max)),
         new Entry<>(
             Operation.DELETE_ATTRIBUTE,
             DeleteAttribute.Request.class,
@@ -159,22 +170,35 @@ public final class Handlers {
   private static List<Entry<?, ?>> cryptography(HandlerServices services, FreshSegments fresh) {
     KeyEngine engine = services.engine();
     KeyUse keyUse = services.keyUse();
+    Steps steps = new Steps(services.streams());
     return List.of(
         new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
         new Entry<>(
             Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse, fresh)),
-        new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler(services.hashes())),
-        new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse)),
+        new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler(services.hashes(), steps)),
+        new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse, steps)),
         new Entry<>(
-            Operation.MAC_VERIFY, MacVerify.Request.class, new MacVerifyHandler(engine, keyUse)),
+            Operation.MAC_VERIFY,
+            MacVerify.Request.class,
+            new MacVerifyHandler(engine, keyUse, steps)),
         new Entry<>(
             Operation.RNG_RETRIEVE, RngRetrieve.Request.class, new RngRetrieveHandler(engine)),
         new Entry<>(Operation.RNG_SEED, RngSeed.Request.class, new RngSeedHandler(engine)),
-        new Entry<>(Operation.SIGN, Sign.Request.class, new SignHandler(engine, keyUse)),
+        new Entry<>(Operation.SIGN, Sign.Request.class, new SignHandler(engine, keyUse, steps)),
         new Entry<>(
             Operation.SIGNATURE_VERIFY,
             SignatureVerify.Request.class,
-            new SignatureVerifyHandler(engine, keyUse)));
+            new SignatureVerifyHandler(engine, keyUse, steps)));
+  }
+
+  /**
+   * Takes back what the items of a message changed, in one transaction.
+   *
+   * @param last the last item that was done
+   * @return false, and nothing is taken back, when somebody changed one of the objects since
+   */
+  public boolean undo(OperationContext last) {
+    return undo.undo(last);
   }
 
   /** Every operation this server does, in order of their numbers. */

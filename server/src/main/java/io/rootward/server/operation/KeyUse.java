@@ -136,8 +136,18 @@ public final class KeyUse {
    * @param dataBytes how much is going to be protected
    */
   public void charge(OperationContext context, FoundKey found, long dataBytes) {
+    charge(context, found, dataBytes, 1);
+  }
+
+  /** The same for a further part of what was charged when it began. */
+  void chargeMore(OperationContext context, FoundKey found, long dataBytes) {
+    charge(context, found, dataBytes, 0);
+  }
+
+  private void charge(OperationContext context, FoundKey found, long dataBytes, long uses) {
     ManagedObject object = found.charged();
-    if (object.orNull(AttributeTypes.USAGE_LIMITS) == null) {
+    UsageLimits known = object.orNull(AttributeTypes.USAGE_LIMITS);
+    if (known == null || (uses == 0 && known.unit() != UsageLimitsUnit.BYTE)) {
       return;
     }
     context.prepare(
@@ -145,7 +155,7 @@ public final class KeyUse {
           ManagedObject current = context.current(objects, object);
           UsageLimits limits = current.orNull(AttributeTypes.USAGE_LIMITS);
           if (limits != null) {
-            long units = limits.unit() == UsageLimitsUnit.BYTE ? dataBytes : 1;
+            long units = limits.unit() == UsageLimitsUnit.BYTE ? dataBytes : uses;
             objects.put(charged(current, limits, units, context.now()));
           }
           return null;

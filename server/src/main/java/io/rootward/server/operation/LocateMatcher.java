@@ -40,7 +40,7 @@ final class LocateMatcher {
     given.types().forEach(LocateMatcher::requireSearchable);
     Attributes.Builder equal = Attributes.builder();
     for (AttributeType<?> type : given.types()) {
-      add(type, given, equal);
+      add(type, given, version, equal);
     }
     for (PartialAttribute partial : conditions.partials()) {
       requireSearchable(partial.type());
@@ -68,7 +68,8 @@ final class LocateMatcher {
     }
   }
 
-  private void add(AttributeType<?> type, Attributes given, Attributes.Builder equal) {
+  private void add(
+      AttributeType<?> type, Attributes given, ProtocolVersion version, Attributes.Builder equal) {
     for (Attribute<?> condition : given.instances(type)) {
       switch (condition.value()) {
         case Instant _ -> {}
@@ -78,7 +79,7 @@ final class LocateMatcher {
         }
         case UsageLimits limits -> rules.add(candidate -> leaves(candidate, limits));
         default -> {
-          rules.add(candidate -> candidate.all(type).contains(condition.value()));
+          rules.add(equality(condition, version));
           equal.add(condition);
         }
       }
@@ -87,6 +88,13 @@ final class LocateMatcher {
     if (!dates.isEmpty()) {
       rules.add(dateRule(type, dates));
     }
+  }
+
+  /** Of a structure the fields that are given count, also where those left out are optional. */
+  private static Predicate<Attributes> equality(Attribute<?> condition, ProtocolVersion version) {
+    return PartialAttribute.of(condition, version)
+        .<Predicate<Attributes>>map(fields -> candidate -> fields.matches(candidate, version))
+        .orElse(candidate -> candidate.all(condition.type()).contains(condition.value()));
   }
 
   private static List<Instant> datesOf(AttributeType<?> type, Attributes given) {

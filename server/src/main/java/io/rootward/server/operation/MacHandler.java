@@ -2,40 +2,35 @@ package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.MacMechanism;
-import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.server.mechanism.MacChoice;
-import io.rootward.server.mechanism.Parameters;
-import io.rootward.server.object.SensitiveRules;
-import java.util.Arrays;
+import io.rootward.server.stream.Collected;
 
 /** MAC: KMIP 2.1 section 6.1.32, KMIP 1.4 section 4.33. */
 final class MacHandler implements OperationHandler<Mac.Request, Mac.Response> {
   private final KeyEngine engine;
   private final KeyUse keyUse;
+  private final Steps steps;
 
-  MacHandler(KeyEngine engine, KeyUse keyUse) {
+  MacHandler(KeyEngine engine, KeyUse keyUse, Steps steps) {
     this.engine = engine;
     this.keyUse = keyUse;
+    this.steps = steps;
   }
 
   @Override
   public Mac.Response handle(Mac.Request request, OperationContext context) {
-    SinglePart.require(
-        request.correlationValue(), request.initIndicator(), request.finalIndicator());
-    byte[] data = SinglePart.data(request.data(), context);
-    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.MAC_GENERATE)) {
-      SensitiveRules.requireFitToMac(key.object());
-      MacMechanism mechanism =
-          MacChoice.of(
-              key.object().orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM),
-              Parameters.chosen(request.cryptographicParameters(), key.object()));
-      keyUse.charge(context, key.found(), data.length);
-      byte[] made = engine.mac(key.key(), mechanism, data);
+    Asked asked = Asked.of(request);
+    String named = Steps.named(asked, context);
+    try (Step step = steps.step(asked, named, context, Collected::new);
+        UsableKey key = keyUse.open(context, step.key(), Purpose.MAC_GENERATE)) {
+      MacMechanism mechanism = MacCodes.mechanism(key.object(), step.parameters());
+      step.charge(keyUse, context, key.found());
+      if (!step.isLast()) {
+        return new Mac.Response(key.identifier(), null, step.keep());
+      }
+      byte[] made = MacCodes.made(engine, key, mechanism, step.state(Collected.class));
       return new Mac.Response(key.identifier(), ByteString.adopt(made), null);
-    } finally {
-      Arrays.fill(data, (byte) 0);
     }
   }
 }

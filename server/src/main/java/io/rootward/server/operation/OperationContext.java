@@ -22,8 +22,11 @@ import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.repository.Objects;
 import io.rootward.server.repository.ObjectsWriter;
+import io.rootward.server.repository.Replaced;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -121,19 +124,16 @@ public final class OperationContext {
   public <T extends @Nullable Object> T write(Function<ObjectsWriter, T> work) {
     Set<String> changed = new HashSet<>();
     T result =
-        environment
-            .repository()
-            .write(
-                tenants(),
-                objects -> {
-                  T value = work.apply(objects);
-                  objects.audit(record(AuditRecord.SUCCESS));
-                  changed.addAll(objects.written());
-                  return value;
-                });
+        prepare(
+            objects -> {
+              T value = work.apply(objects);
+              objects.audit(record(AuditRecord.SUCCESS));
+              changed.addAll(objects.written());
+              return value;
+            });
     audited = true;
     // Children of a changed master may be kept: what they may be used for may have changed too.
-    changed.forEach(environment.derived().keys()::changed);
+    changed.forEach(this::keysChanged);
     return result;
   }
 
@@ -142,7 +142,33 @@ public final class OperationContext {
    * has ended.
    */
   <T extends @Nullable Object> T prepare(Function<ObjectsWriter, T> work) {
-    return environment.repository().write(tenants(), work);
+    List<Replaced> replaced = new ArrayList<>();
+    T result =
+        environment
+            .repository()
+            .write(
+                tenants(),
+                objects -> {
+                  if (memory.changes().areKept()) {
+                    objects.remember();
+                  }
+                  T value = work.apply(objects);
+                  replaced.clear();
+                  replaced.addAll(objects.replaced());
+                  return value;
+                });
+    memory.changes().add(replaced);
+    return result;
+  }
+
+  /** What the items of this message changed. */
+  BatchChanges changes() {
+    return memory.changes();
+  }
+
+  /** Keys derived from an object are not what they were. */
+  void keysChanged(String identifier) {
+    environment.derived().keys().changed(identifier);
   }
 
   /** The tenants in which an object may be found: the principal's own first. */
@@ -276,6 +302,11 @@ public final class OperationContext {
   /** Whether the principal may do something to a key derived from an object by a path. */
   boolean may(ManagedObject object, Permission permission, String way) {
     return decide(object, permission, way) instanceof Decision.Allowed;
+  }
+
+  /** The operation. */
+  Operation operation() {
+    return operation;
   }
 
   /** The permission that this operation takes. */

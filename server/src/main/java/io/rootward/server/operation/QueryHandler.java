@@ -29,10 +29,10 @@ final class QueryHandler implements OperationHandler<Query.Request, Query.Respon
           ObjectType.SECRET_DATA,
           ObjectType.OPAQUE_OBJECT);
 
-  /** Batches go on after a failure when asked to; nothing is undone, streamed or deferred. */
+  /** Batches go on after a failure or are undone, data come in parts; nothing is deferred. */
   private static final CapabilityInformation CAPABILITIES =
       new CapabilityInformation(
-          false, false, false, false, true, UnwrapMode.NOT_PROCESSED, null, null, null, false);
+          true, false, false, true, true, UnwrapMode.NOT_PROCESSED, null, null, null, false);
 
   private static final RngParameters RNG =
       new RngParameters(RNGAlgorithm.UNSPECIFIED, null, null, null, null, null, null, null);

@@ -7,6 +7,7 @@ import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
+import io.rootward.server.stream.Collected;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,33 +16,43 @@ final class SignatureVerifyHandler
     implements OperationHandler<SignatureVerify.Request, SignatureVerify.Response> {
   private final KeyEngine engine;
   private final KeyUse keyUse;
+  private final Steps steps;
 
-  SignatureVerifyHandler(KeyEngine engine, KeyUse keyUse) {
+  SignatureVerifyHandler(KeyEngine engine, KeyUse keyUse, Steps steps) {
     this.engine = engine;
     this.keyUse = keyUse;
+    this.steps = steps;
   }
 
   @Override
   public SignatureVerify.Response handle(
       SignatureVerify.Request request, OperationContext context) {
-    SinglePart.require(
-        request.correlationValue(), request.initIndicator(), request.finalIndicator());
-    ByteString signature = request.signatureData();
+    Asked asked = Asked.of(request);
+    String named = Steps.named(asked, context);
+    try (Step step = steps.step(asked, named, context, Collected::new);
+        UsableKey key = keyUse.open(context, step.key(), Purpose.VERIFY)) {
+      if (!step.isLast()) {
+        return new SignatureVerify.Response(key.identifier(), null, null, step.keep());
+      }
+      ValidityIndicator found =
+          isValid(request, step, key, context)
+              ? ValidityIndicator.VALID
+              : ValidityIndicator.INVALID;
+      return new SignatureVerify.Response(key.identifier(), found, null, null);
+    }
+  }
+
+  private boolean isValid(
+      SignatureVerify.Request request, Step step, UsableKey key, OperationContext context) {
+    ByteString signature = step.proof();
     if (signature == null) {
       throw new KmipException(ResultReason.INVALID_FIELD, "Signature Data is missing");
     }
-    ToBeSigned over = ToBeSigned.of(request.data(), request.digestedData(), context);
-    try (UsableKey key = keyUse.open(context, request.uniqueIdentifier(), Purpose.VERIFY)) {
-      List<SignatureMechanism> ways =
-          over.verifying(key, request.cryptographicParameters(), context);
-      boolean valid =
-          offered(ways, key).stream()
-              .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
-      return new SignatureVerify.Response(
-          key.identifier(),
-          valid ? ValidityIndicator.VALID : ValidityIndicator.INVALID,
-          null,
-          null);
+    ToBeSigned over = ToBeSigned.of(step, request.digestedData());
+    try {
+      List<SignatureMechanism> ways = over.verifying(key, step.parameters(), context);
+      return offered(ways, key).stream()
+          .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
     } finally {
       Arrays.fill(over.bytes(), (byte) 0);
     }

@@ -10,6 +10,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.mechanism.Parameters;
 import io.rootward.server.mechanism.SignatureChoice;
 import io.rootward.server.object.KmipException;
+import io.rootward.server.stream.Collected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,27 @@ import org.jspecify.annotations.Nullable;
  * @param digested whether it is a digest
  */
 record ToBeSigned(byte[] bytes, boolean digested) {
-  /** From whichever of the two fields a request has. */
-  static ToBeSigned of(
-      @Nullable Data data, @Nullable ByteString digestedData, OperationContext context) {
-    if (digestedData == null) {
-      return new ToBeSigned(SinglePart.data(data, context), false);
-    }
-    if (data != null) {
+  /** What a step works on, from whichever of the two fields it has. */
+  static @Nullable Data given(@Nullable Data data, @Nullable ByteString digestedData) {
+    if (data != null && digestedData != null) {
       throw new KmipException(
           ResultReason.INVALID_FIELD, "Data and Digested Data exclude each other");
     }
-    return new ToBeSigned(digestedData.toByteArray(), true);
+    return digestedData == null ? data : Data.of(digestedData);
+  }
+
+  /** What is asked, unless a digest is to come in parts. */
+  static Asked undivided(Asked asked, @Nullable ByteString digestedData) {
+    if (digestedData != null && !asked.isWhole()) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "Digested Data is for operations in one part");
+    }
+    return asked;
+  }
+
+  /** All data of an operation. */
+  static ToBeSigned of(Step step, @Nullable ByteString digestedData) {
+    return new ToBeSigned(step.state(Collected.class).all(), digestedData != null);
   }
 
   /** How a key signs this. */

@@ -10,6 +10,9 @@ import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.RecordKind;
 import io.rootward.server.store.StoreWriter;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A change in the making. Reads see its own writes. */
@@ -17,6 +20,8 @@ public final class ObjectsWriter extends Objects {
   private final StoreWriter writer;
   private final AuditTrail trail;
   private final Set<String> written = new HashSet<>();
+  private final Map<RecordKey, Replaced> replaced = new LinkedHashMap<>();
+  private boolean remembers;
 
   ObjectsWriter(StoreWriter writer, ObjectOpener opener, AuditTrail trail) {
     super(writer, opener);
@@ -35,9 +40,42 @@ public final class ObjectsWriter extends Objects {
       settled(key);
     }
     RecordKey key = keyOf(object.tenant(), object.uniqueIdentifier());
+    if (remembers) {
+      replaced.computeIfAbsent(key, this::now);
+    }
     byte[] sealed = opener().seal(key, writer.nextVersion(key), object);
     writer.put(key, sealed, opener().terms(object.tenant()).of(object));
     written.add(object.uniqueIdentifier());
+  }
+
+  /** From now on keeps what puts replace, for who may have to take them back. */
+  public void remember() {
+    remembers = true;
+  }
+
+  /** What was replaced since, as it was at first, in the order of the changes. */
+  public List<Replaced> replaced() {
+    return List.copyOf(replaced.values());
+  }
+
+  private Replaced now(RecordKey key) {
+    ManagedObject before = find(key.tenant(), key.id()).orElse(null);
+    return new Replaced(key.tenant(), key.id(), before, writer.nextVersion(key));
+  }
+
+  /** Whether an object was not changed again since a change. */
+  public boolean isAsLeft(Replaced change) {
+    RecordKey key = keyOf(change.tenant(), change.identifier());
+    return writer.nextVersion(key) == change.version() + 1;
+  }
+
+  /** Puts an object back as it was before a change, or removes it when it was not there. */
+  public void takeBack(Replaced change) {
+    if (change.before() == null) {
+      writer.delete(keyOf(change.tenant(), change.identifier()));
+    } else {
+      put(change.before());
+    }
   }
 
   /** The identifiers of objects put so far. */

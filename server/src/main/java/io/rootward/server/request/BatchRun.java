@@ -18,6 +18,7 @@ import io.rootward.server.access.Principal;
 import io.rootward.server.audit.Actor;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.object.KmipException;
+import io.rootward.server.operation.BatchChanges;
 import io.rootward.server.operation.BatchMemory;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.Handlers;
@@ -25,6 +26,7 @@ import io.rootward.server.operation.OperationContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,9 @@ final class BatchRun {
   private final Instant now;
   private final String correlation;
   private final RequestObserver observer;
-  private final BatchMemory memory = new BatchMemory();
+  private final BatchErrorContinuationOption atFailure;
+  private final BatchMemory memory;
+  private final List<OperationContext> done = new ArrayList<>();
   private long bytes = HEADER_BYTES;
 
   BatchRun(
@@ -65,20 +69,46 @@ final class BatchRun {
     this.now = now;
     this.correlation = correlation;
     this.observer = observer;
+    this.atFailure =
+        Objects.requireNonNullElse(
+            message.header().batchErrorContinuationOption(), BatchErrorContinuationOption.STOP);
+    this.memory = new BatchMemory(new BatchChanges(atFailure == BatchErrorContinuationOption.UNDO));
   }
 
-  /** The results, as many as were tried: Stop leaves the rest out. */
+  /** The results, as many as were tried: Stop and Undo leave the rest out. */
   List<ResponseBatchItem> results() {
-    boolean goesOn =
-        message.header().batchErrorContinuationOption() == BatchErrorContinuationOption.CONTINUE;
     List<ResponseBatchItem> results = new ArrayList<>();
     for (RequestBatchItem item : message.batchItems()) {
       ResponseBatchItem result = result(item);
+      boolean failed = result.resultStatus() != ResultStatus.SUCCESS;
+      if (failed && atFailure == BatchErrorContinuationOption.UNDO) {
+        return undone(results, result);
+      }
       results.add(result);
-      if (result.resultStatus() != ResultStatus.SUCCESS && !goesOn) {
+      if (failed && atFailure == BatchErrorContinuationOption.STOP) {
         break;
       }
     }
+    return results;
+  }
+
+  /** What was done before a failure, taken back where nobody else has gone on from it since. */
+  private List<ResponseBatchItem> undone(List<ResponseBatchItem> before, ResponseBatchItem failed) {
+    if (!done.isEmpty() && !handlers.undo(done.getLast())) {
+      List<ResponseBatchItem> results = new ArrayList<>(before);
+      results.add(
+          ResponseBatchItem.failure(
+              failed.operationCode(),
+              failed.uniqueBatchItemId(),
+              Objects.requireNonNull(failed.resultReason()),
+              failed.resultMessage()
+                  + "; what was done before was not undone: somebody else changed it since"));
+      return results;
+    }
+    done.forEach(context -> context.audit(ResultStatus.OPERATION_UNDONE.specName()));
+    List<ResponseBatchItem> results =
+        new ArrayList<>(before.stream().map(ResponseBatchItem::undone).toList());
+    results.add(failed);
     return results;
   }
 
@@ -104,6 +134,9 @@ final class BatchRun {
     ResponseBatchItem result = tried(item, operation, context);
     ResultReason reason = result.resultReason();
     context.audit(reason == null ? AuditRecord.SUCCESS : reason.specName());
+    if (reason == null) {
+      done.add(context);
+    }
     return result;
   }
 

@@ -5,7 +5,6 @@ import io.rootward.kmip.message.RequestBatchItem;
 import io.rootward.kmip.message.RequestHeader;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.model.enums.AsynchronousIndicator;
-import io.rootward.kmip.model.enums.BatchErrorContinuationOption;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
@@ -14,8 +13,7 @@ import java.util.Set;
 
 /**
  * What a request must be before its first operation runs: KMIP 2.1 sections 8 and 9. What cannot be
- * done for the whole message is refused for the whole message: half a batch done, and Undo not
- * possible, would be the worst of answers.
+ * done for the whole message is refused for the whole message.
  */
 final class HeaderRules {
   private HeaderRules() {}
@@ -32,11 +30,6 @@ final class HeaderRules {
           ResultReason.SERVER_LIMIT_EXCEEDED,
           ResultReason.INVALID_FIELD,
           "a message may have " + limits.batchItemsMax() + " batch items");
-    }
-    if (header.batchErrorContinuationOption() == BatchErrorContinuationOption.UNDO) {
-      throw new KmipException(
-          ResultReason.FEATURE_NOT_SUPPORTED,
-          "Batch Error Continuation Option Undo is not offered: use Stop or Continue");
     }
     if (header.asynchronousIndicator() == AsynchronousIndicator.MANDATORY) {
       throw new KmipException(

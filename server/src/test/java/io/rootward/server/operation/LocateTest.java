@@ -7,17 +7,21 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.CryptographicParametersBuilder;
 import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.LocateConditions;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.PartialAttribute;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
+import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectGroupMember;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.StorageStatusMask;
@@ -29,6 +33,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import java.nio.file.Path;
@@ -159,6 +164,70 @@ class LocateTest {
             Locate.Response.class);
 
     assertEquals(List.of(id), found.uniqueIdentifiers());
+  }
+
+  /** Also where every field is optional, so that none left out means that it must be absent. */
+  @Test
+  void fieldsThatAreOptionalMatchAnything() {
+    String id =
+        client.createAes(
+            Attribute.of(
+                AttributeTypes.CRYPTOGRAPHIC_PARAMETERS,
+                CryptographicParameters.builder()
+                    .blockCipherMode(BlockCipherMode.CBC)
+                    .paddingMethod(PaddingMethod.PKCS5)
+                    .build()),
+            Attribute.of(
+                AttributeTypes.CRYPTOGRAPHIC_PARAMETERS, Requests.mode(BlockCipherMode.GCM)));
+
+    assertEquals(List.of(id), locate(parameters(BlockCipherMode.CBC, null)));
+    assertEquals(List.of(id), locate(parameters(null, PaddingMethod.PKCS5)));
+    assertEquals(List.of(id), locate(parameters(BlockCipherMode.GCM, null)));
+    assertEquals(List.of(), locate(parameters(BlockCipherMode.GCM, PaddingMethod.PKCS5)));
+    assertEquals(List.of(), locate(parameters(BlockCipherMode.ECB, null)));
+  }
+
+  private static Attribute<CryptographicParameters> parameters(
+      @Nullable BlockCipherMode mode, @Nullable PaddingMethod padding) {
+    CryptographicParametersBuilder builder = CryptographicParameters.builder();
+    if (mode != null) {
+      builder.blockCipherMode(mode);
+    }
+    if (padding != null) {
+      builder.paddingMethod(padding);
+    }
+    return Attribute.of(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS, builder.build());
+  }
+
+  @Test
+  void anObjectIsFoundByEachOfNineHundredAttributesAndShowsThemAll() {
+    List<Attribute<?>> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      all.add(Requests.name("name-" + i));
+      all.add(Attribute.of(AttributeTypes.OBJECT_GROUP, "group-" + i));
+      all.add(
+          Attribute.of(
+              AttributeTypes.APPLICATION_SPECIFIC_INFORMATION,
+              new ApplicationSpecificInformation("space", "data-" + i)));
+    }
+    String id = client.createAes(all.toArray(Attribute<?>[]::new));
+    client.createAes();
+
+    for (int i : new int[] {0, 1, 299, 300, 598, 899}) {
+      assertEquals(List.of(id), locate(all.get(i)));
+    }
+    for (ProtocolVersion version : List.of(ProtocolVersion.V1_4, ProtocolVersion.V2_1)) {
+      Attributes shown = client.in(version).attributes(id);
+      for (var type :
+          List.of(
+              AttributeTypes.NAME,
+              AttributeTypes.OBJECT_GROUP,
+              AttributeTypes.APPLICATION_SPECIFIC_INFORMATION)) {
+        assertEquals(
+            all.stream().filter(it -> it.type().equals(type)).map(Attribute::value).toList(),
+            shown.all(type));
+      }
+    }
   }
 
   @Test

@@ -17,15 +17,21 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.LocateConditions;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.UsageLimits;
 import io.rootward.kmip.model.enums.AsynchronousIndicator;
 import io.rootward.kmip.model.enums.BatchErrorContinuationOption;
+import io.rootward.kmip.model.enums.BlockCipherMode;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
+import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.UniqueIdentifierReference;
+import io.rootward.kmip.model.enums.UsageLimitsUnit;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.Destroy;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Locate;
@@ -103,13 +109,64 @@ class BatchTest {
   }
 
   @Test
-  void undoIsRefusedBeforeAnythingIsDone() {
+  void undoOfABatchThatSucceedsUndoesNothing() {
     List<ResponseBatchItem> results =
         send(BatchErrorContinuationOption.UNDO, Requests.createAes(), Requests.createAes());
 
-    assertEquals(1, results.size());
-    assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, results.getFirst().resultReason());
-    assertEquals(0, located());
+    results.forEach(it -> assertEquals(ResultStatus.SUCCESS, it.resultStatus()));
+    assertEquals(2, located());
+  }
+
+  @Test
+  void undoTakesBackWhatWasMadeChangedAndDestroyed() {
+    String key = client.createAes(Requests.name("before"));
+    String other = client.createAes();
+    List<ResponseBatchItem> results =
+        send(
+            BatchErrorContinuationOption.UNDO,
+            Requests.createAes(),
+            new Activate.Request(UniqueIdentifier.of(key)),
+            new DeleteAttribute.Request(UniqueIdentifier.of(key), AttributeTypes.NAME, null, null),
+            Requests.createAes(Requests.name("before")),
+            Requests.destroy(other),
+            new Destroy.Request(UNKNOWN),
+            Requests.createAes());
+
+    assertEquals(6, results.size());
+    results
+        .subList(0, 5)
+        .forEach(it -> assertEquals(ResultStatus.OPERATION_UNDONE, it.resultStatus()));
+    assertEquals(ResultStatus.OPERATION_FAILED, results.getLast().resultStatus());
+    assertEquals(2, located());
+    assertEquals(State.PRE_ACTIVE, client.present(key, AttributeTypes.STATE));
+    assertEquals(Name.of("before"), client.present(key, AttributeTypes.NAME));
+    client.ok(Requests.get(other));
+    assertEquals(
+        5,
+        server.audited().stream()
+            .filter(it -> it.outcome().equals(ResultStatus.OPERATION_UNDONE.specName()))
+            .count());
+  }
+
+  /** Twice changed is once restored. */
+  @Test
+  void undoRestoresUsageLimits() {
+    UsageLimits limits = new UsageLimits(32L, null, UsageLimitsUnit.BYTE);
+    String key =
+        client
+            .ok(
+                Requests.createActive(
+                    Requests.mask(CryptographicUsageMask.ENCRYPT),
+                    Attribute.of(AttributeTypes.USAGE_LIMITS, limits)),
+                Create.Response.class)
+            .uniqueIdentifier();
+    var encrypt = Requests.encrypt(key, BlockCipherMode.ECB, "00".repeat(16));
+
+    List<ResponseBatchItem> results =
+        send(BatchErrorContinuationOption.UNDO, encrypt, encrypt, encrypt);
+
+    assertEquals(ResultReason.PERMISSION_DENIED, results.getLast().resultReason());
+    assertEquals(32L, client.present(key, AttributeTypes.USAGE_LIMITS).count());
   }
 
   @Test

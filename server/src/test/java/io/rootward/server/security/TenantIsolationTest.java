@@ -12,12 +12,14 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.AdjustmentType;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.StorageStatusMask;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.DeleteAttribute;
@@ -64,6 +66,8 @@ class TenantIsolationTest {
           Operation.QUERY,
           Operation.DISCOVER_VERSIONS,
           Operation.HASH,
+          Operation.LOG,
+          Operation.PING,
           Operation.RNG_RETRIEVE,
           Operation.RNG_SEED);
 
@@ -98,6 +102,10 @@ class TenantIsolationTest {
         new DeleteAttribute.Request(it, AttributeTypes.NAME, null, null),
         new GetAttributes.Request(it, List.of()),
         new GetAttributeList.Request(it),
+        two
+            ? new AdjustAttribute.Request(
+                it, AttributeTypes.PROTECTION_PERIOD, AdjustmentType.NEGATE, null)
+            : new GetAttributeList.Request(it),
         new ObtainLease.Request(it),
         new ReKeyKeyPair.Request(
             it, null, Attributes.EMPTY, Attributes.EMPTY, Attributes.EMPTY, null, null, null),

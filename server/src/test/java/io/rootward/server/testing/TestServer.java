@@ -10,6 +10,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.software.Digests;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.access.Access;
 import io.rootward.server.access.ClientCredential;
 import io.rootward.server.access.ClientRecord;
@@ -58,6 +59,8 @@ import io.rootward.server.request.RequestLimits;
 import io.rootward.server.request.RequestObserver;
 import io.rootward.server.request.RequestService;
 import io.rootward.server.store.memory.MemoryStore;
+import io.rootward.server.stream.StreamLimits;
+import io.rootward.server.stream.Streams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -81,10 +84,15 @@ public final class TestServer {
   private static final KeyEngine ENGINE =
       SoftwareEngine.start(Providers.fastest(), TestCertificates.RANDOM);
 
+  private static final StreamLimits STREAM_LIMITS =
+      new StreamLimits(3, 5, 1_000, 1_500, Duration.ofMinutes(1));
+
   private static final HdDerivation PUBLIC_STEPS =
       new HdDerivation(new PrfSource(Hash.SHA512, Security.getProvider("SunJCE")));
 
   private final MovableClock clock = new MovableClock(START);
+  private final Streams streams =
+      new Streams(STREAM_LIMITS, clock, () -> ByteString.adopt(ENGINE.random(16)));
   private final CertificateAuthority authority;
   private final Registry registry;
   private final AuditTrail audit;
@@ -164,7 +172,7 @@ public final class TestServer {
         KeyPlacement.inProcess());
   }
 
-  private static HandlerServices services(
+  private HandlerServices services(
       MaterialVault vault, RecipeKeys recipes, Repository repository, OperationLimits limits) {
     return new HandlerServices(
         ENGINE,
@@ -174,6 +182,7 @@ public final class TestServer {
         new HeavyWork(2, 8),
         new ResidentKeys(repository, vault),
         new HashChoice(Digests::named),
+        streams,
         limits,
         "0.0.test");
   }
@@ -298,6 +307,11 @@ public final class TestServer {
   /** Every operation that it does. */
   public Handlers handlers() {
     return handlers;
+  }
+
+  /** Operations in parts that are open. */
+  public Streams streams() {
+    return streams;
   }
 
   /** Every audit record, oldest first. */
