@@ -35,7 +35,7 @@ public final class KmipClient implements AutoCloseable {
   private final ProtocolVersion version;
   private boolean failed;
 
-  private KmipClient(Connection connection, ProtocolVersion version) {
+  KmipClient(Connection connection, ProtocolVersion version) {
     this.connection = connection;
     this.version = version;
   }
@@ -48,6 +48,26 @@ public final class KmipClient implements AutoCloseable {
   public static KmipClient connect(ClientSettings settings, ClientIdentity identity)
       throws IOException {
     return new KmipClient(Connection.open(settings, identity), settings.version());
+  }
+
+  /**
+   * Connects, and asks for the best version that both sides speak.
+   *
+   * @param settings whose version is the best that is wanted
+   * @throws IOException when the server cannot be reached in time, either side refuses the other,
+   *     or the server speaks no version up to that one
+   */
+  public static KmipClient negotiate(ClientSettings settings, ClientIdentity identity)
+      throws IOException {
+    Connection connection = Connection.open(settings, identity);
+    try {
+      return new KmipClient(connection, Negotiation.agree(connection, settings.version()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (IOException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** The version of every request. */

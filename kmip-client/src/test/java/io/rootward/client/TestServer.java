@@ -80,8 +80,13 @@ final class TestServer implements AutoCloseable {
     return RequestMessage.read(new TtlvReader(TtlvLimits.DEFAULT).read(message));
   }
 
+  /** Takes no more connections; those it has go on. */
+  void stop() throws IOException {
+    listener.close();
+  }
+
   @Override
   public void close() throws IOException {
-    listener.close();
+    stop();
   }
 }

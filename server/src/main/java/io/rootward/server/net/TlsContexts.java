@@ -31,6 +31,12 @@ final class TlsContexts {
   /** Netty's key is a name of 16 bytes, an HMAC key of 16 and an AES key of 16. */
   private static final int TICKET_KEY_PART = 16;
 
+  /**
+   * Netty hands the key over in a key store, in memory only and without a password; the JDK's usual
+   * kind would derive a key for it by ten thousand rounds, for each certificate at each start.
+   */
+  private static final String KEY_STORE = "JKS";
+
   private final TlsSettings settings;
   private final SslProvider provider;
   private final List<CipherSuite> suites;
@@ -85,6 +91,7 @@ final class TlsContexts {
       SslContextBuilder builder =
           SslContextBuilder.forServer(key.key(), key.chain().toArray(X509Certificate[]::new))
               .sslProvider(provider)
+              .keyStoreType(KEY_STORE)
               .trustManager(trust)
               .protocols(settings.versions())
               .ciphers(settings.suites(), SupportedCipherSuiteFilter.INSTANCE)
