@@ -22,16 +22,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +135,77 @@ class KeyCommandsTest {
     verifier.initVerify(publicKey);
     verifier.update(MESSAGE);
     return verifier.verify(signature);
+  }
+
+  @Test
+  void aCodeIsTheOneThatOthersMake() throws Exception {
+    byte[] secret = "a key of thirty-two bytes, really".getBytes(UTF_8);
+    line.done(secret, "import --algorithm HMAC-SHA256 --name coder --activate");
+    byte[] code = line.done(MESSAGE, "mac coder").bytes();
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    assertArrayEquals(mac.doFinal(MESSAGE), code);
+    Path file = Files.write(Files.createTempFile(folder, "code", ""), code);
+    String verify = "mac-verify coder --mac " + file;
+    assertEquals("the code is valid\n", line.done(MESSAGE, verify).text());
+    assertEquals(3, line.run("other".getBytes(UTF_8), verify.split(" ")).exitCode());
+  }
+
+  @Test
+  void aNewKeyTakesTheNameAndTheOldOneStays() throws Exception {
+    String old = made("create --name rolling --activate");
+    byte[] sealed = line.done(MESSAGE, "encrypt rolling").bytes();
+    String next = made("rekey rolling");
+    assertEquals(next, line.done("show rolling --json").json().path("uniqueIdentifier").asText());
+    assertArrayEquals(MESSAGE, line.done(sealed, "decrypt " + old).bytes());
+    made("create-pair --algorithm EC --curve P-256 --name rolled --activate");
+    assertEquals(2, line.done("rekey rolled --json").identifiers().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+  void keysOfPemFilesAreTheSameKeys(String algorithm) throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    line.done(
+        pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
+        "import-pem --activate --name own-" + algorithm);
+    line.done(
+        pem("PUBLIC KEY", pair.getPublic().getEncoded()),
+        "import-pem --activate --name own-pub-" + algorithm);
+    byte[] signature = line.done(MESSAGE, "sign own-" + algorithm).bytes();
+    assertTrue(isGood(algorithm, pair.getPublic().getEncoded(), signature));
+    Path file = Files.write(Files.createTempFile(folder, "signature", ""), signature);
+    line.done(MESSAGE, "verify own-pub-%s --signature %s".formatted(algorithm, file));
+  }
+
+  @Test
+  void aCertificateIsTakenInAndOtherInputIsSaidToBeNone() throws Exception {
+    byte[] certificate = Files.readAllBytes(server.clientFolder("app").resolve("cert.pem"));
+    assertTrue(line.done(certificate, "import-pem --name site").text().contains("Certificate"));
+    KeyLine.Outcome none = line.run("no pem".getBytes(UTF_8), "import-pem");
+    assertEquals(1, none.exitCode());
+    assertTrue(none.said().contains("holds no PEM block"), none.said());
+    byte[] encrypted = pem("ENCRYPTED PRIVATE KEY", new byte[] {0x30, 0});
+    assertEquals(1, line.run(encrypted, "import-pem").exitCode());
+  }
+
+  private static byte[] pem(String label, byte[] der) {
+    String text = Base64.getMimeEncoder().encodeToString(der);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(label, text)
+        .getBytes(UTF_8);
+  }
+
+  @Test
+  void theShellCompletesCommandsAndOptions() throws Exception {
+    Path script = folder.resolve("completion.sh");
+    Files.writeString(script, line.admin("completion").text());
+    String complete =
+        ". %s; COMP_WORDS=(rootward key cr); COMP_CWORD=2; _complete_rootward; echo \"${COMPREPLY[*]}\""
+            .formatted(script);
+    Process bash = new ProcessBuilder("bash", "-c", complete).redirectErrorStream(true).start();
+    assertEquals(
+        "create create-pair", new String(bash.getInputStream().readAllBytes(), UTF_8).strip());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.rootward.server.command;
 
 import java.io.PrintWriter;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,6 +51,7 @@ public final class RootwardCommand {
         other.addSubcommand(new DenyCommand(backend));
       }
     }
+    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     return prepared(line, out, err);
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = {
       "Makes and uses keys as a client, through KMIP.",
       "A KEY is a Unique Identifier or a Name; with a path behind it, a key derived from that one.",
-      "Exit codes: 0 done, 1 refused or failed, 2 wrong use, 3 signature not valid."
+      "Exit codes: 0 done, 1 refused or failed, 2 wrong use, 3 signature or code not valid."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
@@ -28,6 +28,7 @@ public final class KeyCommands {
         .addSubcommand(new ImportCommand(streams))
         .addSubcommand(new ImportMasterCommand(streams))
         .addSubcommand(new XpubCommand())
+        .addSubcommand(new ImportPemCommand(streams))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new AddressCommand())
         .addSubcommand(new DataKeyCommand())
@@ -35,10 +36,13 @@ public final class KeyCommands {
         .addSubcommand(new ShowCommand())
         .addSubcommand(new ActivateCommand())
         .addSubcommand(new RevokeCommand())
+        .addSubcommand(new ReKeyCommand())
         .addSubcommand(new DestroyCommand())
         .addSubcommand(new GetCommand(streams))
         .addSubcommand(new SignCommand(streams))
         .addSubcommand(new VerifyCommand(streams))
+        .addSubcommand(new MacCommand(streams))
+        .addSubcommand(new MacVerifyCommand(streams))
         .addSubcommand(new EncryptCommand(streams))
         .addSubcommand(new DecryptCommand(streams));
   }

@@ -1,12 +1,8 @@
 package io.rootward.server.command.key;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.kmip.model.Data;
-import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.server.command.Terminal;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +20,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand extends KeyCommand {
-  /** 1 and 2 are taken: a refusal, wrong use. */
-  private static final int NOT_VALID = 3;
-
   private final DataStreams streams;
 
   @Mixin private final KeyChoice key = new KeyChoice();
@@ -43,27 +36,6 @@ final class VerifyCommand extends KeyCommand {
 
   VerifyCommand(DataStreams streams) {
     this.streams = streams;
-  }
-
-  /** Anything but a clear yes is a no. */
-  private record Verdict(String uniqueIdentifier, boolean valid) implements Result {
-    @Override
-    public ObjectNode json() {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("uniqueIdentifier", uniqueIdentifier)
-          .put("valid", valid);
-    }
-
-    @Override
-    public void print(Terminal terminal) {
-      terminal.line(valid ? "the signature is valid" : "the signature is NOT valid");
-    }
-
-    @Override
-    public int exitCode() {
-      return valid ? 0 : NOT_VALID;
-    }
   }
 
   @Override
@@ -83,7 +55,6 @@ final class VerifyCommand extends KeyCommand {
                 null,
                 null),
             SignatureVerify.Response.class);
-    return new Verdict(
-        response.uniqueIdentifier(), response.validityIndicator() == ValidityIndicator.VALID);
+    return Verdict.of(response.uniqueIdentifier(), "signature", response.validityIndicator());
   }
 }
