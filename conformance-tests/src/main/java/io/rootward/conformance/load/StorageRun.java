@@ -36,34 +36,46 @@ record StorageRun(int keys, PrintWriter out) {
   private static final String CLIENT = "app";
   private static final int CONNECTIONS = 8;
   private static final int BATCH = 100;
-  private static final Path DATA = Path.of("data");
+  private static final Path OBJECTS = Path.of("data", "mapdb");
+  private static final Path JOURNAL = Path.of("data", "journal");
 
   /** Prints a row for each kind. */
   void run(Path scratch) throws IOException, InterruptedException {
     out.printf(
-        "%,d keys of each kind; files below data/ after the server has ended, less those of an empty"
-            + " one%n%n%-30s %12s %12s %12s %9s%n",
-        keys, "kind", "bytes", "bytes/key", "of stored", "seconds");
-    long stored = 0;
+        "%,d keys of each kind; files after the server has ended, less those of an empty one; the"
+            + " journal holds%nthe audit trail too, a record for each request%n%n%-26s %14s %11s %14s"
+            + " %11s %8s%n",
+        keys, "kind", "objects", "bytes/key", "journal", "bytes/key", "seconds");
     for (StoredKind kind : StoredKind.values()) {
       Path home = scratch.resolve(kind.name().toLowerCase(Locale.ROOT));
       long begin = System.nanoTime();
-      long bytes = filled(home, kind);
+      Taken taken = filled(home, kind);
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-      stored = stored == 0 ? bytes : stored;
       out.printf(
           Locale.ROOT,
-          "%-30s %12d %12.1f %12.3f %9d%n",
+          "%-26s %14d %11.1f %14d %11.1f %8d%n",
           kind.text(),
-          bytes,
-          (double) bytes / keys,
-          (double) bytes / stored,
+          taken.objects(),
+          (double) taken.objects() / keys,
+          taken.journal(),
+          (double) taken.journal() / keys,
           seconds);
       out.flush();
     }
   }
 
-  private long filled(Path home, StoredKind kind) throws IOException, InterruptedException {
+  /** Bytes of the objects' table, and of journal and audit trail. */
+  private record Taken(long objects, long journal) {
+    static Taken of(Path home) throws IOException {
+      return new Taken(bytes(home.resolve(OBJECTS)), bytes(home.resolve(JOURNAL)));
+    }
+
+    Taken since(Taken before) {
+      return new Taken(objects - before.objects, journal - before.journal);
+    }
+  }
+
+  private Taken filled(Path home, StoredKind kind) throws IOException, InterruptedException {
     ServerLaunch launch = ServerLaunch.of(home);
     String master;
     try (RootwardProcess server = RootwardProcess.start(launch);
@@ -71,12 +83,12 @@ record StorageRun(int keys, PrintWriter out) {
       master = StoredKind.master(client);
       server.stop();
     }
-    long before = bytes(home.resolve(DATA));
+    Taken before = Taken.of(home);
     try (RootwardProcess server = RootwardProcess.start(launch)) {
       fill(server, kind, master);
       server.stop();
     }
-    return bytes(home.resolve(DATA)) - before;
+    return Taken.of(home).since(before);
   }
 
   private void fill(RootwardProcess server, StoredKind kind, String master)

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * with a length of two bytes. Some 150 bytes a record, for there is one for every batch item.
  */
 final class AuditForm {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  /** Records from before there was a word on derived keys. */
+  private static final int OLDER = 1;
+
   private static final int TEXT_BYTES_MAX = 4_096;
   private static final int ABSENT = 0xffff;
 
@@ -34,6 +38,7 @@ final class AuditForm {
       write(out, audited.operation());
       write(out, audited.identifier());
       write(out, audited.path());
+      write(out, audited.derived());
       write(out, audited.outcome());
       write(out, audited.correlation());
     } catch (IOException e) {
@@ -57,14 +62,21 @@ final class AuditForm {
   static AuditRecord read(byte[] stored) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
       int form = in.readUnsignedByte();
-      if (form != FORM) {
+      if (form != FORM && form != OLDER) {
         throw new OperatorException(
             "an audit record has form " + form + ", this program knows up to " + FORM);
       }
       Instant time = Instant.ofEpochMilli(in.readLong());
       Actor actor = new Actor(text(in), text(in), textOrNull(in), text(in));
       return new AuditRecord(
-          time, actor, text(in), textOrNull(in), textOrNull(in), text(in), text(in));
+          time,
+          actor,
+          text(in),
+          textOrNull(in),
+          textOrNull(in),
+          form == OLDER ? null : textOrNull(in),
+          text(in),
+          text(in));
     } catch (IOException e) {
       throw new OperatorException("an audit record is shorter than it says", e);
     }

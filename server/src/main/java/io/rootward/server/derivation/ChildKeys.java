@@ -83,7 +83,7 @@ public final class ChildKeys implements AutoCloseable {
     try {
       KeyPolicy policy = maker.policy(line.from().object(), attributes).wrappable();
       CachedChild once = maker.child(line, policy);
-      return new OpenChild(keyOf(once), false, once::close);
+      return new OpenChild(keyOf(once), once::close);
     } catch (EngineException e) {
       throw refused(line, e);
     }
@@ -111,15 +111,17 @@ public final class ChildKeys implements AutoCloseable {
 
   private OpenChild opened(Line line, ObjectType half, KeyPolicy policy) {
     if (half == ObjectType.PUBLIC_KEY) {
-      EngineKey key = imported(line, facts(line));
-      return new OpenChild(key, false, key::close);
+      PublicFacts facts = facts(line);
+      EngineKey key = imported(line, facts);
+      return new OpenChild(key, false, facts.publicKey(), key::close);
     }
     if (!isCached(line)) {
       CachedChild once = maker.child(line, policy);
-      return new OpenChild(keyOf(once), false, once::close);
+      return new OpenChild(keyOf(once), false, publicKeyOf(once), once::close);
     }
     ChildCache.Lease lease = taken(line, policy);
-    return new OpenChild(keyOf(lease.child()), lease.hit(), lease::close);
+    return new OpenChild(
+        keyOf(lease.child()), lease.hit(), publicKeyOf(lease.child()), lease::close);
   }
 
   private static EngineKey keyOf(CachedChild child) {
@@ -127,6 +129,28 @@ public final class ChildKeys implements AutoCloseable {
       case CachedChild.Secret(EngineKey key) -> key;
       case CachedChild.Tree(HdChild node) -> node.privateKey();
     };
+  }
+
+  private static @Nullable ByteString publicKeyOf(CachedChild child) {
+    return child instanceof CachedChild.Tree(HdChild node)
+        ? ByteString.copyOf(node.publicKey())
+        : null;
+  }
+
+  /**
+   * How a key was had, for the audit trail: where it was derived, whether it was at hand, and which
+   * it is if it has a public half.
+   */
+  public String described(Line line, OpenChild child) {
+    String where = maker.staysInToken(line.from().object()) ? "hsm" : "software";
+    String how = child.cached() ? ", at hand" : ", derived";
+    ByteString publicKey = child.publicKey();
+    return publicKey == null
+        ? where + how
+        : where
+            + how
+            + ", "
+            + ChildMaker.fingerprint(line.name().scheme().curve().orElseThrow(), publicKey).toHex();
   }
 
   private EngineKey imported(Line line, PublicFacts facts) {

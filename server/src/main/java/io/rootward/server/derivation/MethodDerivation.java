@@ -44,8 +44,7 @@ public final class MethodDerivation {
   }
 
   private static OpenChild opened(MaterialVault vault, ManagedObject object) {
-    EngineKey key = vault.open(object);
-    return new OpenChild(key, false, key::close);
+    return OpenChild.of(vault.open(object));
   }
 
   /** Opens bases, of which not all are stored. */

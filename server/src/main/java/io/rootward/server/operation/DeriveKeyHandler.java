@@ -233,8 +233,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     ManagedObject object = base.object();
     Meaning.Line line = base.derived();
     if (line == null) {
-      EngineKey key = services.vault().open(object);
-      return new OpenChild(key, false, key::close);
+      return OpenChild.of(services.vault().open(object));
     }
     return context.children().open(line, object.objectType(), object.attributes());
   }

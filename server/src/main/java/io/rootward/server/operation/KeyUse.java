@@ -51,7 +51,9 @@ public final class KeyUse {
                 context.asJudged(
                     objects,
                     KeyFinder.require(context, objects, given, context.permission(), half)));
-    return openJudged(context, found, purpose);
+    UsableKey key = openJudged(context, found, purpose);
+    context.usedDerived(key.derivedBy());
+    return key;
   }
 
   /** The same for a key already found and permitted, as it was read. */
@@ -61,11 +63,12 @@ public final class KeyUse {
     Meaning.Line line = found.derived();
     if (line == null) {
       EngineKey key = vault.open(found.object());
-      return new UsableKey(found, key, key::close);
+      return new UsableKey(found, key, null, key::close);
     }
     ManagedObject object = found.object();
     OpenChild child = context.children().open(line, object.objectType(), object.attributes());
-    return new UsableKey(found, child.key(), child::close);
+    return new UsableKey(
+        found, child.key(), context.children().described(line, child), child::close);
   }
 
   /**

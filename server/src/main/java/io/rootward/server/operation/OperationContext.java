@@ -46,6 +46,7 @@ public final class OperationContext {
   private final String correlation;
   private @Nullable String subject;
   private @Nullable String path;
+  private @Nullable String derived;
   private boolean audited;
 
   /**
@@ -269,6 +270,11 @@ public final class OperationContext {
             : name;
   }
 
+  /** Tells the audit record how the key was had that this is about; null for an object. */
+  void usedDerived(@Nullable String how) {
+    derived = how;
+  }
+
   /**
    * Lets a derived key be used: to derive and to do what is to be done with the key, both of the
    * key it comes from and of the master.
@@ -402,6 +408,7 @@ public final class OperationContext {
   public void about(String identifier) {
     subject = identifier;
     path = null;
+    derived = null;
   }
 
   /** Records how the item ended, unless a committed change did so already. */
@@ -418,6 +425,7 @@ public final class OperationContext {
         operation.specName(),
         subject,
         path,
+        derived,
         outcome,
         correlation);
   }

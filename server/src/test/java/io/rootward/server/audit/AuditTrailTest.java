@@ -108,7 +108,7 @@ class AuditTrailTest {
   @Test
   void aNewerFormIsRefused() {
     byte[] newer = AuditForm.write(command("client.add"));
-    newer[0] = 2;
+    newer[0] = 3;
 
     assertThrows(OperatorException.class, () -> AuditForm.read(newer));
   }

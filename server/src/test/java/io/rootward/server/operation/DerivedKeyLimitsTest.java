@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.CryptographicParameters;
+import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.DigitalSignatureAlgorithm;
 import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
@@ -22,12 +26,15 @@ import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Register;
+import io.rootward.kmip.payload.Sign;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.access.Grant;
 import io.rootward.server.access.Permission;
 import io.rootward.server.object.DerivationSettings;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
@@ -35,7 +42,10 @@ import io.rootward.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +167,42 @@ class DerivedKeyLimitsTest {
     assertEquals(paths.get(0), paths.get(1));
     assertNotEquals(paths.get(0), paths.get(2));
     assertFalse(hiding.audited().toString().contains("ane-doe"));
+  }
+
+  @Test
+  void theAuditTrailSaysHowADerivedKeyWasHad() {
+    String seed = Masters.seed(app, KEY, "bip32", mask(CryptographicUsageMask.SIGN));
+    String master = Masters.aes(app, KEY, CIPHER);
+    encryptedWith(master + "/a");
+    encryptedWith(master + "/a");
+    encryptedWith(master);
+    for (int i = 0; i < 2; i++) {
+      app.ok(
+          new Sign.Request(
+              UniqueIdentifier.of(seed + "/1'/2"),
+              CryptographicParameters.builder()
+                  .digitalSignatureAlgorithm(DigitalSignatureAlgorithm.ECDSA_WITH_SHA256)
+                  .build(),
+              Data.of(ByteString.ofHex("00")),
+              null,
+              null,
+              null,
+              null));
+    }
+    TtlvItem.BytesItem fingerprint =
+        (TtlvItem.BytesItem) app.present(seed + "/1'/2", DerivedFacts.FINGERPRINT);
+    String hex = fingerprint.value().toHex();
+    assertEquals(Arrays.asList("software, derived", "software, at hand", null), derived("Encrypt"));
+    assertEquals(
+        List.of("software, derived, " + hex, "software, at hand, " + hex), derived("Sign"));
+  }
+
+  private List<@Nullable String> derived(String operation) {
+    List<@Nullable String> all = new ArrayList<>();
+    server.audited().stream()
+        .filter(record -> record.operation().equals(operation))
+        .forEach(record -> all.add(record.derived()));
+    return all;
   }
 
   @Test

@@ -56,6 +56,7 @@ public record AuditHandler(Administration administration) implements AdminHandle
     node.put("tenant", audited.actor().tenant()).put("user", audited.actor().user());
     node.put("address", audited.actor().address()).put("operation", audited.operation());
     node.put("object", audited.identifier()).put("path", audited.path());
+    node.put("derived", audited.derived());
     node.put("outcome", audited.outcome()).put("correlation", audited.correlation());
   }
 }
