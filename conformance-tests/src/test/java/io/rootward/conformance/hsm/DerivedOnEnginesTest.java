@@ -8,6 +8,7 @@ import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.SideBySide;
 import io.rootward.conformance.token.TestToken;
 import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ResultReason;
 import java.io.IOException;
@@ -107,6 +108,7 @@ class DerivedOnEnginesTest {
     try (TokenServer server = TokenServer.start(token.launch(folder.resolve("home"), "resident"))) {
       Map<String, Tally> tallies = tallied(server, token.address().getLast());
       KeptInside.check(server);
+      isDeclaredByGrant(server);
       return tallies;
     }
   }
@@ -124,6 +126,35 @@ class DerivedOnEnginesTest {
       }
     }
     return tallies;
+  }
+
+  /** The other way out: a master that may leave, and a grant that it does. */
+  private static void isDeclaredByGrant(TokenServer server) throws Exception {
+    List<Attribute<?>> leaving = List.of(Attribute.of(AttributeTypes.SENSITIVE, true));
+    PathVector vector =
+        PathVector.all().stream()
+            .filter(it -> it.scheme().equals("an10922"))
+            .findFirst()
+            .orElseThrow();
+    UniqueIdentifier master = PathMasters.registered(server, vector, leaving);
+    UniqueIdentifier kept = PathMasters.registered(server, vector, TokenKeys.BOUND);
+    PathChild child = PathChild.of(server, master, vector.path());
+    assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, server.refused(child.use(vector)).reason());
+    server
+        .process()
+        .command(
+            "grant",
+            "add",
+            "--to",
+            "client:app",
+            "--tenant",
+            "app",
+            "--allow",
+            "derive-in-software");
+    child.isThat(vector);
+    assertEquals("software", child.boundary());
+    PathChild ofKept = PathChild.of(server, kept, vector.path());
+    assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, server.refused(ofKept.use(vector)).reason());
   }
 
   private static void isThatWhereDeclared(TokenServer server, PathVector vector) throws Exception {

@@ -78,6 +78,11 @@ public enum Permission {
    * itself is known.
    */
   DERIVE_PUBLIC(Reach.ADMINISTRATION),
+  /**
+   * Has keys derived in this process of an Extractable master that a token holds, where the token
+   * cannot derive them.
+   */
+  DERIVE_IN_SOFTWARE(Reach.GRANTED),
   /** Declares a key fit to wrap Sensitive keys. */
   MARK_TRUSTED(Reach.ADMINISTRATION);
 
@@ -90,7 +95,9 @@ public enum Permission {
     /** Makes, uses, changes, gives out or destroys objects. */
     OBJECTS,
     /** Weakens a protection, so it takes an administrator. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /** Lets work leave its token, which nobody has by a role: it is declared for a master. */
+    GRANTED
   }
 
   private final Reach reach;

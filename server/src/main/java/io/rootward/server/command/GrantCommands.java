@@ -60,7 +60,7 @@ final class GrantCommands {
         split = ",",
         description =
             "operations as in get,create-key-pair, or derive, derive-export, derive-public,"
-                + " mark-trusted; or all")
+                + " derive-in-software, mark-trusted; or all")
     private List<String> allow = new ArrayList<>();
 
     @Option(

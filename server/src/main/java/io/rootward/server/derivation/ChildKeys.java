@@ -16,7 +16,6 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.object.KmipException;
-import io.rootward.server.object.ManagedObject;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +67,7 @@ public final class ChildKeys implements AutoCloseable {
    */
   public OpenChild open(Line line, ObjectType half, Attributes attributes) {
     try {
-      return opened(line, half, maker.policy(line.from().object(), attributes));
+      return opened(line, half, maker.policy(line.from(), attributes));
     } catch (EngineException e) {
       throw refused(line, e);
     }
@@ -81,7 +80,7 @@ public final class ChildKeys implements AutoCloseable {
    */
   public OpenChild openWrappable(Line line, Attributes attributes) {
     try {
-      KeyPolicy policy = maker.policy(line.from().object(), attributes).wrappable();
+      KeyPolicy policy = maker.policy(line.from(), attributes).wrappable();
       CachedChild once = maker.child(line, policy);
       return new OpenChild(keyOf(once), once::close);
     } catch (EngineException e) {
@@ -105,8 +104,18 @@ public final class ChildKeys implements AutoCloseable {
   }
 
   /** Whether a key derived from an object is never in this process. */
-  public boolean staysInToken(ManagedObject master) {
+  public boolean staysInToken(MasterKey master) {
     return maker.staysInToken(master);
+  }
+
+  /** Whether a key could be had if it were derived in this process, and not otherwise. */
+  public boolean needsSoftware(Line line) {
+    return maker.needsSoftware(line);
+  }
+
+  /** The key derived in this process; the caller sees to it that this is allowed. */
+  public Meaning.Temporary inSoftware(Meaning.Temporary key) {
+    return new Meaning.Temporary(key.line().inSoftware(), key.entries());
   }
 
   private OpenChild opened(Line line, ObjectType half, KeyPolicy policy) {
@@ -142,7 +151,7 @@ public final class ChildKeys implements AutoCloseable {
    * it is if it has a public half.
    */
   public String described(Line line, OpenChild child) {
-    String where = maker.staysInToken(line.from().object()) ? "hsm" : "software";
+    String where = maker.staysInToken(line.from()) ? "hsm" : "software";
     String how = child.cached() ? ", at hand" : ", derived";
     ByteString publicKey = child.publicKey();
     return publicKey == null
@@ -205,9 +214,12 @@ public final class ChildKeys implements AutoCloseable {
     return maker.taken(cache, line, policy);
   }
 
-  /** Children of a master that stays in its token are objects there, of which there are few. */
+  /**
+   * Children of a master that stays in its token are objects there, of which there are few. Those
+   * that one principal may have derived here are nobody else's.
+   */
   private boolean isCached(Line line) {
-    return tokenKeysCached || !maker.staysInToken(line.from().object());
+    return !line.from().opened() && (tokenKeysCached || !maker.staysInToken(line.from()));
   }
 
   /** Handles of an earlier epoch may name other keys by now; other permissions may forbid some. */

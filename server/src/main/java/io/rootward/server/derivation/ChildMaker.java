@@ -27,6 +27,7 @@ import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.material.ChainCodes;
 import io.rootward.server.material.KeyFormats;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.Custody;
 import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import java.util.Objects;
@@ -51,20 +52,33 @@ public final class ChildMaker {
   }
 
   /** Whether a master's value is never in this process. */
-  boolean staysInToken(ManagedObject master) {
-    return vault.staysInToken(master);
+  boolean staysInToken(MasterKey master) {
+    return !master.opened() && vault.staysInToken(master.object());
+  }
+
+  /** Whether the token cannot derive a key whose master may leave it. */
+  boolean needsSoftware(Line line) {
+    ManagedObject master = line.from().object();
+    return master.material().custody() instanceof Custody.Sealed
+        && vault.isBound(master)
+        && master.isExtractable()
+        && support(line.from(), line.way()).residence() != Residence.INSIDE;
+  }
+
+  private EngineKey opened(MasterKey master) {
+    return master.opened() ? vault.openHere(master.object()) : vault.open(master.object());
   }
 
   /** What may become of a key in the engine that is derived for a use. */
-  KeyPolicy policy(ManagedObject master, Attributes child) {
-    return vault.ofDerived(master, child);
+  KeyPolicy policy(MasterKey master, Attributes child) {
+    return master.opened() ? KeyPolicy.open() : vault.ofDerived(master.object(), child);
   }
 
   /** A key in one go; the caller's to close. */
   CachedChild child(Line line, KeyPolicy policy) {
     MasterKey from = line.from();
     requireSupported(from, line.way());
-    try (EngineKey base = vault.open(from.object())) {
+    try (EngineKey base = opened(from)) {
       return switch (from.child()) {
         case ChildShape.Secret(var _, KeySpec.Secret spec) ->
             new CachedChild.Secret(
@@ -165,7 +179,7 @@ public final class ChildMaker {
   private void requireSupported(MasterKey from, DerivationPath way) {
     Support support = support(from, way);
     boolean fits =
-        staysInToken(from.object()) ? support.residence() == Residence.INSIDE : support.available();
+        staysInToken(from) ? support.residence() == Residence.INSIDE : support.available();
     if (!fits) {
       throw new EngineException(EngineException.Kind.UNSUPPORTED, support.reason());
     }

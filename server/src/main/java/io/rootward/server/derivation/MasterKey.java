@@ -20,9 +20,15 @@ import io.rootward.server.object.ManagedObject;
  * @param scheme how its children come from it
  * @param child what they are
  * @param childUsage their Cryptographic Usage Mask
+ * @param opened whether it is worked with in this process although a token holds it, because who
+ *     asks may have that done
  */
 public record MasterKey(
-    ManagedObject object, DerivationScheme scheme, ChildShape child, int childUsage) {
+    ManagedObject object,
+    DerivationScheme scheme,
+    ChildShape child,
+    int childUsage,
+    boolean opened) {
   private static final int DERIVE_KEY = CryptographicUsageMask.DERIVE_KEY.code();
 
   /**
@@ -39,7 +45,8 @@ public record MasterKey(
           "the object's Cryptographic Usage Mask lacks Derive Key");
     }
     DerivationScheme scheme = MasterShape.scheme(object);
-    return new MasterKey(object, scheme, MasterShape.child(object, scheme), childUsage(object));
+    return new MasterKey(
+        object, scheme, MasterShape.child(object, scheme), childUsage(object), false);
   }
 
   /** Whether keys are derived from an object by path. */
@@ -58,7 +65,7 @@ public record MasterKey(
   /** The same whose secret children are of another kind, their bytes the same. */
   MasterKey as(KeySpec.Secret spec) {
     return child instanceof ChildShape.Secret(var algorithm, var _)
-        ? new MasterKey(object, scheme, new ChildShape.Secret(algorithm, spec), childUsage)
+        ? new MasterKey(object, scheme, new ChildShape.Secret(algorithm, spec), childUsage, opened)
         : this;
   }
 
@@ -81,11 +88,9 @@ public record MasterKey(
     return new ChildName(object.uniqueIdentifier(), scheme, path);
   }
 
-  /** Whether all of it happens in this process because the master's maker said so. */
-  public boolean isDeclaredSoftware() {
-    return object.orNull(DerivationSettings.BOUNDARY.attribute())
-            instanceof TtlvItem.TextItem(int _, String boundary)
-        && boundary.equals("software");
+  /** The same, worked with in this process although a token holds it. */
+  MasterKey inSoftware() {
+    return new MasterKey(object, scheme, child, childUsage, true);
   }
 
   /** Whether keys derived from this one may be used for something. */

@@ -50,5 +50,10 @@ public sealed interface Meaning {
     public Line as(KeySpec.Secret spec) {
       return new Line(from.as(spec), way, name, master);
     }
+
+    /** The same derived in this process. */
+    Line inSoftware() {
+      return new Line(from.inSoftware(), way, name, master);
+    }
   }
 }

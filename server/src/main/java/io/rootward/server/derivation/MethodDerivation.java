@@ -8,6 +8,7 @@ import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ResultReason;
@@ -102,6 +103,11 @@ public final class MethodDerivation {
     } catch (EngineException e) {
       throw e.kind() == EngineException.Kind.UNSUPPORTED ? notInside(e) : e;
     }
+  }
+
+  /** What may become of a key that is derived and not stored. */
+  KeyPolicy policy(Inputs inputs, Attributes child) {
+    return vault.ofDerived(inputs.key(), child);
   }
 
   /** Derives the same bytes as other kinds of keys. */

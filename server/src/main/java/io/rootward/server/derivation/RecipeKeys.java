@@ -133,7 +133,7 @@ public final class RecipeKeys implements RecipeOpener {
   private Source byPath(MasterKey master, String path, ManagedObject object) {
     ChildName name = master.child(path);
     Line line = new Line(master, name.path(), name, null);
-    KeyPolicy policy = maker.policy(master.object(), object.attributes());
+    KeyPolicy policy = maker.policy(master, object.attributes());
     return new Source(
         () -> privateOrSecret(maker.child(line, policy)),
         (spec, other) -> privateOrSecret(maker.child(line.as(spec), other)));
@@ -159,7 +159,7 @@ public final class RecipeKeys implements RecipeOpener {
             DerivationParameters.CODEC.read(
                 READER.read(recipe.parameters().toByteArray()),
                 ReadContext.of(ProtocolVersion.V2_1)));
-    KeyPolicy policy = maker.policy(inputs.key(), object.attributes());
+    KeyPolicy policy = methods.policy(inputs, object.attributes());
     return new Source(() -> methods.derive(inputs, target(object), policy), methods.again(inputs));
   }
 

@@ -255,12 +255,29 @@ public final class MaterialVault {
    * an object's boundary is software.
    */
   private EngineKey imported(ManagedObject object, KeyFormatType format) {
+    return imported(object, format, placement.ofStored(object.attributes()));
+  }
+
+  /**
+   * A sealed object as a key in this process, although its attributes bind it to the token; for who
+   * was allowed to have it so.
+   *
+   * @return the caller's to close
+   */
+  public EngineKey openHere(ManagedObject object) {
+    KeyFormatType format = object.material().keyFormatType();
+    return imported(
+        object,
+        format == null ? KeyFormats.ofEngine(object.objectType()) : format,
+        KeyPolicy.open());
+  }
+
+  private EngineKey imported(ManagedObject object, KeyFormatType format, KeyPolicy policy) {
     ObjectType type = object.objectType();
     try (SecretBytes stored = stored(object);
         SecretBytes bytes =
             KeyFormats.convert(
                 type, KeyShapes.curveOf(object), format, stored, KeyFormats.ofEngine(type))) {
-      KeyPolicy policy = placement.ofStored(object.attributes());
       return engine.importKey(specOf(object, bytes), policy, bytes);
     }
   }

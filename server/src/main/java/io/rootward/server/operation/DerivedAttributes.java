@@ -44,7 +44,7 @@ final class DerivedAttributes {
   Attributes of(
       FoundKey found, Meaning.Line line, Set<AttributeType<?>> wanted, OperationContext context) {
     requireInService(found.object(), context);
-    boolean inToken = context.children().staysInToken(line.from().object());
+    boolean inToken = context.children().staysInToken(line.from());
     Attributes stored = AttributeView.of(named(found.object(), line), context.now());
     Attributes.Builder all = Attributes.builder().addAll(AttributeView.within(stored, inToken));
     Curve curve = line.name().scheme().curve().orElse(null);
@@ -91,7 +91,7 @@ final class DerivedAttributes {
       Set<AttributeType<?>> wanted,
       OperationContext context) {
     boolean told = isWanted(wanted, AttributeTypes.DIGEST);
-    if (!told || context.children().staysInToken(line.from().object())) {
+    if (!told || context.children().staysInToken(line.from())) {
       return;
     }
     ManagedObject object = found.object();

@@ -126,7 +126,8 @@ final class KeyFinder {
   private static FoundKey temporary(
       OperationContext context, Objects objects, Meaning.Temporary given, Wanted wanted) {
     Meaning.Temporary meaning =
-        needsPrivate(given.line()) ? throughPrivate(context, objects, given) : given;
+        context.declared(
+            needsPrivate(given.line()) ? throughPrivate(context, objects, given) : given);
     ObjectType type = type(given.line().from(), wanted.half());
     ManagedObject object = TemporaryObjects.of(meaning, wanted.identifier(), type);
     return new FoundKey(object, wanted.identifier(), given.line().from().object(), meaning.line());
@@ -162,7 +163,11 @@ final class KeyFinder {
             .orElseThrow(KeyFinder::hardened);
     MasterKey from =
         new MasterKey(
-            privateKey.object(), privateKey.scheme(), privateKey.child(), line.from().childUsage());
+            privateKey.object(),
+            privateKey.scheme(),
+            privateKey.child(),
+            line.from().childUsage(),
+            false);
     List<ManagedObject> entries = new ArrayList<>(given.entries());
     entries.add(publicKey);
     return new Meaning.Temporary(new Line(from, line.way(), line.name(), line.master()), entries);

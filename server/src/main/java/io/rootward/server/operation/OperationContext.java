@@ -296,6 +296,17 @@ public final class OperationContext {
     require(decide(object, permission, way));
   }
 
+  /**
+   * The key as it is going to be derived: in this process where the token cannot do it, the master
+   * may leave the token, and the principal was granted that it does.
+   */
+  Meaning.Temporary declared(Meaning.Temporary key) {
+    return children().needsSoftware(key.line())
+            && mayWithDerived(key.line(), Permission.DERIVE_IN_SOFTWARE)
+        ? children().inSoftware(key)
+        : key;
+  }
+
   /** Whether the principal may do something more with a derived key it may use. */
   boolean mayWithDerived(Meaning.Line line, Permission permission) {
     ManagedObject master = line.master();
