@@ -1,6 +1,5 @@
 package io.rootward.server.command.key;
 
-import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -45,17 +44,9 @@ final class ImportPemCommand extends KeyCommand {
   }
 
   private Attributes attributes(PemObject object) {
-    Attributes.Builder all = Attributes.builder();
-    if (object.type() == ObjectType.CERTIFICATE) {
-      return all.addAll(options.attributes(CryptographicUsageMask.VERIFY)).build();
-    }
-    return all.add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, object.algorithm())
-        .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, object.bits())
-        .addAll(
-            options.attributes(
-                object.type() == ObjectType.PRIVATE_KEY
-                    ? CryptographicUsageMask.SIGN
-                    : CryptographicUsageMask.VERIFY))
-        .build();
+    return options.attributes(
+        object.type() == ObjectType.PRIVATE_KEY
+            ? CryptographicUsageMask.SIGN
+            : CryptographicUsageMask.VERIFY);
   }
 }
