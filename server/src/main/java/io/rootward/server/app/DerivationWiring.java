@@ -42,7 +42,7 @@ final class DerivationWiring {
     parts.atHand().are(keys);
     parts.stops().add(keys::close);
     parts.stops().add(expiring(keys)::shutdownNow);
-    parts.stops().add(new MemoryWatch(keys::dropAll)::close);
+    parts.stops().add(new MemoryWatch(MemoryWatch.NEARLY_FULL, keys::dropAll)::close);
     return new DerivedKeys(
         new References(paths.nameBase()),
         keys,

@@ -14,13 +14,18 @@ import javax.management.NotificationListener;
  */
 final class MemoryWatch implements AutoCloseable {
   /** Of a pool of the heap, in use after a collection. */
-  private static final double NEARLY_FULL = 0.9;
+  static final double NEARLY_FULL = 0.9;
 
   private final NotificationEmitter memory;
   private final NotificationListener listener;
 
-  /** Begins to watch; {@code relief} runs on a thread of the JVM that must not be held up. */
-  MemoryWatch(Runnable relief) {
+  /**
+   * Begins to watch.
+   *
+   * @param share of a pool, from 0 to 1, that is too much to be left after a collection
+   * @param relief runs on a thread of the JVM that must not be held up
+   */
+  MemoryWatch(double share, Runnable relief) {
     memory = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
     listener =
         (notification, _) -> {
@@ -28,21 +33,21 @@ final class MemoryWatch implements AutoCloseable {
             relief.run();
           }
         };
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryWatch::setThreshold);
+    ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> setThreshold(pool, share));
     memory.addNotificationListener(listener, null, null);
   }
 
-  private static void setThreshold(MemoryPoolMXBean pool) {
+  private static void setThreshold(MemoryPoolMXBean pool, double share) {
     long most = pool.getUsage().getMax();
     if (pool.getType() == MemoryType.HEAP
         && pool.isCollectionUsageThresholdSupported()
         && most > 0) {
-      pool.setCollectionUsageThreshold((long) (most * NEARLY_FULL));
+      pool.setCollectionUsageThreshold((long) (most * share));
     }
   }
 
   /** Whether a notification of the JVM says so. */
-  static boolean isShortage(String type) {
+  private static boolean isShortage(String type) {
     return type.equals(MemoryNotificationInfo.MEMORY_COLLECTION_THRESHOLD_EXCEEDED);
   }
 
