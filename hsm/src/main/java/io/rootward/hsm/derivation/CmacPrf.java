@@ -2,12 +2,12 @@ package io.rootward.hsm.derivation;
 
 import java.util.Arrays;
 import javax.crypto.SecretKey;
-import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * CMAC with AES, SP 800-38B, under one key. Not for several threads at once.
+ * CMAC, SP 800-38B, under one key. Not for several threads at once.
  *
  * <p>The JDK has none. Bouncy Castle's is used below its provider, whose construction would cost
  * each start of a server half a second.
@@ -22,12 +22,13 @@ public final class CmacPrf implements Prf {
   /**
    * CMAC.
    *
-   * @param key of 16, 24 or 32 bytes
+   * @param cipher a block cipher without key, from then on this object's own
+   * @param key of a length that the cipher takes
    */
-  public static CmacPrf keyed(SecretKey key) {
+  public static CmacPrf keyed(BlockCipher cipher, SecretKey key) {
     byte[] bytes = key.getEncoded();
     try {
-      CMac mac = new CMac(AESEngine.newInstance());
+      CMac mac = new CMac(cipher);
       mac.init(new KeyParameter(bytes));
       return new CmacPrf(mac);
     } finally {

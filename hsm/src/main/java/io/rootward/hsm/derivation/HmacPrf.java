@@ -26,7 +26,7 @@ public final class HmacPrf implements Prf {
    */
   public static HmacPrf keyed(Hash hash, Provider provider, SecretKey key) {
     try {
-      Mac mac = Mac.getInstance("Hmac" + hash.standardName().replace("-", ""), provider);
+      Mac mac = Mac.getInstance("Hmac" + hash.standardName().replace("SHA-", "SHA"), provider);
       mac.init(key);
       return new HmacPrf(mac);
     } catch (GeneralSecurityException e) {

@@ -2,7 +2,6 @@ package io.rootward.hsm.encoding;
 
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
-import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.generators.MGF1BytesGenerator;
 import org.bouncycastle.crypto.params.MGFParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.util.DigestFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /**
@@ -55,7 +53,7 @@ public final class PssSalts {
     }
     byte[] digest = Arrays.copyOfRange(encoded, dataBytes, encoded.length - 1);
     byte[] data = Arrays.copyOf(encoded, dataBytes);
-    byte[] mask = mask(digest, dataBytes, digest(pss.mgfHash()));
+    byte[] mask = mask(digest, dataBytes, LightDigests.of(pss.mgfHash()));
     for (int i = 0; i < dataBytes; i++) {
       data[i] ^= mask[i];
     }
@@ -99,16 +97,5 @@ public final class PssSalts {
     byte[] mask = new byte[length];
     generator.generateBytes(mask, 0, length);
     return mask;
-  }
-
-  /** Bouncy Castle's own digests: below its provider it takes no others. */
-  public static Digest digest(Hash hash) {
-    return switch (hash) {
-      case SHA1 -> DigestFactory.createSHA1();
-      case SHA224 -> DigestFactory.createSHA224();
-      case SHA256 -> DigestFactory.createSHA256();
-      case SHA384 -> DigestFactory.createSHA384();
-      case SHA512 -> DigestFactory.createSHA512();
-    };
   }
 }

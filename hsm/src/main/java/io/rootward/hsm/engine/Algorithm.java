@@ -9,20 +9,46 @@ public enum Algorithm {
   SHA256,
   SHA384,
   SHA512,
+  SHA512_224,
+  SHA512_256,
+  SHA3_224,
+  SHA3_256,
+  SHA3_384,
+  SHA3_512,
   HMAC_SHA1,
   HMAC_SHA224,
   HMAC_SHA256,
   HMAC_SHA384,
   HMAC_SHA512,
+  HMAC_SHA512_224,
+  HMAC_SHA512_256,
+  HMAC_SHA3_224,
+  HMAC_SHA3_256,
+  HMAC_SHA3_384,
+  HMAC_SHA3_512,
+  HMAC_MD5,
   AES_ECB,
   AES_CBC,
   AES_CFB,
   AES_OFB,
   AES_CTR,
   AES_GCM,
+  AES_CCM,
+  AES_XTS,
   AES_CMAC,
   AES_KEY_WRAP,
   AES_KEY_WRAP_PADDED,
+  TRIPLE_DES,
+  BLOWFISH,
+  CAMELLIA,
+  CAST5,
+  IDEA,
+  SEED,
+  ARIA,
+  TWOFISH,
+  SKIPJACK,
+  CHACHA20,
+  CHACHA20_POLY1305,
   RSA_PKCS1_ENCRYPTION,
   RSA_OAEP,
   RSA_PKCS1_SIGNATURE,
@@ -54,7 +80,11 @@ public enum Algorithm {
   SLIP10_ED25519,
   SLIP10_X25519;
 
-  /** The hash function itself. */
+  /**
+   * The hash function itself.
+   *
+   * @throws EngineException {@link Kind#UNSUPPORTED} if it is for HMAC only
+   */
   public static Algorithm of(Hash hash) {
     return switch (hash) {
       case SHA1 -> SHA1;
@@ -62,6 +92,13 @@ public enum Algorithm {
       case SHA256 -> SHA256;
       case SHA384 -> SHA384;
       case SHA512 -> SHA512;
+      case SHA512_224 -> SHA512_224;
+      case SHA512_256 -> SHA512_256;
+      case SHA3_224 -> SHA3_224;
+      case SHA3_256 -> SHA3_256;
+      case SHA3_384 -> SHA3_384;
+      case SHA3_512 -> SHA3_512;
+      case MD5 -> throw new EngineException(Kind.UNSUPPORTED, hash + " is offered for HMAC only");
     };
   }
 
@@ -73,6 +110,13 @@ public enum Algorithm {
       case SHA256 -> HMAC_SHA256;
       case SHA384 -> HMAC_SHA384;
       case SHA512 -> HMAC_SHA512;
+      case SHA512_224 -> HMAC_SHA512_224;
+      case SHA512_256 -> HMAC_SHA512_256;
+      case SHA3_224 -> HMAC_SHA3_224;
+      case SHA3_256 -> HMAC_SHA3_256;
+      case SHA3_384 -> HMAC_SHA3_384;
+      case SHA3_512 -> HMAC_SHA3_512;
+      case MD5 -> HMAC_MD5;
     };
   }
 

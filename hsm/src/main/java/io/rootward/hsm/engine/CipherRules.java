@@ -1,6 +1,8 @@
 package io.rootward.hsm.engine;
 
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Ccm;
+import io.rootward.hsm.engine.CipherMechanism.ChaCha20;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.EngineException.Kind;
 import java.util.Arrays;
 
@@ -16,18 +18,24 @@ public final class CipherRules {
    *
    * @throws EngineException {@link Kind#BAD_PARAMETERS} if the mechanism takes another
    */
-  public static void requireVector(CipherMechanism mechanism, byte[] vector) {
-    boolean fits =
-        mechanism instanceof AesGcm
-            ? vector.length > 0 && vector.length <= GCM_NONCE_BYTES_MAX
-            : vector.length == mechanism.ivBytes();
+  public static void requireVector(CipherMechanism mechanism, KeySpec key, byte[] vector) {
+    int length = vector.length;
+    switch (mechanism) {
+      case Gcm _ -> require(length > 0 && length <= GCM_NONCE_BYTES_MAX, "1 to 1024", length);
+      case Ccm _ -> require(length >= 7 && length <= 13, "7 to 13", length);
+      case ChaCha20 _ -> require(length == 8 || length == 12, "8 or 12", length);
+      default -> {
+        int usual = mechanism.ivBytes(key);
+        require(length == usual, Integer.toString(usual), length);
+      }
+    }
+  }
+
+  private static void require(boolean fits, String lengths, int length) {
     if (!fits) {
       throw new EngineException(
           Kind.BAD_PARAMETERS,
-          "the mechanism takes a vector of "
-              + (mechanism instanceof AesGcm ? "1 to 1024" : mechanism.ivBytes())
-              + " bytes, not "
-              + vector.length);
+          "the mechanism takes a vector of " + lengths + " bytes, not " + length);
     }
   }
 
@@ -38,7 +46,7 @@ public final class CipherRules {
    *     mechanism says
    */
   public static byte[] withTag(CipherMechanism mechanism, Ciphertext ciphertext) {
-    int expected = mechanism instanceof AesGcm gcm ? gcm.tagBytes() : 0;
+    int expected = mechanism.tagBytes();
     if (ciphertext.tag().length != expected) {
       throw new EngineException(
           Kind.BAD_PARAMETERS,

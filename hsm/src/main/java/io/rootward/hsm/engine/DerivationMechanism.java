@@ -34,31 +34,11 @@ public sealed interface DerivationMechanism extends Mechanism {
     }
   }
 
-  /** A mode of AES in which encryption is a derivation. */
-  enum BlockMode {
-    ECB(Algorithm.AES_ECB),
-    CBC(Algorithm.AES_CBC),
-    CFB(Algorithm.AES_CFB),
-    OFB(Algorithm.AES_OFB),
-    CTR(Algorithm.AES_CTR);
-
-    private final Algorithm algorithm;
-
-    BlockMode(Algorithm algorithm) {
-      this.algorithm = algorithm;
-    }
-
-    /** The algorithm to be proved. */
-    public Algorithm algorithm() {
-      return algorithm;
-    }
-  }
-
   /**
    * The AES encryption of the data under the base.
    *
    * @param mode CFB is the one of 128 bits
-   * @param padding used in ECB and CBC only
+   * @param padding none or that of PKCS#5; used in ECB and CBC only
    * @param iv 16 bytes, or null for a block of zeros; must be null in ECB
    * @param data to encrypt; whole blocks in ECB and CBC without padding
    */
@@ -67,6 +47,10 @@ public sealed interface DerivationMechanism extends Mechanism {
     @Override
     public List<Algorithm> algorithms(KeySpec key) {
       KeyUse.requireAes(key, "AES encryption as derivation");
+      if (padding != Padding.NONE && padding != Padding.PKCS5) {
+        throw new EngineException(
+            Kind.BAD_PARAMETERS, "derivation by encryption has no padding " + padding);
+      }
       return List.of(mode.algorithm());
     }
 
@@ -81,8 +65,7 @@ public sealed interface DerivationMechanism extends Mechanism {
      * @throws EngineException {@link Kind#BAD_DATA} for part of a block where there must be none
      */
     public void requireWholeBlocks() {
-      boolean blocks = mode == BlockMode.ECB || mode == BlockMode.CBC;
-      if (blocks && padding == Padding.NONE && data.length % BLOCK_BYTES != 0) {
+      if (mode.takesWholeBlocks() && padding == Padding.NONE && data.length % BLOCK_BYTES != 0) {
         throw new EngineException(
             Kind.BAD_DATA, "the derivation data are not whole blocks of 16 bytes");
       }

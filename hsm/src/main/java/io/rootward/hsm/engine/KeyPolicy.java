@@ -176,7 +176,7 @@ public record KeyPolicy(
     return switch (mechanism) {
       case DerivationMechanism.EncryptData _ -> EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.DECRYPT);
       case DerivationMechanism.Sp800108 kbkdf ->
-          kbkdf.prf() instanceof MacMechanism.AesCmac
+          kbkdf.prf() instanceof MacMechanism.Cmac
               ? EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.MAC)
               : EnumSet.of(KeyPurpose.MAC);
       case DerivationMechanism.HmacOfData _, DerivationMechanism.Pbkdf2 _ ->

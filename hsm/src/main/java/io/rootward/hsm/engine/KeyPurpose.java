@@ -21,7 +21,7 @@ public enum KeyPurpose {
   public static Set<KeyPurpose> possibleFor(KeySpec spec) {
     return switch (spec) {
       case KeySpec.Secret(SecretAlgorithm algorithm, int _) ->
-          algorithm == SecretAlgorithm.AES
+          algorithm.isCipher()
               ? EnumSet.of(ENCRYPT, DECRYPT, WRAP, UNWRAP, MAC, DERIVE)
               : EnumSet.of(MAC, DERIVE);
       case KeySpec.Private(KeyPairSpec pair) ->

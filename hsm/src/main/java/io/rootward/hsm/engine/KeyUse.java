@@ -7,10 +7,30 @@ final class KeyUse {
   private KeyUse() {}
 
   static void requireAes(KeySpec key, String what) {
-    if (!(key instanceof KeySpec.Secret(SecretAlgorithm algorithm, int _))
-        || algorithm != SecretAlgorithm.AES) {
-      throw wrongKey(what, "an AES key");
+    require(key, SecretAlgorithm.AES, what, "an AES key");
+  }
+
+  static void require(KeySpec key, SecretAlgorithm needed, String what, String named) {
+    if (!(key instanceof KeySpec.Secret(SecretAlgorithm algorithm, int _)) || algorithm != needed) {
+      throw wrongKey(what, named);
     }
+  }
+
+  static SecretAlgorithm requireBlockCipher(KeySpec key, String what) {
+    if (!(key instanceof KeySpec.Secret(SecretAlgorithm algorithm, int _))
+        || !algorithm.isBlockCipher()) {
+      throw wrongKey(what, "a key of a block cipher");
+    }
+    return algorithm;
+  }
+
+  /** Modes that are defined for blocks of 16 bytes only. */
+  static SecretAlgorithm requireWideCipher(KeySpec key, String what) {
+    SecretAlgorithm algorithm = requireBlockCipher(key, what);
+    if (algorithm.blockBytes() != 16) {
+      throw wrongKey(what, "a key of a block cipher with blocks of 16 bytes");
+    }
+    return algorithm;
   }
 
   static void requireSecret(KeySpec key, String what) {

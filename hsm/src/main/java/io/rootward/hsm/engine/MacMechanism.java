@@ -1,11 +1,16 @@
 package io.rootward.hsm.engine;
 
+import io.rootward.hsm.engine.EngineException.Kind;
 import java.util.List;
 
 /** Message authentication codes, which are also the pseudo-random functions of SP 800-108. */
 public sealed interface MacMechanism extends Mechanism {
-  /** Length of the code in bytes. */
-  int bytes();
+  /**
+   * Length of the code in bytes.
+   *
+   * @throws EngineException {@link Kind#BAD_KEY} if such a key cannot be used
+   */
+  int bytes(KeySpec key);
 
   /**
    * HMAC, RFC 2104, under any secret key.
@@ -14,7 +19,7 @@ public sealed interface MacMechanism extends Mechanism {
    */
   record Hmac(Hash hash) implements MacMechanism {
     @Override
-    public int bytes() {
+    public int bytes(KeySpec key) {
       return hash.bytes();
     }
 
@@ -25,17 +30,16 @@ public sealed interface MacMechanism extends Mechanism {
     }
   }
 
-  /** CMAC with AES, SP 800-38B. */
-  record AesCmac() implements MacMechanism {
+  /** CMAC with a block cipher, SP 800-38B; which cipher, the key says. */
+  record Cmac() implements MacMechanism {
     @Override
-    public int bytes() {
-      return 16;
+    public int bytes(KeySpec key) {
+      return KeyUse.requireBlockCipher(key, "CMAC").blockBytes();
     }
 
     @Override
     public List<Algorithm> algorithms(KeySpec key) {
-      KeyUse.requireAes(key, "AES-CMAC");
-      return List.of(Algorithm.AES_CMAC);
+      return KeyUse.requireBlockCipher(key, "CMAC").with(Algorithm.AES_CMAC);
     }
   }
 }

@@ -4,21 +4,22 @@ import iaik.pkcs.pkcs11.wrapper.CK_GCM_MESSAGE_PARAMS;
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
+import io.rootward.hsm.engine.BlockPadding;
 import io.rootward.hsm.engine.CipherMechanism;
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Block;
+import io.rootward.hsm.engine.CipherMechanism.Ccm;
+import io.rootward.hsm.engine.CipherMechanism.ChaCha20;
+import io.rootward.hsm.engine.CipherMechanism.ChaCha20Poly1305;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
 import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.CipherMechanism.Xts;
 import io.rootward.hsm.engine.CipherRules;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeySpec;
-import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretBytes;
-import io.rootward.hsm.pkcs11.mechanism.BlockPadding;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.TokenCall;
@@ -29,6 +30,10 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
 /** Encryption and decryption. */
 final class Ciphers {
   private static final byte[] NONE = new byte[0];
+
+  /** Tokens are asked for no other cipher. */
+  private static final int AES_BLOCK_BYTES = 16;
+
   private static final FailureReader ENCRYPTING = FailureReader.of("encryption");
 
   private final TokenAccess token;
@@ -48,27 +53,27 @@ final class Ciphers {
    */
   Ciphertext encrypt(
       TokenKey key, CipherMechanism mechanism, byte @Nullable [] given, byte[] plaintext) {
-    byte[] iv = given == null ? random.random(mechanism.ivBytes()) : given;
-    CipherRules.requireVector(mechanism, iv);
+    byte[] iv = given == null ? random.random(mechanism.ivBytes(key.spec())) : given;
+    CipherRules.requireVector(mechanism, key.spec(), iv);
     key.ready();
     return switch (mechanism) {
-      case AesEcb(Padding padding) -> blocks(key, ecb(), padding, iv, plaintext);
-      case AesCbc(Padding padding) -> blocks(key, Mechanisms.cbc(iv), padding, iv, plaintext);
-      case AesCtr() ->
-          Ciphertext.of(
-              plaintext.length == 0 ? NONE : encrypted(key, Mechanisms.ctr(iv), plaintext), iv);
-      case AesGcm gcm -> sealed(key, gcm, iv, plaintext);
+      case Block blocks -> blocks(key, blocks, iv, plaintext);
+      case Gcm gcm -> sealed(key, gcm, iv, plaintext);
       case RsaPkcs1() ->
           Ciphertext.of(encrypted(publicHalf(key), pkcs1(key, plaintext), plaintext));
       case RsaOaep oaep ->
           Ciphertext.of(encrypted(publicHalf(key), oaep(key, oaep, plaintext), plaintext));
+      case Xts _, Ccm _, ChaCha20 _, ChaCha20Poly1305 _ -> throw notInTokens(mechanism);
     };
   }
 
   /** Nothing to encrypt is no call: an empty array reaches C as no array, which tokens refuse. */
-  private Ciphertext blocks(
-      TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] iv, byte[] plaintext) {
-    byte[] blocks = BlockPadding.padded(padding, plaintext);
+  private Ciphertext blocks(TokenKey key, Block how, byte[] iv, byte[] plaintext) {
+    CK_MECHANISM mechanism = mechanism(how, iv);
+    byte[] blocks =
+        how.mode().takesWholeBlocks()
+            ? BlockPadding.padded(how.padding(), AES_BLOCK_BYTES, plaintext, random::random)
+            : plaintext.clone();
     try {
       return Ciphertext.of(blocks.length == 0 ? NONE : encrypted(key, mechanism, blocks), iv);
     } finally {
@@ -76,8 +81,18 @@ final class Ciphers {
     }
   }
 
-  private static CK_MECHANISM ecb() {
-    return Mechanisms.plain(PKCS11Constants.CKM_AES_ECB);
+  private static CK_MECHANISM mechanism(Block how, byte[] iv) {
+    return switch (how.mode()) {
+      case ECB -> Mechanisms.plain(PKCS11Constants.CKM_AES_ECB);
+      case CBC -> Mechanisms.cbc(iv);
+      case CTR -> Mechanisms.ctr(iv);
+      case CFB, OFB -> throw notInTokens(how);
+    };
+  }
+
+  private static EngineException notInTokens(CipherMechanism mechanism) {
+    return new EngineException(
+        Kind.UNSUPPORTED, mechanism.getClass().getSimpleName() + " is not done in tokens");
   }
 
   private byte[] encrypted(TokenKey key, CK_MECHANISM mechanism, byte[] plaintext) {
@@ -90,7 +105,7 @@ final class Ciphers {
   }
 
   /** AES-GCM; data and tag come in one array, or apart by the message functions of 3.0. */
-  private Ciphertext sealed(TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext) {
+  private Ciphertext sealed(TokenKey key, Gcm gcm, byte[] iv, byte[] plaintext) {
     if (token.quirks().gcmByMessage()) {
       return token.use(
           ENCRYPTING, (calls, session) -> byMessage(calls, session, key, gcm, iv, plaintext));
@@ -112,7 +127,7 @@ final class Ciphers {
    * PKCS#11 3.0 section 5.10. The vector array is written to by some libraries: a copy is given.
    */
   private static Ciphertext byMessage(
-      PKCS11 calls, long session, TokenKey key, AesGcm gcm, byte[] iv, byte[] plaintext)
+      PKCS11 calls, long session, TokenKey key, Gcm gcm, byte[] iv, byte[] plaintext)
       throws PKCS11Exception {
     CK_GCM_MESSAGE_PARAMS parameters = new CK_GCM_MESSAGE_PARAMS();
     parameters.pIv = iv.clone();
@@ -134,32 +149,30 @@ final class Ciphers {
    *     alike
    */
   SecretBytes decrypt(TokenKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
-    CipherRules.requireVector(mechanism, ciphertext.iv());
+    CipherRules.requireVector(mechanism, key.spec(), ciphertext.iv());
     byte[] input = CipherRules.withTag(mechanism, ciphertext);
     key.ready();
     return switch (mechanism) {
-      case AesEcb(Padding padding) -> unpadded(key, ecb(), padding, input);
-      case AesCbc(Padding padding) ->
-          unpadded(key, Mechanisms.cbc(ciphertext.iv()), padding, input);
-      case AesCtr() ->
-          SecretBytes.owning(
-              input.length == 0 ? NONE : decrypted(key, Mechanisms.ctr(ciphertext.iv()), input));
-      case AesGcm gcm ->
+      case Block blocks -> unpadded(key, blocks, ciphertext.iv(), input);
+      case Gcm gcm ->
           SecretBytes.owning(decrypted(key, Mechanisms.gcm(gcm, ciphertext.iv()), input));
       case RsaPkcs1() ->
           SecretBytes.owning(
               decrypted(privateHalf(key), Mechanisms.plain(PKCS11Constants.CKM_RSA_PKCS), input));
       case RsaOaep oaep ->
           SecretBytes.owning(decrypted(privateHalf(key), Mechanisms.oaep(oaep), input));
+      case Xts _, Ccm _, ChaCha20 _, ChaCha20Poly1305 _ -> throw notInTokens(mechanism);
     };
   }
 
-  /** Padding is taken off here, in one way for all tokens and both modes. */
-  private SecretBytes unpadded(
-      TokenKey key, CK_MECHANISM mechanism, Padding padding, byte[] input) {
-    BlockPadding.requireBlocks(input.length);
+  /** Padding is taken off here, in one way for all tokens and modes. */
+  private SecretBytes unpadded(TokenKey key, Block how, byte[] iv, byte[] input) {
+    CK_MECHANISM mechanism = mechanism(how, iv);
+    if (how.mode().takesWholeBlocks()) {
+      BlockPadding.requireBlocks(AES_BLOCK_BYTES, input.length);
+    }
     byte[] blocks = input.length == 0 ? NONE : decrypted(key, mechanism, input);
-    return BlockPadding.unpadded(padding, blocks);
+    return BlockPadding.unpadded(how.padding(), AES_BLOCK_BYTES, blocks);
   }
 
   /** An empty plaintext comes back from the wrapper as no array. */

@@ -3,9 +3,9 @@ package io.rootward.hsm.pkcs11;
 import io.rootward.hsm.derivation.Blocks;
 import io.rootward.hsm.derivation.Kbkdf;
 import io.rootward.hsm.derivation.Prf;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.Sp800108;
 import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
@@ -15,6 +15,7 @@ import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
+import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.Residence;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
@@ -101,7 +102,14 @@ final class Derivations {
       case DerivationMechanism.EncryptData encrypt when encrypt.mode() == BlockMode.CTR ->
           Blocks.leftmost(
               "encryption",
-              parts.ciphers().encrypt(base, new AesCtr(), encrypt.vector(), encrypt.data()).data(),
+              parts
+                  .ciphers()
+                  .encrypt(
+                      base,
+                      new Block(BlockMode.CTR, Padding.NONE),
+                      encrypt.vector(),
+                      encrypt.data())
+                  .data(),
               length);
       case DerivationMechanism.EncryptData _,
           DerivationMechanism.Hkdf _,

@@ -6,9 +6,10 @@ import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import io.rootward.hsm.derivation.Blocks;
 import io.rootward.hsm.encoding.KeyEncodings;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.BlockPadding;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -21,7 +22,6 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
-import io.rootward.hsm.pkcs11.mechanism.BlockPadding;
 import io.rootward.hsm.pkcs11.mechanism.HashCodes;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.mechanism.RawMechanism;
@@ -37,6 +37,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
  * is {@link Kind#UNSUPPORTED}.
  */
 final class InsideDerivations {
+  private static final int AES_BLOCK_BYTES = 16;
+
   private static final byte[] AWS4 = "AWS4".getBytes(US_ASCII);
   private static final byte[] AWS4_REQUEST = "aws4_request".getBytes(US_ASCII);
   private static final MacMechanism HMAC_SHA256 = new MacMechanism.Hmac(Hash.SHA256);
@@ -101,13 +103,17 @@ final class InsideDerivations {
       throw lacking("AES-" + encrypt.mode());
     }
     encrypt.requireWholeBlocks();
-    byte[] data = BlockPadding.padded(encrypt.padding(), encrypt.data());
+    byte[] data = padded(encrypt.padding(), encrypt.data());
     Blocks.requireLength("encryption", length, data.length);
     // Blocks behind the child's do not change it, and some tokens take few.
-    byte[] needed =
-        Arrays.copyOf(data, BlockPadding.padded(Padding.PKCS5, new byte[length - 1]).length);
+    byte[] needed = Arrays.copyOf(data, padded(Padding.PKCS5, new byte[length - 1]).length);
     return Mechanisms.encryptData(
         encrypt.mode() == BlockMode.ECB ? null : encrypt.vector(), needed);
+  }
+
+  /** Nothing of these paddings is random. */
+  private static byte[] padded(Padding padding, byte[] data) {
+    return BlockPadding.padded(padding, AES_BLOCK_BYTES, data, byte[]::new);
   }
 
   /** PKCS#11 cuts the shared secret at its beginning, everybody else at its end. */
@@ -145,7 +151,7 @@ final class InsideDerivations {
   /** Four codes in a row, each the key of the next, all in the token. */
   private EngineKey signingKey(
       TokenKey base, DerivationMechanism.AwsSigV4 aws, KeySpec.Secret spec, KeyPolicy policy) {
-    Blocks.requireLength("AWS Signature Version 4", spec.bytes(), HMAC_SHA256.bytes());
+    Blocks.requireLength("AWS Signature Version 4", spec.bytes(), Hash.SHA256.bytes());
     KeyPolicy step =
         base.policy().sensitive()
             ? KeyPolicy.inside(EnumSet.of(KeyPurpose.DERIVE))

@@ -41,7 +41,7 @@ final class Macs {
   static long codeOf(MacMechanism mechanism) {
     return switch (mechanism) {
       case MacMechanism.Hmac(Hash hash) -> HashCodes.hmac(hash);
-      case MacMechanism.AesCmac() -> PKCS11Constants.CKM_AES_CMAC;
+      case MacMechanism.Cmac() -> PKCS11Constants.CKM_AES_CMAC;
     };
   }
 
@@ -50,7 +50,7 @@ final class Macs {
     return new Prf() {
       @Override
       public int bytes() {
-        return mechanism.bytes();
+        return mechanism.bytes(key.spec());
       }
 
       @Override

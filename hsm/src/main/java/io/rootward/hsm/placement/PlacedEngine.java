@@ -202,7 +202,8 @@ public final class PlacedEngine implements KeyEngine {
       EngineKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
     KeyEngine where = engineFor(PlacedKey.of(key), mechanism);
     // A vector is no secret, and drawing it in a token costs as much as the encryption.
-    byte[] drawn = iv == null && mechanism.ivBytes() > 0 ? random(mechanism.ivBytes()) : iv;
+    int usual = mechanism.ivBytes(key.spec());
+    byte[] drawn = iv == null && usual > 0 ? random(usual) : iv;
     return on(key, where, KeyPurpose.ENCRYPT, it -> where.encrypt(it, mechanism, drawn, plaintext));
   }
 

@@ -101,10 +101,21 @@ final class Answers {
   /** Both directions. */
   static KnownAnswer cipher(
       Origin origin, CipherMechanism how, String key, String clear, Ciphertext sealed) {
+    return cipher(origin, SecretAlgorithm.AES, how, key, clear, sealed);
+  }
+
+  /** The same of any cipher. */
+  static KnownAnswer cipher(
+      Origin origin,
+      SecretAlgorithm kind,
+      CipherMechanism how,
+      String key,
+      String clear,
+      Ciphertext sealed) {
     return origin.proves(
         engine -> {
-          try (EngineKey secret = secret(engine, SecretAlgorithm.AES, key)) {
-            byte[] iv = how.ivBytes() == 0 ? null : sealed.iv();
+          try (EngineKey secret = secret(engine, kind, key)) {
+            byte[] iv = how.ivBytes(secret.spec()) == 0 ? null : sealed.iv();
             Ciphertext made = engine.encrypt(secret, how, iv, hex(clear));
             return Arrays.equals(made.data(), sealed.data())
                 && Arrays.equals(made.tag(), sealed.tag())

@@ -2,11 +2,11 @@ package io.rootward.hsm.selftest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.DerivationMechanism.HmacOfData;
 import io.rootward.hsm.engine.EngineKey;
@@ -41,7 +41,7 @@ import java.util.Set;
 public record CheckValue(String text) {
   private static final int BYTES = 8;
   private static final byte[] QUESTION = "rootward: which key is this? (1)".getBytes(US_ASCII);
-  private static final AesEcb ECB = new AesEcb(Padding.NONE);
+  private static final Block ECB = new Block(BlockMode.ECB, Padding.NONE);
   private static final KeySpec.Secret CHILD = new KeySpec.Secret(SecretAlgorithm.AES, 256);
 
   /**
@@ -74,7 +74,7 @@ public record CheckValue(String text) {
       return offered(engine, ECB, key) ? Optional.of(decrypted(engine, key)) : Optional.empty();
     }
     if (may.contains(KeyPurpose.MAC)) {
-      return coded(engine, key, new MacMechanism.AesCmac());
+      return coded(engine, key, new MacMechanism.Cmac());
     }
     return derived(engine, key, new EncryptData(BlockMode.ECB, Padding.NONE, null, QUESTION));
   }

@@ -12,7 +12,7 @@ import io.rootward.hsm.engine.DerivationMechanism.Pbkdf2;
 import io.rootward.hsm.engine.DerivationMechanism.PowerAuthV4;
 import io.rootward.hsm.engine.DerivationMechanism.Sp800108;
 import io.rootward.hsm.engine.Hash;
-import io.rootward.hsm.engine.MacMechanism.AesCmac;
+import io.rootward.hsm.engine.MacMechanism.Cmac;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.selftest.Answers.Origin;
@@ -43,7 +43,17 @@ final class DerivationAnswers {
         hash(
             Hash.SHA512,
             "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a8"
-                + "36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"));
+                + "36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"),
+        hash(Hash.SHA3_224, "e642824c3f8cf24ad09234ee7d3c766fc9a3a5168d0c94ad73b46fdf"),
+        hash(Hash.SHA3_256, "3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532"),
+        hash(
+            Hash.SHA3_384,
+            "ec01498288516fc926459f58e2c6ad8df9b473cb0fc08c2596da7cf0e49be4b298d88cea927ac7f539f1edf228376d25"),
+        hash(
+            Hash.SHA3_512,
+            "b751850b1a57168a5693cd924b6b096e08f621827444f70d884f5d0240d2712e10e116e9192af3c91a7ec57647e3934057340b4cf408d5a56592f8274eec53f0"),
+        hash(Hash.SHA512_224, "4634270f707b6a54daae7530460842e20e37ed265ceee9a43e8924aa"),
+        hash(Hash.SHA512_256, "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23"));
   }
 
   /**
@@ -72,7 +82,7 @@ final class DerivationAnswers {
             SecretAlgorithm.AES,
             new Sp800108(
                 KbkdfMode.COUNTER,
-                new AesCmac(),
+                new Cmac(),
                 hex(""),
                 hex(
                     "5b0fddc9d05ddcb1ec22719a1ef7aeb497fa15779567de0998a2fd434333a931f137bc9463d608bf"
@@ -100,7 +110,7 @@ final class DerivationAnswers {
             SecretAlgorithm.AES,
             new Sp800108(
                 KbkdfMode.DOUBLE_PIPELINE,
-                new AesCmac(),
+                new Cmac(),
                 hex(""),
                 hex(
                     "bce241ecdfe031faae201950262579aae1b956c46f9b4b683e0fd6ba59658d005d946e13b974f05d"
@@ -153,7 +163,7 @@ final class DerivationAnswers {
 
   private static KnownAnswer hash(Hash hash, String output) {
     return Answers.derivation(
-        new Origin(Algorithm.of(hash), "FIPS 180, \"abc\""),
+        new Origin(Algorithm.of(hash), "FIPS 180 and FIPS 202, \"abc\""),
         SecretAlgorithm.GENERIC,
         new HashOfKey(hash),
         "616263",

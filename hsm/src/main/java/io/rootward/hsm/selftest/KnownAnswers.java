@@ -15,6 +15,7 @@ public final class KnownAnswers {
   public static List<KnownAnswer> all() {
     return Stream.of(
             SymmetricAnswers.all(),
+            CipherAnswers.all(),
             RsaAnswers.all(),
             CurveAnswers.all(),
             Secp256k1Answers.all(),

@@ -1,17 +1,24 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.BlockPadding;
 import io.rootward.hsm.engine.CipherMechanism;
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Block;
+import io.rootward.hsm.engine.CipherMechanism.Ccm;
+import io.rootward.hsm.engine.CipherMechanism.ChaCha20;
+import io.rootward.hsm.engine.CipherMechanism.ChaCha20Poly1305;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
 import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
+import io.rootward.hsm.engine.CipherMechanism.Xts;
 import io.rootward.hsm.engine.CipherRules;
 import io.rootward.hsm.engine.Ciphertext;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeyPairSpec;
-import io.rootward.hsm.engine.Padding;
+import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -19,6 +26,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
@@ -32,34 +40,43 @@ import org.jspecify.annotations.Nullable;
  * that differ between providers.
  */
 final class Ciphers {
+  /** The JDK takes no shorter tags of GCM. */
+  private static final int JDK_TAG_BYTES_MIN = 12;
+
+  private static final int XTS_BYTES_MIN = 16;
+
   private final Providers providers;
   private final SecureRandom random;
+  private final ChaCha chaCha;
 
   Ciphers(Providers providers, SecureRandom random) {
     this.providers = providers;
     this.random = random;
+    this.chaCha = new ChaCha(providers.of(Algorithm.CHACHA20));
   }
 
   /**
    * Encrypts.
    *
    * @param iv the vector; null draws one of the mechanism's usual length
-   * @return the vector that was used with it, and under GCM the tag apart
+   * @return the vector that was used with it, and the tag apart
    * @throws io.rootward.hsm.engine.EngineException BAD_PARAMETERS for a vector of another length,
    *     BAD_DATA for plaintext that the mechanism does not take
    */
   Ciphertext encrypt(
       SoftwareKey key, CipherMechanism mechanism, byte @Nullable [] iv, byte[] plaintext) {
-    byte[] vector = vectorFor(mechanism, iv);
+    byte[] vector = vectorFor(mechanism, key, iv);
     byte[] output =
         Jca.call(
             "encryption",
-            () -> cipher(Cipher.ENCRYPT_MODE, key, mechanism, vector).doFinal(plaintext));
-    if (!(mechanism instanceof AesGcm gcm)) {
-      return Ciphertext.of(output, vector);
-    }
-    // Java hands out data and tag in one array.
-    return CipherRules.split(output, vector, gcm.tagBytes());
+            () ->
+                switch (mechanism) {
+                  case Block blocks -> encrypted(key, blocks, vector, plaintext);
+                  case ChaCha20Poly1305 how -> chaCha.seal(key, how, vector, plaintext);
+                  default -> run(Cipher.ENCRYPT_MODE, key, mechanism, vector, plaintext);
+                });
+    // Libraries hand out data and tag in one array.
+    return CipherRules.split(output, vector, mechanism.tagBytes());
   }
 
   /**
@@ -70,12 +87,18 @@ final class Ciphers {
    *     wrong padding alike
    */
   SecretBytes decrypt(SoftwareKey key, CipherMechanism mechanism, Ciphertext ciphertext) {
-    CipherRules.requireVector(mechanism, ciphertext.iv());
+    CipherRules.requireVector(mechanism, key.spec(), ciphertext.iv());
     byte[] input = CipherRules.withTag(mechanism, ciphertext);
-    return SecretBytes.owning(
-        Jca.call(
-            "decryption",
-            () -> cipher(Cipher.DECRYPT_MODE, key, mechanism, ciphertext.iv()).doFinal(input)));
+    byte[] vector = ciphertext.iv();
+    return Jca.call(
+        "decryption",
+        () ->
+            switch (mechanism) {
+              case Block blocks -> decrypted(key, blocks, vector, input);
+              case ChaCha20Poly1305 how -> SecretBytes.owning(chaCha.open(key, how, vector, input));
+              default ->
+                  SecretBytes.owning(run(Cipher.DECRYPT_MODE, key, mechanism, vector, input));
+            });
   }
 
   /**
@@ -83,31 +106,95 @@ final class Ciphers {
    * twice: a repeated one under GCM or CTR reveals the difference of two plaintexts, and GCM's
    * authentication key with it (SP 800-38D section 8).
    */
-  private byte[] vectorFor(CipherMechanism mechanism, byte @Nullable [] given) {
+  private byte[] vectorFor(CipherMechanism mechanism, SoftwareKey key, byte @Nullable [] given) {
     if (given != null) {
-      CipherRules.requireVector(mechanism, given);
+      CipherRules.requireVector(mechanism, key.spec(), given);
       return given;
     }
-    byte[] drawn = new byte[mechanism.ivBytes()];
+    return randomBytes(mechanism.ivBytes(key.spec()));
+  }
+
+  private byte[] randomBytes(int length) {
+    byte[] drawn = new byte[length];
     random.nextBytes(drawn);
     return drawn;
   }
 
-  private Cipher cipher(int mode, SoftwareKey key, CipherMechanism mechanism, byte[] vector)
+  private byte[] encrypted(SoftwareKey key, Block how, byte[] vector, byte[] plaintext)
+      throws GeneralSecurityException {
+    if (!how.mode().takesWholeBlocks()) {
+      return blocks(Cipher.ENCRYPT_MODE, key, how.mode(), vector, plaintext);
+    }
+    byte[] padded =
+        BlockPadding.padded(how.padding(), blockBytes(key), plaintext, this::randomBytes);
+    try {
+      return blocks(Cipher.ENCRYPT_MODE, key, how.mode(), vector, padded);
+    } finally {
+      Arrays.fill(padded, (byte) 0);
+    }
+  }
+
+  private SecretBytes decrypted(SoftwareKey key, Block how, byte[] vector, byte[] data)
+      throws GeneralSecurityException {
+    if (how.mode().takesWholeBlocks()) {
+      BlockPadding.requireBlocks(blockBytes(key), data.length);
+    }
+    byte[] blocks = blocks(Cipher.DECRYPT_MODE, key, how.mode(), vector, data);
+    return BlockPadding.unpadded(how.padding(), blockBytes(key), blocks);
+  }
+
+  private static int blockBytes(SoftwareKey key) {
+    return algorithmOf(key).blockBytes();
+  }
+
+  private static SecretAlgorithm algorithmOf(SoftwareKey key) {
+    return ((KeySpec.Secret) key.spec()).algorithm();
+  }
+
+  private byte[] blocks(int mode, SoftwareKey key, BlockMode chaining, byte[] vector, byte[] data)
+      throws GeneralSecurityException {
+    if (algorithmOf(key) != SecretAlgorithm.AES) {
+      return LightCiphers.blocks(mode == Cipher.ENCRYPT_MODE, key, chaining, vector, data);
+    }
+    AlgorithmParameterSpec spec = chaining == BlockMode.ECB ? null : new IvParameterSpec(vector);
+    return aes(mode, key, chaining + "/NoPadding", spec).doFinal(data);
+  }
+
+  private byte[] run(
+      int mode, SoftwareKey key, CipherMechanism mechanism, byte[] vector, byte[] data)
       throws GeneralSecurityException {
     return switch (mechanism) {
-      case AesEcb(Padding padding) -> aes(mode, key, "ECB/" + name(padding), null);
-      case AesCbc(Padding padding) ->
-          aes(mode, key, "CBC/" + name(padding), new IvParameterSpec(vector));
-      case AesCtr() -> aes(mode, key, "CTR/NoPadding", new IvParameterSpec(vector));
-      case AesGcm(int tagBytes, byte[] additionalData) -> {
-        Cipher cipher = aes(mode, key, "GCM/NoPadding", new GCMParameterSpec(8 * tagBytes, vector));
-        cipher.updateAAD(additionalData);
-        yield cipher;
-      }
-      case RsaPkcs1() -> rsa(mode, key, "PKCS1Padding", null);
-      case RsaOaep oaep -> rsa(mode, key, "OAEPPadding", parameters(oaep));
+      case Gcm gcm
+          when gcm.tagBytes() >= JDK_TAG_BYTES_MIN && algorithmOf(key) == SecretAlgorithm.AES ->
+          gcm(mode, key, gcm, vector).doFinal(data);
+      case Gcm _, Ccm _ ->
+          LightCiphers.authenticated(mode == Cipher.ENCRYPT_MODE, key, mechanism, vector, data);
+      case Xts() -> xts(mode, key, vector, data);
+      case ChaCha20 how -> chaCha.stream(key, how, vector, data);
+      case RsaPkcs1() -> rsa(mode, key, "PKCS1Padding", null).doFinal(data);
+      case RsaOaep oaep -> rsa(mode, key, "OAEPPadding", parameters(oaep)).doFinal(data);
+      case Block _, ChaCha20Poly1305 _ -> throw new IllegalArgumentException("done elsewhere");
     };
+  }
+
+  private Cipher gcm(int mode, SoftwareKey key, Gcm gcm, byte[] vector)
+      throws GeneralSecurityException {
+    var spec = new GCMParameterSpec(8 * gcm.tagBytes(), vector);
+    Cipher cipher = aes(mode, key, "GCM/NoPadding", spec);
+    cipher.updateAAD(gcm.additionalData());
+    return cipher;
+  }
+
+  /** Less than a block has nothing to steal from: SP 800-38E and IEEE 1619 section 5.1. */
+  private byte[] xts(int mode, SoftwareKey key, byte[] tweak, byte[] data)
+      throws GeneralSecurityException {
+    if (data.length < XTS_BYTES_MIN) {
+      throw new EngineException(
+          Kind.BAD_DATA, "XTS takes at least 16 bytes of data, not " + data.length);
+    }
+    Cipher cipher = Cipher.getInstance("AES/XTS/NoPadding", providers.of(Algorithm.AES_XTS));
+    cipher.init(mode, key.secret(), new IvParameterSpec(tweak));
+    return cipher.doFinal(data);
   }
 
   /** One provider for all modes: the table has the same for each. */
@@ -139,13 +226,5 @@ final class Ciphers {
         "MGF1",
         new MGF1ParameterSpec(oaep.mgfHash().standardName()),
         new PSource.PSpecified(oaep.label()));
-  }
-
-  /** PKCS#5 padding of Java fits blocks of 16 bytes, which PKCS#5 itself does not know. */
-  private static String name(Padding padding) {
-    return switch (padding) {
-      case NONE -> "NoPadding";
-      case PKCS5 -> "PKCS5Padding";
-    };
   }
 }

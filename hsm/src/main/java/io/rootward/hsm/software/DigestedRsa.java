@@ -1,7 +1,7 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.encoding.DigestInfos;
-import io.rootward.hsm.encoding.PssSalts;
+import io.rootward.hsm.encoding.LightDigests;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
@@ -94,8 +94,8 @@ final class DigestedRsa {
   private static PSSSigner signer(RsaPss pss, int saltBytes) {
     return PSSSigner.createRawSigner(
         new RSABlindedEngine(),
-        PssSalts.digest(pss.hash()),
-        PssSalts.digest(pss.mgfHash()),
+        LightDigests.of(pss.hash()),
+        LightDigests.of(pss.mgfHash()),
         saltBytes,
         PSSSigner.TRAILER_IMPLICIT);
   }

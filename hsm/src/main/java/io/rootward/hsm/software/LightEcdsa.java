@@ -1,6 +1,7 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.encoding.EcdsaSignature;
+import io.rootward.hsm.encoding.LightDigests;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -15,11 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA224Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -184,7 +181,7 @@ final class LightEcdsa implements SignatureWay {
     if (hash == null) {
       return Signatures.unnamedDigest(data);
     }
-    Digest function = function(hash);
+    Digest function = LightDigests.of(hash);
     function.update(data, 0, data.length);
     byte[] digest = new byte[function.getDigestSize()];
     function.doFinal(digest, 0);
@@ -194,22 +191,12 @@ final class LightEcdsa implements SignatureWay {
   /** So that a message and its digest have one signature. */
   private Digest nonceDigest(byte[] digest) {
     if (hash != null) {
-      return function(hash);
+      return LightDigests.of(hash);
     }
     return Arrays.stream(Hash.values())
         .filter(it -> it.bytes() == digest.length)
         .findFirst()
-        .map(LightEcdsa::function)
+        .map(LightDigests::of)
         .orElseGet(SHA256Digest::new);
-  }
-
-  private static Digest function(Hash hash) {
-    return switch (hash) {
-      case SHA1 -> new SHA1Digest();
-      case SHA224 -> new SHA224Digest();
-      case SHA256 -> SHA256Digest.newInstance();
-      case SHA384 -> new SHA384Digest();
-      case SHA512 -> new SHA512Digest();
-    };
   }
 }

@@ -6,7 +6,7 @@ import io.rootward.hsm.derivation.Prf;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.MacMechanism;
-import io.rootward.hsm.engine.MacMechanism.AesCmac;
+import io.rootward.hsm.engine.MacMechanism.Cmac;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
 
 /**
@@ -25,7 +25,7 @@ final class Macs {
     return switch (mechanism) {
       case Hmac(Hash hash) ->
           HmacPrf.keyed(hash, providers.of(Algorithm.hmacOf(hash)), key.secret());
-      case AesCmac() -> CmacPrf.keyed(key.secret());
+      case Cmac() -> CmacPrf.keyed(BlockCiphers.of(key), key.secret());
     };
   }
 

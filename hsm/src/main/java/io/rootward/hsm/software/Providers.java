@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Which provider does which algorithm, from measurements: the JDK for everything symmetric and for
  * hashes; Amazon Corretto Crypto Provider, whose elliptic curves are 9 to 60 times faster, where
  * its native library loads; Bouncy Castle where that does not, and for what the others lack. CMAC,
- * RSA signatures over digests ({@link DigestedRsa}) and secp256k1 ({@link LightEcdsa}) use Bouncy
- * Castle below its provider.
+ * block ciphers other than AES, CCM, RSA signatures over digests ({@link DigestedRsa}) and
+ * secp256k1 ({@link LightEcdsa}) use Bouncy Castle below its provider.
  */
 public final class Providers {
   /** No version: asking for it would make the provider. */
@@ -59,11 +59,18 @@ public final class Providers {
   /** Who does an algorithm. */
   public Provider of(Algorithm algorithm) {
     return switch (algorithm) {
-      case SHA1, SHA224, SHA256, SHA384, SHA512, X963_KDF -> sun;
-      case HMAC_SHA1, HMAC_SHA224, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 -> sunJce;
+      case SHA1, SHA224, SHA256, SHA384, SHA512, SHA512_224, SHA512_256 -> sun;
+      case SHA3_224, SHA3_256, SHA3_384, SHA3_512, X963_KDF -> sun;
+      case HMAC_SHA1, HMAC_SHA224, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512, HMAC_MD5 -> sunJce;
+      case HMAC_SHA512_224, HMAC_SHA512_256 -> sunJce;
+      case HMAC_SHA3_224, HMAC_SHA3_256, HMAC_SHA3_384, HMAC_SHA3_512 -> sunJce;
       case AES_ECB, AES_CBC, AES_CFB, AES_OFB, AES_CTR, AES_GCM -> sunJce;
       case AES_KEY_WRAP, AES_KEY_WRAP_PADDED -> sunJce;
-      case AES_CMAC -> BouncyCastle.PROVIDER;
+      case CHACHA20, CHACHA20_POLY1305 -> sunJce;
+      case AES_XTS -> correttoOrBouncyCastle();
+      case AES_CMAC, AES_CCM -> BouncyCastle.PROVIDER;
+      case TRIPLE_DES, BLOWFISH, CAMELLIA, CAST5, IDEA -> BouncyCastle.PROVIDER;
+      case SEED, ARIA, TWOFISH, SKIPJACK -> BouncyCastle.PROVIDER;
       case RSA_PKCS1_ENCRYPTION, RSA_OAEP -> sunJce;
       case RSA_PKCS1_SIGNATURE, RSA_PSS -> correttoOr(sunRsaSign);
       case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> correttoOrBouncyCastle();
@@ -81,7 +88,9 @@ public final class Providers {
   /** For people: who does an algorithm, with version. */
   public String describe(Algorithm algorithm) {
     return switch (algorithm) {
-      case AES_CMAC, AN10922, POWERAUTH_V4 -> BELOW_ITS_PROVIDER;
+      case AES_CMAC, AES_CCM, AN10922, POWERAUTH_V4 -> BELOW_ITS_PROVIDER;
+      case TRIPLE_DES, BLOWFISH, CAMELLIA, CAST5, IDEA -> BELOW_ITS_PROVIDER;
+      case SEED, ARIA, TWOFISH, SKIPJACK -> BELOW_ITS_PROVIDER;
       case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BELOW_ITS_PROVIDER;
       case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> BELOW_ITS_PROVIDER;
       default -> {
@@ -99,6 +108,11 @@ public final class Providers {
   /** For what no other provider has. */
   static Provider bouncyCastle() {
     return BouncyCastle.PROVIDER;
+  }
+
+  /** False for what none of the libraries here has. */
+  boolean have(Algorithm algorithm) {
+    return algorithm != Algorithm.AES_XTS || isNative();
   }
 
   /** RSA signatures under parameters that Amazon Corretto Crypto Provider refuses. */

@@ -83,8 +83,8 @@ final class Signatures {
 
   /** Java's names: SHA-256 becomes SHA256withRSA. */
   private SignatureWay pkcs1(SoftwareKey key, Hash hash) {
-    String name = hash.standardName().replace("-", "") + "withRSA";
-    return new ByProvider(key, name, providers.of(Algorithm.RSA_PKCS1_SIGNATURE), null);
+    String name = hash.standardName().replace("SHA-", "SHA") + "withRSA";
+    return new ByProvider(key, name, rsaProvider(Algorithm.RSA_PKCS1_SIGNATURE, hash), null);
   }
 
   /** Judged before the provider sees it: each words a salt that is too long differently. */
@@ -104,9 +104,16 @@ final class Signatures {
     }
     Provider provider =
         pss.hash() == pss.mgfHash()
-            ? providers.of(Algorithm.RSA_PSS)
+            ? rsaProvider(Algorithm.RSA_PSS, pss.hash())
             : providers.uncommonRsaSignatures();
     return new ByProvider(key, "RSASSA-PSS", provider, parameters(pss));
+  }
+
+  /** The fastest one has SHA-1 and SHA-2 in their usual lengths only. */
+  private Provider rsaProvider(Algorithm algorithm, Hash hash) {
+    return hash.compareTo(Hash.SHA512) <= 0
+        ? providers.of(algorithm)
+        : providers.uncommonRsaSignatures();
   }
 
   private static PSSParameterSpec parameters(RsaPss pss) {

@@ -43,9 +43,18 @@ final class SoftwareKey implements EngineKey {
     this.spec = spec;
     this.policy = policy;
     this.material = material;
-    boolean aes =
-        spec instanceof KeySpec.Secret(SecretAlgorithm kind, int _) && kind == SecretAlgorithm.AES;
-    this.secret = new WipedKey(aes ? "AES" : "HMAC", material);
+    this.secret = new WipedKey(nameOf(spec), material);
+  }
+
+  /** Providers' ciphers demand keys of their own name; HMAC takes any. */
+  private static String nameOf(KeySpec spec) {
+    return spec instanceof KeySpec.Secret(SecretAlgorithm algorithm, int _)
+        ? switch (algorithm) {
+          case AES, AES_XTS -> "AES";
+          case CHACHA20, CHACHA20_POLY1305 -> "ChaCha20";
+          default -> "HMAC";
+        }
+        : "HMAC";
   }
 
   /**

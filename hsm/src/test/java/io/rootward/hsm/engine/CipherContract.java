@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Block;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
 import io.rootward.hsm.engine.CipherMechanism.RsaPkcs1;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -21,17 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Encryption and decryption. */
 public abstract class CipherContract extends EngineContract {
   static Stream<CipherMechanism> ciphers() {
     return Stream.of(
-        new AesEcb(Padding.PKCS5),
-        new AesCbc(Padding.PKCS5),
-        new AesCtr(),
+        new Block(BlockMode.ECB, Padding.PKCS5),
+        new Block(BlockMode.CBC, Padding.PKCS5),
+        new Block(BlockMode.CTR, Padding.NONE),
         gcm(),
-        new AesGcm(12, MESSAGE));
+        new Gcm(12, MESSAGE));
   }
 
   @ParameterizedTest
@@ -41,8 +40,8 @@ public abstract class CipherContract extends EngineContract {
       for (int length : new int[] {0, 1, 15, 16, 17, 4096}) {
         byte[] clear = engine().random(length);
         Ciphertext sealed = engine().encrypt(key, mechanism, null, clear);
-        assertEquals(mechanism.ivBytes(), sealed.iv().length);
-        assertEquals(mechanism instanceof AesGcm gcm ? gcm.tagBytes() : 0, sealed.tag().length);
+        assertEquals(mechanism.ivBytes(key.spec()), sealed.iv().length);
+        assertEquals(mechanism.tagBytes(), sealed.tag().length);
         assertArrayEquals(clear, opened(key, mechanism, sealed));
       }
     }
@@ -51,7 +50,7 @@ public abstract class CipherContract extends EngineContract {
   @ParameterizedTest
   @MethodSource("ciphers")
   void drawsAnotherVectorEachTime(CipherMechanism mechanism) {
-    if (mechanism.ivBytes() == 0) {
+    if (mechanism.ivBytes(AES_256) == 0) {
       return;
     }
     try (EngineKey key = engine().generate(AES_256)) {
@@ -63,15 +62,15 @@ public abstract class CipherContract extends EngineContract {
   @Test
   void refusesVectorsOfAnotherLength() {
     try (EngineKey key = engine().generate(AES_256)) {
-      refusesVector(key, new AesCbc(Padding.PKCS5), 0, 12, 15, 17);
-      refusesVector(key, new AesCtr(), 0, 8, 17);
+      refusesVector(key, new Block(BlockMode.CBC, Padding.PKCS5), 0, 12, 15, 17);
+      refusesVector(key, new Block(BlockMode.CTR, Padding.NONE), 0, 8, 17);
       refusesVector(key, gcm(), 0, 1025);
-      refusesVector(key, new AesEcb(Padding.PKCS5), 16);
+      refusesVector(key, new Block(BlockMode.ECB, Padding.PKCS5), 16);
     }
   }
 
   private void refusesVector(EngineKey key, CipherMechanism mechanism, int... lengths) {
-    byte[] tag = new byte[mechanism instanceof AesGcm ? 16 : 0];
+    byte[] tag = new byte[mechanism instanceof Gcm ? 16 : 0];
     for (int length : lengths) {
       byte[] iv = new byte[length];
       assertFails(Kind.BAD_PARAMETERS, () -> engine().encrypt(key, mechanism, iv, MESSAGE));
@@ -85,8 +84,8 @@ public abstract class CipherContract extends EngineContract {
   void refusesPartOfABlock() {
     try (EngineKey key = engine().generate(AES_256)) {
       for (CipherMechanism mechanism :
-          List.of(new AesEcb(Padding.NONE), new AesCbc(Padding.NONE))) {
-        byte[] iv = new byte[mechanism.ivBytes()];
+          List.of(new Block(BlockMode.ECB, Padding.NONE), new Block(BlockMode.CBC, Padding.NONE))) {
+        byte[] iv = new byte[mechanism.ivBytes(key.spec())];
         assertFails(Kind.BAD_DATA, () -> engine().encrypt(key, mechanism, null, new byte[17]));
         assertFails(
             Kind.BAD_DATA, () -> engine().decrypt(key, mechanism, Ciphertext.of(new byte[17], iv)));
@@ -96,13 +95,13 @@ public abstract class CipherContract extends EngineContract {
 
   @Test
   void gcmRefusesEveryChange() {
-    AesGcm mechanism = new AesGcm(16, MESSAGE);
+    Gcm mechanism = new Gcm(16, MESSAGE);
     try (EngineKey key = engine().generate(AES_256)) {
       Ciphertext sealed = engine().encrypt(key, mechanism, null, MESSAGE);
       refusesSealed(key, mechanism, new Ciphertext(flip(sealed.data()), sealed.iv(), sealed.tag()));
       refusesSealed(key, mechanism, new Ciphertext(sealed.data(), flip(sealed.iv()), sealed.tag()));
       refusesSealed(key, mechanism, new Ciphertext(sealed.data(), sealed.iv(), flip(sealed.tag())));
-      refusesSealed(key, new AesGcm(16, flip(MESSAGE)), sealed);
+      refusesSealed(key, new Gcm(16, flip(MESSAGE)), sealed);
       try (EngineKey other = engine().generate(AES_256)) {
         refusesSealed(other, mechanism, sealed);
       }
@@ -126,14 +125,15 @@ public abstract class CipherContract extends EngineContract {
 
   @Test
   void cbcRefusesBadPaddingInOneWay() {
-    AesCbc padded = new AesCbc(Padding.PKCS5);
+    Block padded = new Block(BlockMode.CBC, Padding.PKCS5);
     try (EngineKey key = keys().aes(new byte[16])) {
       Set<String> texts = new HashSet<>();
       for (byte last : new byte[] {0, 2, 17, (byte) 0xff}) {
         byte[] block = new byte[16];
         block[15] = last;
         byte[] iv = new byte[16];
-        byte[] data = engine().encrypt(key, new AesCbc(Padding.NONE), iv, block).data();
+        byte[] data =
+            engine().encrypt(key, new Block(BlockMode.CBC, Padding.NONE), iv, block).data();
         Ciphertext sealed = Ciphertext.of(data, iv);
         var failure =
             assertThrows(EngineException.class, () -> engine().decrypt(key, padded, sealed));
@@ -161,7 +161,7 @@ public abstract class CipherContract extends EngineContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
+  @EnumSource(mode = Mode.EXCLUDE, names = "MD5")
   void rsaEncryptsAndDecrypts(Hash hash) {
     try (EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Rsa(2048))) {
       for (CipherMechanism how :

@@ -138,7 +138,7 @@ public abstract class DerivationContract extends EngineContract {
           new DerivationMechanism.Hkdf(hash(vector, Hash.SHA256), vector.hex("salt"), data);
       case "ENCRYPT" ->
           new DerivationMechanism.EncryptData(
-              DerivationMechanism.BlockMode.valueOf(vector.text("block_cipher_mode")),
+              BlockMode.valueOf(vector.text("block_cipher_mode")),
               Padding.NONE,
               vector.has("iv") ? vector.hex("iv") : null,
               data);
@@ -157,7 +157,7 @@ public abstract class DerivationContract extends EngineContract {
         };
     MacMechanism prf =
         vector.text("block_cipher_mode").equals("CMAC")
-            ? new MacMechanism.AesCmac()
+            ? new MacMechanism.Cmac()
             : new MacMechanism.Hmac(hash(vector, Hash.SHA256));
     return new DerivationMechanism.Sp800108(mode, prf, vector.hex("iv"), data);
   }

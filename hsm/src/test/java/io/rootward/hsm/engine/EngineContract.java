@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.EngineException.Kind;
 import java.util.Set;
 import org.junit.jupiter.api.TestInstance;
@@ -77,8 +77,8 @@ public abstract class EngineContract {
     }
   }
 
-  static AesGcm gcm() {
-    return new AesGcm(16, NONE);
+  static Gcm gcm() {
+    return new Gcm(16, NONE);
   }
 
   static byte[] flip(byte[] bytes) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.encoding.KeyEncodings;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.WrapMechanism.AesKeyWrap;
@@ -122,7 +122,8 @@ public abstract class KeyContract extends EngineContract {
     key.close();
     assertThrows(IllegalStateException.class, () -> engine().export(key));
     assertThrows(
-        IllegalStateException.class, () -> engine().encrypt(key, new AesCtr(), null, MESSAGE));
+        IllegalStateException.class,
+        () -> engine().encrypt(key, new Block(BlockMode.CTR, Padding.NONE), null, MESSAGE));
     EngineKeyPair pair = engine().generatePair(new KeyPairSpec.Ec(Curve.P256));
     byte[] signature = engine().sign(pair.privateKey(), new Ecdsa(Hash.SHA256), MESSAGE);
     pair.close();
@@ -158,7 +159,7 @@ public abstract class KeyContract extends EngineContract {
         };
     assertThrows(
         IllegalArgumentException.class,
-        () -> engine().encrypt(foreign, new AesCtr(), null, MESSAGE));
+        () -> engine().encrypt(foreign, new Block(BlockMode.CTR, Padding.NONE), null, MESSAGE));
   }
 
   @Test

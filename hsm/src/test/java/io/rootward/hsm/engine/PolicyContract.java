@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.DerivationMechanism.HmacOfData;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -32,7 +31,7 @@ public abstract class PolicyContract extends EngineContract {
   private static final KeySpec.Secret HMAC_256 = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
   private static final KeyPairSpec P256 = new KeyPairSpec.Ec(Curve.P256);
   private static final WrapMechanism KWP = new AesKeyWrapPadded();
-  private static final CipherMechanism CBC = new AesCbc(Padding.PKCS5);
+  private static final CipherMechanism CBC = new Block(BlockMode.CBC, Padding.PKCS5);
   private static final Hmac HMAC = new Hmac(Hash.SHA256);
 
   private EngineKey generated(KeySpec.Secret spec, Set<KeyPurpose> purposes) {

@@ -2,7 +2,8 @@ package io.rootward.hsm.faulty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.DerivationMechanism;
@@ -35,14 +36,13 @@ import java.util.Set;
 final class Work implements AutoCloseable {
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final KeySpec.Secret HMAC_512 = new KeySpec.Secret(SecretAlgorithm.HMAC, 512);
-  private static final AesGcm GCM = new AesGcm(16, new byte[0]);
+  private static final Gcm GCM = new Gcm(16, new byte[0]);
   private static final Hmac HMAC = new Hmac(Hash.SHA256);
   private static final Ecdsa ECDSA = new Ecdsa(Hash.SHA256);
   private static final AesKeyWrapPadded KWP = new AesKeyWrapPadded();
   private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
   private static final DerivationMechanism DERIVATION =
-      new DerivationMechanism.EncryptData(
-          DerivationMechanism.BlockMode.ECB, Padding.NONE, null, new byte[32]);
+      new DerivationMechanism.EncryptData(BlockMode.ECB, Padding.NONE, null, new byte[32]);
 
   private final KeyEngine engine;
   private final KeyEngine judge = SoftwareEngine.start(Providers.fastest(), new SecureRandom());

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.SkippedSuites;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineException;
@@ -58,7 +58,7 @@ class IsolatedFaultsTest {
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final KeySpec.Secret HMAC_256 = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
   private static final Hmac HMAC = new Hmac(Hash.SHA256);
-  private static final AesGcm GCM = new AesGcm(16, new byte[0]);
+  private static final Gcm GCM = new Gcm(16, new byte[0]);
   private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
   private static final Duration SOON = Duration.ofSeconds(10);
 

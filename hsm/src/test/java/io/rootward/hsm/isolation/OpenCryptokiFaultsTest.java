@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.SkippedSuites;
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
@@ -45,7 +46,7 @@ class OpenCryptokiFaultsTest {
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final KeySpec.Secret HMAC_256 = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
   private static final Hmac HMAC = new Hmac(Hash.SHA256);
-  private static final AesCbc CBC = new AesCbc(Padding.PKCS5);
+  private static final Block CBC = new Block(BlockMode.CBC, Padding.PKCS5);
   private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
 
   @TempDir private Path folder;

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.rootward.hsm.SkippedSuites;
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth.State;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 class GroupFaultsTest {
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final Set<KeyPurpose> DATA = EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.DECRYPT);
-  private static final AesCbc CBC = new AesCbc(Padding.NONE);
+  private static final Block CBC = new Block(BlockMode.CBC, Padding.NONE);
   private static final KeyId KEPT = new KeyId("gated:kept");
   private static final KeyPolicy POLICY = KeyPolicy.inside(DATA).residentAs(KEPT);
   private static final GroupSettings SETTINGS =

@@ -6,13 +6,13 @@ import io.rootward.hsm.engine.CipherContract;
 import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.NotInTokens;
 import io.rootward.hsm.engine.PolicyContract;
 import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NssEngineTest {
   private static final Set<Algorithm> LACKING =
-      EnumSet.of(
-          Algorithm.AES_CFB,
-          Algorithm.AES_OFB,
-          Algorithm.ECDSA_DETERMINISTIC,
-          Algorithm.AN10922,
-          Algorithm.POWERAUTH_V4,
-          Algorithm.BIP32,
-          Algorithm.SLIP10_P256,
-          Algorithm.SLIP10_ED25519,
-          Algorithm.SLIP10_X25519,
+      NotInTokens.and(
           Algorithm.ECDSA_SECP256K1,
           Algorithm.ECDH_SECP256K1,
           Algorithm.ED25519,

@@ -3,6 +3,7 @@ package io.rootward.hsm.pkcs11;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.NotInTokens;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.pkcs11.session.ConnectionSettings;
 import io.rootward.hsm.pkcs11.session.TokenSelector;
@@ -36,20 +37,7 @@ public final class SoftHsm {
 
   /** What this token has not, whichever way it is reached. */
   public static final Set<Algorithm> LACKING =
-      Set.of(
-          Algorithm.AES_CFB,
-          Algorithm.AES_OFB,
-          Algorithm.ECDSA_DETERMINISTIC,
-          Algorithm.AN10922,
-          Algorithm.POWERAUTH_V4,
-          Algorithm.BIP32,
-          Algorithm.SLIP10_P256,
-          Algorithm.SLIP10_ED25519,
-          Algorithm.SLIP10_X25519,
-          Algorithm.HKDF,
-          Algorithm.PBKDF2,
-          Algorithm.X963_KDF,
-          Algorithm.AWS_SIGV4);
+      NotInTokens.and(Algorithm.HKDF, Algorithm.PBKDF2, Algorithm.X963_KDF, Algorithm.AWS_SIGV4);
 
   private static final List<String> LABELS =
       List.of(

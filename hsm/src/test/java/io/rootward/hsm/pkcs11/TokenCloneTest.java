@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.SkippedSuites;
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -94,7 +94,9 @@ class TokenCloneTest {
     byte[] index = "thirty-two bytes that name a key".getBytes(US_ASCII);
     EncryptData how = new EncryptData(BlockMode.ECB, Padding.NONE, null, index);
     try (EngineKey child = engine.derive(base, how, AES_256, KeyPolicy.inside(DATA))) {
-      return engine.encrypt(child, new AesEcb(Padding.NONE), null, new byte[16]).data();
+      return engine
+          .encrypt(child, new Block(BlockMode.ECB, Padding.NONE), null, new byte[16])
+          .data();
     }
   }
 

@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.SkippedSuites;
-import io.rootward.hsm.engine.CipherMechanism.AesCbc;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class TokenFaultsTest {
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final Set<KeyPurpose> DATA = EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.DECRYPT);
-  private static final AesCbc CBC = new AesCbc(Padding.PKCS5);
+  private static final Block CBC = new Block(BlockMode.CBC, Padding.PKCS5);
 
   @BeforeEach
   void needsSoftHsm() {
@@ -144,7 +145,7 @@ class TokenFaultsTest {
   /** The next caller never gets what a failed call left in a session. */
   @Test
   void aFailedCallLeavesNothingToTheNext() throws InterruptedException, ExecutionException {
-    AesGcm gcm = new AesGcm(16, new byte[0]);
+    Gcm gcm = new Gcm(16, new byte[0]);
     try (Pkcs11Engine engine = Pkcs11Engine.open(SoftHsm.settings(SoftHsm.FAULTS));
         EngineKey first = engine.generate(AES_256);
         EngineKey second = engine.generate(AES_256);

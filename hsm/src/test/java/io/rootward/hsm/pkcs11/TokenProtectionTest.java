@@ -12,9 +12,9 @@ import io.rootward.hsm.engine.Assurance;
 import io.rootward.hsm.engine.Attack;
 import io.rootward.hsm.engine.AttackFinding;
 import io.rootward.hsm.engine.AttackFinding.Outcome;
-import io.rootward.hsm.engine.CipherMechanism.AesEcb;
+import io.rootward.hsm.engine.BlockMode;
+import io.rootward.hsm.engine.CipherMechanism.Block;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineException;
@@ -114,7 +114,8 @@ class TokenProtectionTest {
         EngineKey base = engine.importKey(AES_256, KeyPolicy.inside(BASE), material);
         EngineKey child = engine.derive(base, BY_ENCRYPTION, AES_256, KeyPolicy.inside(DATA))) {
       assertArrayEquals(
-          expected, engine.encrypt(child, new AesEcb(Padding.NONE), null, new byte[16]).data());
+          expected,
+          engine.encrypt(child, new Block(BlockMode.ECB, Padding.NONE), null, new byte[16]).data());
     }
   }
 

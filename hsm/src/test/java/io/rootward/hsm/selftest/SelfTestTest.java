@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.engine.Algorithm;
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.Capability;
 import io.rootward.hsm.engine.Capability.Boundary;
-import io.rootward.hsm.engine.CipherMechanism.AesCtr;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Block;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
@@ -22,6 +23,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
+import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
@@ -86,8 +88,11 @@ class SelfTestTest {
       try (EngineKey key = engine.generate(AES)) {
         assertFails(Kind.UNSUPPORTED, () -> engine.mac(key, new Hmac(Hash.SHA256), new byte[1]));
         assertEquals(48, engine.mac(key, new Hmac(Hash.SHA384), new byte[1]).length);
-        Ciphertext sealed = engine.encrypt(key, new AesCtr(), null, new byte[3]);
-        assertArrayEquals(new byte[3], engine.decrypt(key, new AesCtr(), sealed).exposeCopy());
+        Ciphertext sealed =
+            engine.encrypt(key, new Block(BlockMode.CTR, Padding.NONE), null, new byte[3]);
+        assertArrayEquals(
+            new byte[3],
+            engine.decrypt(key, new Block(BlockMode.CTR, Padding.NONE), sealed).exposeCopy());
       }
     }
   }
@@ -122,7 +127,7 @@ class SelfTestTest {
     KeyEngine engine = start(less);
     assertEquals(List.of(), engine.capabilities().failed());
     try (EngineKey key = engine.generate(AES)) {
-      AesGcm gcm = new AesGcm(16, new byte[0]);
+      Gcm gcm = new Gcm(16, new byte[0]);
       assertFails(Kind.UNSUPPORTED, () -> engine.encrypt(key, gcm, null, new byte[1]));
     }
   }
@@ -136,7 +141,7 @@ class SelfTestTest {
     KnownAnswer cipher =
         Answers.cipher(
             new Answers.Origin(Algorithm.AES_CTR, "an injected mistake"),
-            new AesCtr(),
+            new Block(BlockMode.CTR, Padding.NONE),
             "00".repeat(16),
             "00".repeat(32),
             Ciphertext.of(wrong, iv));

@@ -71,7 +71,7 @@ public final class RecipeChecks {
   }
 
   private byte[] byCmac(EngineKey key, Again again) {
-    byte[] code = code(key, again, SecretAlgorithm.AES, new MacMechanism.AesCmac());
+    byte[] code = code(key, again, SecretAlgorithm.AES, new MacMechanism.Cmac());
     byte[] check = new byte[1 + CHECK_BYTES];
     check[0] = CMAC;
     System.arraycopy(code, 0, check, 1, CHECK_BYTES);

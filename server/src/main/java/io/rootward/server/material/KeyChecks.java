@@ -4,6 +4,7 @@ import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -63,13 +64,17 @@ public final class KeyChecks {
     // The parity bits of DES keys are counted by some and not by others.
     boolean parity =
         algorithm == CryptographicAlgorithm.DES || algorithm == CryptographicAlgorithm.DES3;
-    if (claimed != null && claimed != bits && !parity) {
+    if (claimed != null && claimed != bits && !(parity && claimed == bits / 8 * 7)) {
       throw wrong("the key has " + bits + " bits, Cryptographic Length says " + claimed);
     }
-    if (algorithm == CryptographicAlgorithm.AES && bits != 128 && bits != 192 && bits != 256) {
-      throw wrong("an AES key has 128, 192 or 256 bits, not " + bits);
+    try {
+      KeySpec.Secret spec = KeyShapes.anySecret(algorithm, bits);
+      return claimed == null
+          ? given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, KeyShapes.lengthOf(spec, null))
+          : given;
+    } catch (EngineException e) {
+      throw wrong(e.getMessage());
     }
-    return withLength(given, bits);
   }
 
   /** A client may leave the length out; Get and Locate need it. */

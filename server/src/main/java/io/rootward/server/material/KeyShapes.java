@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyShapes {
   private static final Map<RecommendedCurve, Curve> CURVES = new EnumMap<>(RecommendedCurve.class);
-  private static final Map<CryptographicAlgorithm, Integer> HMAC_BITS =
+  private static final Map<CryptographicAlgorithm, SecretShape> SECRETS =
       new EnumMap<>(CryptographicAlgorithm.class);
 
   static {
@@ -33,43 +33,91 @@ public final class KeyShapes {
     CURVES.put(RecommendedCurve.P_521, Curve.P521);
     CURVES.put(RecommendedCurve.SECP256K1, Curve.SECP256K1);
     CURVES.put(RecommendedCurve.CURVE25519, Curve.X25519);
-    HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA1, 160);
-    HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA224, 224);
-    HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA256, 256);
-    HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA384, 384);
-    HMAC_BITS.put(CryptographicAlgorithm.HMAC_SHA512, 512);
+    put(CryptographicAlgorithm.AES, SecretAlgorithm.AES, 256);
+    put(CryptographicAlgorithm.DES3, SecretAlgorithm.TRIPLE_DES, 168);
+    put(CryptographicAlgorithm.BLOWFISH, SecretAlgorithm.BLOWFISH, 128);
+    put(CryptographicAlgorithm.CAMELLIA, SecretAlgorithm.CAMELLIA, 256);
+    put(CryptographicAlgorithm.CAST5, SecretAlgorithm.CAST5, 128);
+    put(CryptographicAlgorithm.IDEA, SecretAlgorithm.IDEA, 128);
+    put(CryptographicAlgorithm.SEED, SecretAlgorithm.SEED, 128);
+    put(CryptographicAlgorithm.ARIA, SecretAlgorithm.ARIA, 256);
+    put(CryptographicAlgorithm.TWOFISH, SecretAlgorithm.TWOFISH, 256);
+    put(CryptographicAlgorithm.SKIPJACK, SecretAlgorithm.SKIPJACK, 80);
+    put(CryptographicAlgorithm.CHACHA20, SecretAlgorithm.CHACHA20, 256);
+    put(CryptographicAlgorithm.CHACHA20POLY1305, SecretAlgorithm.CHACHA20_POLY1305, 256);
+    put(CryptographicAlgorithm.HMAC_SHA1, SecretAlgorithm.HMAC, 160);
+    put(CryptographicAlgorithm.HMAC_SHA224, SecretAlgorithm.HMAC, 224);
+    put(CryptographicAlgorithm.HMAC_SHA256, SecretAlgorithm.HMAC, 256);
+    put(CryptographicAlgorithm.HMAC_SHA384, SecretAlgorithm.HMAC, 384);
+    put(CryptographicAlgorithm.HMAC_SHA512, SecretAlgorithm.HMAC, 512);
+    put(CryptographicAlgorithm.HMAC_MD5, SecretAlgorithm.HMAC, 128);
+    put(CryptographicAlgorithm.HMAC_SHA3_224, SecretAlgorithm.HMAC, 224);
+    put(CryptographicAlgorithm.HMAC_SHA3_256, SecretAlgorithm.HMAC, 256);
+    put(CryptographicAlgorithm.HMAC_SHA3_384, SecretAlgorithm.HMAC, 384);
+    put(CryptographicAlgorithm.HMAC_SHA3_512, SecretAlgorithm.HMAC, 512);
   }
+
+  private static void put(CryptographicAlgorithm algorithm, SecretAlgorithm kind, int bits) {
+    SECRETS.put(algorithm, new SecretShape(kind, bits));
+  }
+
+  /**
+   * A secret key.
+   *
+   * @param usualBits its Cryptographic Length when none is named
+   */
+  private record SecretShape(SecretAlgorithm kind, int usualBits) {}
 
   private KeyShapes() {}
 
   /**
    * A secret key that this server makes or derives.
    *
-   * @param bits its length; null takes 256 for AES and the length of the hash for HMAC
+   * @param bits its Cryptographic Length; null takes the longest of AES and other ciphers that have
+   *     few, 128 bits of those that have many, and for HMAC the length of the hash
    * @throws KmipException when this server makes no keys of that algorithm
    */
   public static KeySpec.Secret secret(CryptographicAlgorithm algorithm, @Nullable Integer bits) {
-    if (algorithm == CryptographicAlgorithm.AES) {
-      return new KeySpec.Secret(SecretAlgorithm.AES, bits == null ? 256 : bits);
+    SecretShape shape = SECRETS.get(algorithm);
+    if (shape == null) {
+      throw unsupported("this server makes no secret keys for " + algorithm.specName());
     }
-    Integer hmacBits = HMAC_BITS.get(algorithm);
-    if (hmacBits != null) {
-      return new KeySpec.Secret(SecretAlgorithm.HMAC, bits == null ? hmacBits : bits);
+    return secret(shape, bits == null ? shape.usualBits() : bits);
+  }
+
+  private static KeySpec.Secret secret(SecretShape shape, int bits) {
+    int material = materialBits(shape.kind(), bits);
+    boolean pair = shape.kind() == SecretAlgorithm.AES && SecretAlgorithm.AES_XTS.accepts(bits);
+    return new KeySpec.Secret(pair ? SecretAlgorithm.AES_XTS : shape.kind(), material);
+  }
+
+  /** Cryptographic Length of Triple DES leaves the parity bits out: KMIP profiles, SKFF-M-4. */
+  private static int materialBits(SecretAlgorithm kind, int bits) {
+    boolean unpaired = kind == SecretAlgorithm.TRIPLE_DES && (bits == 112 || bits == 168);
+    return unpaired ? bits / 7 * 8 : bits;
+  }
+
+  /**
+   * The Cryptographic Length of a key that this server makes.
+   *
+   * @param given what the client asked for; null when it left that to the server
+   */
+  public static int lengthOf(KeySpec.Secret spec, @Nullable Integer given) {
+    if (given != null) {
+      return given;
     }
-    throw unsupported("this server makes no secret keys for " + algorithm.specName());
+    return spec.algorithm() == SecretAlgorithm.TRIPLE_DES ? spec.bits() / 8 * 7 : spec.bits();
   }
 
   /**
    * A secret key that came from elsewhere: bytes for which this server need not have an algorithm.
    *
-   * @param bits its length in bits
+   * @param bits its Cryptographic Length, or how many bits of material there are
+   * @throws EngineException BAD_PARAMETERS for a length that keys of the algorithm do not have
    */
   public static KeySpec.Secret anySecret(@Nullable CryptographicAlgorithm algorithm, int bits) {
-    if (algorithm == CryptographicAlgorithm.AES) {
-      return new KeySpec.Secret(SecretAlgorithm.AES, bits);
-    }
-    boolean hmac = algorithm != null && HMAC_BITS.containsKey(algorithm);
-    return new KeySpec.Secret(hmac ? SecretAlgorithm.HMAC : SecretAlgorithm.GENERIC, bits);
+    SecretShape shape = algorithm == null ? null : SECRETS.get(algorithm);
+    return shape == null ? new KeySpec.Secret(SecretAlgorithm.GENERIC, bits) : secret(shape, bits);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.rootward.server.mechanism;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPairSpec;
@@ -16,6 +17,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.object.KmipException;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,16 @@ public final class CipherChoice {
    * KMIP 2.1 section 4.16 demands a Tag Length with GCM; clients leave it out and mean the longest,
    * which is also the only one that is safe without thought.
    */
-  private static final int GCM_TAG_BYTES = 16;
-
-  /** What engines offer. */
-  private static final int GCM_TAG_BYTES_MIN = 12;
+  private static final int TAG_BYTES = 16;
 
   /** In bytes: SP 800-38D section 5.2.1.2. */
   private static final Set<Integer> GCM_TAGS = Set.of(4, 8, 12, 13, 14, 15, 16);
+
+  /** In bytes: SP 800-38C section 5.3 and appendix A.1. */
+  private static final Set<Integer> CCM_TAGS = Set.of(4, 6, 8, 10, 12, 14, 16);
+
+  /** In bytes: RFC 8439 has the last only, the test case CS-BC-M-CHACHA20POLY1305-1 cuts it. */
+  private static final Set<Integer> POLY1305_TAGS = Set.of(12, 13, 14, 15, 16);
 
   private CipherChoice() {}
 
@@ -52,18 +57,36 @@ public final class CipherChoice {
       CryptographicParameters parameters,
       @Nullable ByteString additionalData,
       ProtocolVersion version) {
-    boolean rsa = pairOf(key) instanceof KeyPairSpec.Rsa;
-    boolean aes = key instanceof KeySpec.Secret secret && secret.algorithm() == SecretAlgorithm.AES;
-    if (!rsa && !aes) {
+    byte[] additional = additionalData == null ? NOTHING : additionalData.toByteArray();
+    CipherMechanism mechanism =
+        key instanceof KeySpec.Secret(SecretAlgorithm algorithm, int _)
+            ? secret(algorithm, parameters, additional)
+            : pair(key, parameters, version);
+    if (additionalData != null && mechanism.tagBytes() == 0) {
+      throw Parameters.bad(
+          "Authenticated Encryption Additional Data needs Block Cipher Mode GCM, CCM or AEAD");
+    }
+    return mechanism;
+  }
+
+  private static CipherMechanism pair(
+      KeySpec key, CryptographicParameters parameters, ProtocolVersion version) {
+    if (!(pairOf(key) instanceof KeyPairSpec.Rsa)) {
       throw Parameters.unsupported("encryption with a key of this algorithm");
     }
-    requireAlgorithm(
-        parameters.cryptographicAlgorithm(),
-        rsa ? CryptographicAlgorithm.RSA : CryptographicAlgorithm.AES);
-    if (additionalData != null && parameters.blockCipherMode() != BlockCipherMode.GCM) {
-      throw Parameters.bad("Authenticated Encryption Additional Data needs Block Cipher Mode GCM");
-    }
-    return rsa ? rsa(parameters, version) : aes(parameters, additionalData);
+    requireAlgorithm(parameters.cryptographicAlgorithm(), CryptographicAlgorithm.RSA);
+    return rsa(parameters, version);
+  }
+
+  private static CipherMechanism secret(
+      SecretAlgorithm cipher, CryptographicParameters parameters, byte[] additional) {
+    requireAlgorithm(parameters.cryptographicAlgorithm(), nameOf(cipher));
+    return switch (cipher) {
+      case CHACHA20 -> chaCha20(parameters);
+      case CHACHA20_POLY1305 ->
+          new CipherMechanism.ChaCha20Poly1305(tag(parameters, POLY1305_TAGS), additional);
+      default -> block(parameters, additional);
+    };
   }
 
   private static @Nullable KeyPairSpec pairOf(KeySpec key) {
@@ -83,37 +106,65 @@ public final class CipherChoice {
     }
   }
 
-  private static CipherMechanism aes(
-      CryptographicParameters parameters, @Nullable ByteString additionalData) {
+  private static CryptographicAlgorithm nameOf(SecretAlgorithm cipher) {
+    return switch (cipher) {
+      case AES, AES_XTS -> CryptographicAlgorithm.AES;
+      case TRIPLE_DES -> CryptographicAlgorithm.DES3;
+      case BLOWFISH -> CryptographicAlgorithm.BLOWFISH;
+      case CAMELLIA -> CryptographicAlgorithm.CAMELLIA;
+      case CAST5 -> CryptographicAlgorithm.CAST5;
+      case IDEA -> CryptographicAlgorithm.IDEA;
+      case SEED -> CryptographicAlgorithm.SEED;
+      case ARIA -> CryptographicAlgorithm.ARIA;
+      case TWOFISH -> CryptographicAlgorithm.TWOFISH;
+      case SKIPJACK -> CryptographicAlgorithm.SKIPJACK;
+      case CHACHA20 -> CryptographicAlgorithm.CHACHA20;
+      case CHACHA20_POLY1305 -> CryptographicAlgorithm.CHACHA20POLY1305;
+      case HMAC, GENERIC -> throw Parameters.unsupported("encryption with a key of this algorithm");
+    };
+  }
+
+  /** Whether the key's cipher has the mode is the engine's to say. */
+  private static CipherMechanism block(CryptographicParameters parameters, byte[] additional) {
     BlockCipherMode mode = parameters.blockCipherMode();
     return switch (mode) {
       case null -> throw Parameters.bad("Block Cipher Mode is missing");
-      case ECB -> new CipherMechanism.AesEcb(padding(parameters));
-      case CBC -> new CipherMechanism.AesCbc(padding(parameters));
-      case CTR -> new CipherMechanism.AesCtr();
-      case GCM -> gcm(parameters, additionalData);
+      case ECB -> new CipherMechanism.Block(BlockMode.ECB, padding(parameters));
+      case CBC -> new CipherMechanism.Block(BlockMode.CBC, padding(parameters));
+      case CFB -> new CipherMechanism.Block(BlockMode.CFB, Padding.NONE);
+      case OFB -> new CipherMechanism.Block(BlockMode.OFB, Padding.NONE);
+      case CTR -> new CipherMechanism.Block(BlockMode.CTR, Padding.NONE);
+      case XTS -> new CipherMechanism.Xts();
+      case GCM -> new CipherMechanism.Gcm(tag(parameters, GCM_TAGS), additional);
+      case CCM -> new CipherMechanism.Ccm(tag(parameters, CCM_TAGS), additional);
       default -> throw Parameters.unsupported("Block Cipher Mode " + mode.specName());
     };
   }
 
-  /** Some clients name a padding here, which the mode has no use for: it is passed over. */
-  private static CipherMechanism gcm(
-      CryptographicParameters parameters, @Nullable ByteString additionalData) {
-    Integer tag = parameters.tagLength();
-    requireGcmTag(tag);
-    byte[] data = additionalData == null ? NOTHING : additionalData.toByteArray();
-    return new CipherMechanism.AesGcm(tag == null ? GCM_TAG_BYTES : tag, data);
+  /** The stream begins where Initial Counter Value says, else with its first block. */
+  private static CipherMechanism chaCha20(CryptographicParameters parameters) {
+    Integer counter = parameters.initialCounterValue();
+    if (counter != null && counter < 0) {
+      throw Parameters.bad("Initial Counter Value is negative");
+    }
+    return new CipherMechanism.ChaCha20(counter == null ? 0 : counter);
   }
 
-  /** Lengths that the mode does not have give what the test case CS-BC-M-GCM-1 expects. */
-  private static void requireGcmTag(@Nullable Integer tag) {
-    if (tag != null && !GCM_TAGS.contains(tag)) {
+  /**
+   * Some clients name a padding here, which these modes have no use for: it is passed over. Lengths
+   * that a mode does not have give what the test case CS-BC-M-GCM-1 expects.
+   */
+  private static int tag(CryptographicParameters parameters, Set<Integer> lengths) {
+    Integer tag = parameters.tagLength();
+    if (tag == null) {
+      return TAG_BYTES;
+    }
+    if (!lengths.contains(tag)) {
       throw new KmipException(
-          ResultReason.GENERAL_FAILURE, "a GCM tag has 4, 8 or 12 to 16 bytes, not " + tag);
+          ResultReason.GENERAL_FAILURE,
+          "a tag has " + new TreeSet<>(lengths) + " bytes here, not " + tag);
     }
-    if (tag != null && tag < GCM_TAG_BYTES_MIN) {
-      throw Parameters.unsupported("a GCM tag of " + tag + " bytes");
-    }
+    return tag;
   }
 
   private static Padding padding(CryptographicParameters parameters) {
@@ -122,6 +173,10 @@ public final class CipherChoice {
       case null -> Padding.NONE;
       case NONE -> Padding.NONE;
       case PKCS5 -> Padding.PKCS5;
+      case ANSI_X9_23 -> Padding.ANSI_X923;
+      case ISO_10126 -> Padding.ISO_10126;
+      case SSL3 -> Padding.SSL3;
+      case ZEROS -> Padding.ZEROS;
       default -> throw Parameters.unsupported("Padding Method " + method.specName());
     };
   }

@@ -1,7 +1,7 @@
 package io.rootward.server.mechanism;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.Hash;
@@ -173,7 +173,7 @@ public final class DerivationChoice {
     Hash hash = hashOrNull();
     boolean cmac = parameters.blockCipherMode() == BlockCipherMode.CMAC;
     if (cmac || (hash == null && ofBase == CryptographicAlgorithm.AES)) {
-      return new MacMechanism.AesCmac();
+      return new MacMechanism.Cmac();
     }
     return new MacMechanism.Hmac(requiredHash());
   }

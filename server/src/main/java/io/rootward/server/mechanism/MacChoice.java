@@ -6,6 +6,8 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * beside a key of any other kind.
  */
 public final class MacChoice {
+  private static final Set<CryptographicAlgorithm> CIPHERS =
+      EnumSet.of(
+          CryptographicAlgorithm.AES,
+          CryptographicAlgorithm.DES3,
+          CryptographicAlgorithm.BLOWFISH,
+          CryptographicAlgorithm.CAMELLIA,
+          CryptographicAlgorithm.CAST5,
+          CryptographicAlgorithm.IDEA,
+          CryptographicAlgorithm.SEED,
+          CryptographicAlgorithm.ARIA,
+          CryptographicAlgorithm.TWOFISH,
+          CryptographicAlgorithm.SKIPJACK);
+
   private MacChoice() {}
 
   /**
@@ -26,8 +41,8 @@ public final class MacChoice {
     HashingAlgorithm hash = parameters.hashingAlgorithm();
     CryptographicAlgorithm given = parameters.cryptographicAlgorithm();
     CryptographicAlgorithm algorithm = given == null ? ofKey : given;
-    if (algorithm == CryptographicAlgorithm.AES) {
-      return aes(parameters, hash);
+    if (algorithm != null && CIPHERS.contains(algorithm)) {
+      return cipher(parameters, hash);
     }
     Hash ofAlgorithm = algorithm == null ? null : hmac(algorithm);
     if (ofAlgorithm != null) {
@@ -41,16 +56,17 @@ public final class MacChoice {
         : Parameters.unsupported("MAC with " + algorithm.specName());
   }
 
-  /** An AES key can be used for CMAC, and by its bytes for HMAC: the request must say which. */
-  private static MacMechanism aes(
+  /** A cipher's key can be used for CMAC, and by its bytes for HMAC: the request must say which. */
+  private static MacMechanism cipher(
       CryptographicParameters parameters, @Nullable HashingAlgorithm hash) {
     if (parameters.blockCipherMode() == BlockCipherMode.CMAC) {
-      return new MacMechanism.AesCmac();
+      return new MacMechanism.Cmac();
     }
     if (hash != null) {
       return new MacMechanism.Hmac(Parameters.hash(hash));
     }
-    throw Parameters.bad("a MAC with AES needs Block Cipher Mode CMAC or a Hashing Algorithm");
+    throw Parameters.bad(
+        "a MAC with the key of a cipher needs Block Cipher Mode CMAC or a Hashing Algorithm");
   }
 
   /** The hash of an HMAC algorithm, or null for any other. */
@@ -61,6 +77,11 @@ public final class MacChoice {
       case HMAC_SHA256 -> Hash.SHA256;
       case HMAC_SHA384 -> Hash.SHA384;
       case HMAC_SHA512 -> Hash.SHA512;
+      case HMAC_SHA3_224 -> Hash.SHA3_224;
+      case HMAC_SHA3_256 -> Hash.SHA3_256;
+      case HMAC_SHA3_384 -> Hash.SHA3_384;
+      case HMAC_SHA3_512 -> Hash.SHA3_512;
+      case HMAC_MD5 -> Hash.MD5;
       default -> null;
     };
   }

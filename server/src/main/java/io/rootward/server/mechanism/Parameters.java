@@ -73,6 +73,13 @@ public final class Parameters {
       case SHA_256 -> Hash.SHA256;
       case SHA_384 -> Hash.SHA384;
       case SHA_512 -> Hash.SHA512;
+      case SHA_512_224 -> Hash.SHA512_224;
+      case SHA_512_256 -> Hash.SHA512_256;
+      case SHA3_224 -> Hash.SHA3_224;
+      case SHA3_256 -> Hash.SHA3_256;
+      case SHA3_384 -> Hash.SHA3_384;
+      case SHA3_512 -> Hash.SHA3_512;
+      case MD5 -> Hash.MD5;
       default -> throw unsupported("Hashing Algorithm " + algorithm.specName());
     };
   }

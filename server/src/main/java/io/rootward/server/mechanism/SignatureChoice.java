@@ -220,6 +220,9 @@ public final class SignatureChoice {
       case SHA_256_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA256 -> Hash.SHA256;
       case SHA_384_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA384 -> Hash.SHA384;
       case SHA_512_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA512 -> Hash.SHA512;
+      case SHA3_256_WITH_RSA_ENCRYPTION -> Hash.SHA3_256;
+      case SHA3_384_WITH_RSA_ENCRYPTION -> Hash.SHA3_384;
+      case SHA3_512_WITH_RSA_ENCRYPTION -> Hash.SHA3_512;
       case RSASSA_PSS, ECDSA_RECOVERABLE -> null;
       default ->
           throw Parameters.unsupported("Digital Signature Algorithm " + algorithm.specName());

@@ -67,7 +67,9 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
         made(
             type,
             given
-                .with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits())
+                .with(
+                    AttributeTypes.CRYPTOGRAPHIC_LENGTH,
+                    KeyShapes.lengthOf(spec, given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH)))
                 .with(AttributeTypes.KEY_FORMAT_TYPE, format),
             spec,
             context);

@@ -10,6 +10,7 @@ import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.mechanism.CipherChoice;
 import io.rootward.server.mechanism.Parameters;
+import io.rootward.server.mechanism.VectorChoice;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.SensitiveRules;
 
@@ -39,24 +40,36 @@ final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.
               parameters,
               request.authenticatedEncryptionAdditionalData(),
               context.version());
-      SensitiveRules.requireFitToDecrypt(key.object(), mechanism instanceof CipherMechanism.AesGcm);
+      VectorChoice choice = VectorChoice.of(mechanism, key.key().spec(), parameters);
+      SensitiveRules.requireFitToDecrypt(key.object(), mechanism.tagBytes() > 0);
+      byte[] iv = iv(request, choice);
       try (SecretBytes plain =
-          engine.decrypt(key.key(), mechanism, ciphertext(request, mechanism, data, context))) {
+          engine.decrypt(key.key(), mechanism, ciphertext(request, mechanism, iv, data, context))) {
         return new Decrypt.Response(key.identifier(), ByteString.adopt(plain.exposeCopy()), null);
       }
     }
   }
 
-  private static Ciphertext ciphertext(
-      Decrypt.Request request, CipherMechanism mechanism, byte[] data, OperationContext context) {
+  private static byte[] iv(Decrypt.Request request, VectorChoice choice) {
     ByteString given = request.ivCounterNonce();
-    if (given == null && mechanism.ivBytes() > 0) {
+    if (choice.bytes() == 0) {
+      return NOTHING;
+    }
+    if (given == null) {
       // What the test cases CS-BC-M-11 and CS-BC-M-12 of every version expect, though KMIP 2.x also
       // has a Missing Initialization Vector; its error table allows both.
       throw new KmipException(ResultReason.INVALID_MESSAGE, "IV/Counter/Nonce is missing");
     }
-    byte[] iv = given == null || mechanism.ivBytes() == 0 ? NOTHING : given.toByteArray();
-    if (!(mechanism instanceof CipherMechanism.AesGcm gcm)) {
+    return choice.vector(given.toByteArray());
+  }
+
+  private static Ciphertext ciphertext(
+      Decrypt.Request request,
+      CipherMechanism mechanism,
+      byte[] iv,
+      byte[] data,
+      OperationContext context) {
+    if (mechanism.tagBytes() == 0) {
       return Ciphertext.of(data, iv);
     }
     ByteString tag = request.authenticatedEncryptionTag();
@@ -67,6 +80,6 @@ final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.
       throw new KmipException(
           ResultReason.INVALID_FIELD, "Authenticated Encryption Tag is missing");
     }
-    return TagPlace.split(data, iv, gcm.tagBytes());
+    return TagPlace.split(data, iv, mechanism.tagBytes());
   }
 }

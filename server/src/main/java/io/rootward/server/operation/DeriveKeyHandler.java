@@ -150,15 +150,18 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     return GivenAttributes.shape(() -> target(algorithm, bits), ResultReason.INVALID_ATTRIBUTE);
   }
 
-  /** DES is made nowhere else: a derived key may be for a device that knows nothing better. */
+  /**
+   * DES is made nowhere else: a derived key may be for a device that knows nothing better. The
+   * parity bits of both are set, whoever looks at them.
+   */
   private static MethodDerivation.Target target(CryptographicAlgorithm algorithm, int bits) {
-    boolean des =
-        (algorithm == CryptographicAlgorithm.DES && bits == DES_BITS)
-            || (algorithm == CryptographicAlgorithm.DES3
-                && (bits == 2 * DES_BITS || bits == 3 * DES_BITS));
-    return des
-        ? new MethodDerivation.Target(new KeySpec.Secret(SecretAlgorithm.GENERIC, bits), true)
-        : new MethodDerivation.Target(KeyShapes.secret(algorithm, bits), false);
+    boolean des = algorithm == CryptographicAlgorithm.DES && bits == DES_BITS;
+    if (des || algorithm == CryptographicAlgorithm.DES3) {
+      int material = des ? bits : KeyShapes.secret(algorithm, bits).bits();
+      return new MethodDerivation.Target(
+          new KeySpec.Secret(SecretAlgorithm.GENERIC, material), true);
+    }
+    return new MethodDerivation.Target(KeyShapes.secret(algorithm, bits), false);
   }
 
   /** Outside the transaction, which may run again: a key is derived once. */

@@ -68,7 +68,9 @@ final class ReKeyHandler implements OperationHandler<ReKey.Request, ReKey.Respon
                     all.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH)),
             ResultReason.INVALID_ATTRIBUTE_VALUE);
     Attributes complete =
-        all.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits())
+        all.with(
+                AttributeTypes.CRYPTOGRAPHIC_LENGTH,
+                KeyShapes.lengthOf(spec, all.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH)))
             .with(AttributeTypes.KEY_FORMAT_TYPE, KeyFormatType.RAW);
     String identifier = context.newIdentifier();
     try (EngineKey key = keys.generate(spec, keys.prepared(tenant, identifier, spec, complete))) {

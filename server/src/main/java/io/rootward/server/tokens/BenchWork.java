@@ -1,9 +1,9 @@
 package io.rootward.server.tokens;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.Hash;
@@ -31,7 +31,7 @@ record BenchWork(String name, Function<KeyEngine, Ready> setup) {
   private static final KeySpec.Secret AES = new KeySpec.Secret(SecretAlgorithm.AES, 256);
   private static final KeySpec.Secret AES_128 = new KeySpec.Secret(SecretAlgorithm.AES, 128);
   private static final KeySpec.Secret HMAC = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
-  private static final CipherMechanism GCM = new CipherMechanism.AesGcm(16, new byte[0]);
+  private static final CipherMechanism GCM = new CipherMechanism.Gcm(16, new byte[0]);
   private static final WrapMechanism PADDED = new WrapMechanism.AesKeyWrapPadded();
   private static final byte[] KIBIBYTE = new byte[1_024];
   private static final byte[] DIGEST = new byte[32];

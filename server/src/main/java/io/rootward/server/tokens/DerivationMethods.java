@@ -1,7 +1,7 @@
 package io.rootward.server.tokens;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.EngineCapabilities;
 import io.rootward.hsm.engine.Hash;

@@ -2,8 +2,8 @@ package io.rootward.hsm.derivation.scheme;
 
 import io.rootward.hsm.derivation.PowerAuth;
 import io.rootward.hsm.derivation.path.PathStep;
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
@@ -29,7 +29,7 @@ final class SecretSteps {
     return switch (scheme) {
       case SP800_108_HMAC_SHA256 ->
           kbkdf(new MacMechanism.Hmac(Hash.SHA256), bytes(scheme, step), bytes);
-      case SP800_108_CMAC_AES -> kbkdf(new MacMechanism.AesCmac(), bytes(scheme, step), bytes);
+      case SP800_108_CMAC_AES -> kbkdf(new MacMechanism.Cmac(), bytes(scheme, step), bytes);
       case HKDF_SHA256 -> new DerivationMechanism.Hkdf(Hash.SHA256, NONE, bytes(scheme, step));
       case AES_ECB_INDEX -> encryption(BlockMode.ECB, PowerAuth.indexBlock(index(scheme, step)));
       case AES_CBC_DATA -> encryption(BlockMode.CBC, bytes(scheme, step));

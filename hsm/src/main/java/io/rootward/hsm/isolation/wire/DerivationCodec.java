@@ -1,7 +1,7 @@
 package io.rootward.hsm.isolation.wire;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism;
-import io.rootward.hsm.engine.DerivationMechanism.BlockMode;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.Hash;

@@ -1,5 +1,6 @@
 package io.rootward.hsm.isolation.wire;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.Hash;
@@ -11,18 +12,20 @@ import io.rootward.hsm.engine.WrapMechanism;
 
 /** Mechanisms, except those of derivation, which {@link DerivationCodec} has. */
 public final class MechanismCodec {
-  private static final int AES_ECB = 1;
-  private static final int AES_CBC = 2;
-  private static final int AES_CTR = 3;
-  private static final int AES_GCM = 4;
-  private static final int RSA_PKCS1 = 5;
-  private static final int RSA_OAEP = 6;
+  private static final int BLOCKS = 1;
+  private static final int XTS = 2;
+  private static final int GCM = 3;
+  private static final int CCM = 4;
+  private static final int CHACHA20 = 5;
+  private static final int CHACHA20_POLY1305 = 6;
+  private static final int RSA_PKCS1 = 7;
+  private static final int RSA_OAEP = 8;
 
   private static final int KEY_WRAP = 1;
   private static final int KEY_WRAP_PADDED = 2;
 
   private static final int HMAC = 1;
-  private static final int AES_CMAC = 2;
+  private static final int CMAC = 2;
 
   private static final int SIGN_PKCS1 = 1;
   private static final int SIGN_PSS = 2;
@@ -35,11 +38,16 @@ public final class MechanismCodec {
   /** Writes how data are encrypted. */
   public static void writeCipher(WireWriter out, CipherMechanism mechanism) {
     switch (mechanism) {
-      case CipherMechanism.AesEcb(Padding padding) -> out.octet(AES_ECB).constant(padding);
-      case CipherMechanism.AesCbc(Padding padding) -> out.octet(AES_CBC).constant(padding);
-      case CipherMechanism.AesCtr() -> out.octet(AES_CTR);
-      case CipherMechanism.AesGcm(int tagBytes, byte[] additional) ->
-          out.octet(AES_GCM).integer(tagBytes).bytes(additional);
+      case CipherMechanism.Block(BlockMode mode, Padding padding) ->
+          out.octet(BLOCKS).constant(mode).constant(padding);
+      case CipherMechanism.Xts() -> out.octet(XTS);
+      case CipherMechanism.Gcm(int tagBytes, byte[] additional) ->
+          out.octet(GCM).integer(tagBytes).bytes(additional);
+      case CipherMechanism.Ccm(int tagBytes, byte[] additional) ->
+          out.octet(CCM).integer(tagBytes).bytes(additional);
+      case CipherMechanism.ChaCha20(int counter) -> out.octet(CHACHA20).integer(counter);
+      case CipherMechanism.ChaCha20Poly1305(int tagBytes, byte[] additional) ->
+          out.octet(CHACHA20_POLY1305).integer(tagBytes).bytes(additional);
       case CipherMechanism.RsaPkcs1() -> out.octet(RSA_PKCS1);
       case CipherMechanism.RsaOaep(Hash hash, Hash mgfHash, byte[] label) ->
           out.octet(RSA_OAEP).constant(hash).constant(mgfHash).bytes(label);
@@ -49,10 +57,13 @@ public final class MechanismCodec {
   /** Reads how data are encrypted. */
   public static CipherMechanism readCipher(WireReader in) {
     return switch (in.octet()) {
-      case AES_ECB -> new CipherMechanism.AesEcb(in.constant(Padding.class));
-      case AES_CBC -> new CipherMechanism.AesCbc(in.constant(Padding.class));
-      case AES_CTR -> new CipherMechanism.AesCtr();
-      case AES_GCM -> new CipherMechanism.AesGcm(in.integer(), in.bytes());
+      case BLOCKS ->
+          new CipherMechanism.Block(in.constant(BlockMode.class), in.constant(Padding.class));
+      case XTS -> new CipherMechanism.Xts();
+      case GCM -> new CipherMechanism.Gcm(in.integer(), in.bytes());
+      case CCM -> new CipherMechanism.Ccm(in.integer(), in.bytes());
+      case CHACHA20 -> new CipherMechanism.ChaCha20(in.integer());
+      case CHACHA20_POLY1305 -> new CipherMechanism.ChaCha20Poly1305(in.integer(), in.bytes());
       case RSA_PKCS1 -> new CipherMechanism.RsaPkcs1();
       case RSA_OAEP ->
           new CipherMechanism.RsaOaep(in.constant(Hash.class), in.constant(Hash.class), in.bytes());
@@ -89,7 +100,7 @@ public final class MechanismCodec {
   public static void writeMac(WireWriter out, MacMechanism mechanism) {
     switch (mechanism) {
       case MacMechanism.Hmac(Hash hash) -> out.octet(HMAC).constant(hash);
-      case MacMechanism.AesCmac() -> out.octet(AES_CMAC);
+      case MacMechanism.Cmac() -> out.octet(CMAC);
     }
   }
 
@@ -97,7 +108,7 @@ public final class MechanismCodec {
   public static MacMechanism readMac(WireReader in) {
     return switch (in.octet()) {
       case HMAC -> new MacMechanism.Hmac(in.constant(Hash.class));
-      case AES_CMAC -> new MacMechanism.AesCmac();
+      case CMAC -> new MacMechanism.Cmac();
       default -> throw new WireException("no such code");
     };
   }

@@ -1,11 +1,24 @@
 package io.rootward.hsm.pkcs11.mechanism;
 
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** The numbers that a hash function has in PKCS#11. */
 public final class HashCodes {
+  private static final Set<Hash> KNOWN =
+      Collections.unmodifiableSet(EnumSet.range(Hash.SHA1, Hash.SHA512));
+
   private HashCodes() {}
+
+  /** The hash functions that tokens are asked for: what the usual ones have. */
+  public static Set<Hash> known() {
+    return KNOWN;
+  }
 
   /** The hash itself. */
   public static long digest(Hash hash) {
@@ -15,6 +28,7 @@ public final class HashCodes {
       case SHA256 -> PKCS11Constants.CKM_SHA256;
       case SHA384 -> PKCS11Constants.CKM_SHA384;
       case SHA512 -> PKCS11Constants.CKM_SHA512;
+      default -> throw unknown(hash);
     };
   }
 
@@ -26,6 +40,7 @@ public final class HashCodes {
       case SHA256 -> PKCS11Constants.CKM_SHA256_HMAC;
       case SHA384 -> PKCS11Constants.CKM_SHA384_HMAC;
       case SHA512 -> PKCS11Constants.CKM_SHA512_HMAC;
+      default -> throw unknown(hash);
     };
   }
 
@@ -37,6 +52,7 @@ public final class HashCodes {
       case SHA256 -> PKCS11Constants.CKM_SHA256_KEY_DERIVATION;
       case SHA384 -> PKCS11Constants.CKM_SHA384_KEY_DERIVATION;
       case SHA512 -> PKCS11Constants.CKM_SHA512_KEY_DERIVATION;
+      default -> throw unknown(hash);
     };
   }
 
@@ -48,6 +64,7 @@ public final class HashCodes {
       case SHA256 -> PKCS11Constants.CKG_MGF1_SHA256;
       case SHA384 -> PKCS11Constants.CKG_MGF1_SHA384;
       case SHA512 -> PKCS11Constants.CKG_MGF1_SHA512;
+      default -> throw unknown(hash);
     };
   }
 
@@ -59,6 +76,11 @@ public final class HashCodes {
       case SHA256 -> PKCS11Constants.CKD_SHA256_KDF;
       case SHA384 -> PKCS11Constants.CKD_SHA384_KDF;
       case SHA512 -> PKCS11Constants.CKD_SHA512_KDF;
+      default -> throw unknown(hash);
     };
+  }
+
+  private static EngineException unknown(Hash hash) {
+    return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for " + hash);
   }
 }

@@ -3,6 +3,8 @@ package io.rootward.hsm.pkcs11.mechanism;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.pkcs11.quirk.Quirks;
@@ -14,18 +16,34 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
 public final class KeyCodes {
   private KeyCodes() {}
 
-  /** CKA_KEY_TYPE of a secret key: what is not AES is a generic secret, which every HMAC takes. */
+  /**
+   * CKA_KEY_TYPE of a secret key: a generic secret is what every HMAC takes.
+   *
+   * @throws EngineException {@link Kind#UNSUPPORTED} for ciphers other than AES
+   */
   public static long typeOf(SecretAlgorithm algorithm) {
-    return algorithm == SecretAlgorithm.AES
-        ? PKCS11Constants.CKK_AES
-        : PKCS11Constants.CKK_GENERIC_SECRET;
+    return switch (algorithm) {
+      case AES -> PKCS11Constants.CKK_AES;
+      case HMAC, GENERIC -> PKCS11Constants.CKK_GENERIC_SECRET;
+      default -> throw notInTokens(algorithm);
+    };
   }
 
-  /** How such a secret key is generated. */
+  /**
+   * How such a secret key is generated.
+   *
+   * @throws EngineException {@link Kind#UNSUPPORTED} for ciphers other than AES
+   */
   public static long generationOf(SecretAlgorithm algorithm) {
-    return algorithm == SecretAlgorithm.AES
-        ? PKCS11Constants.CKM_AES_KEY_GEN
-        : PKCS11Constants.CKM_GENERIC_SECRET_KEY_GEN;
+    return switch (algorithm) {
+      case AES -> PKCS11Constants.CKM_AES_KEY_GEN;
+      case HMAC, GENERIC -> PKCS11Constants.CKM_GENERIC_SECRET_KEY_GEN;
+      default -> throw notInTokens(algorithm);
+    };
+  }
+
+  private static EngineException notInTokens(SecretAlgorithm algorithm) {
+    return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for keys of " + algorithm);
   }
 
   /** CKA_KEY_TYPE of a pair. */

@@ -7,7 +7,7 @@ import iaik.pkcs.pkcs11.wrapper.CK_KEY_DERIVATION_STRING_DATA;
 import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.CK_RSA_PKCS_OAEP_PARAMS;
 import iaik.pkcs.pkcs11.wrapper.CK_RSA_PKCS_PSS_PARAMS;
-import io.rootward.hsm.engine.CipherMechanism.AesGcm;
+import io.rootward.hsm.engine.CipherMechanism.Gcm;
 import io.rootward.hsm.engine.CipherMechanism.RsaOaep;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
@@ -58,7 +58,7 @@ public final class Mechanisms {
   }
 
   /** AES-GCM for C_Encrypt and C_Decrypt. */
-  public static CK_MECHANISM gcm(AesGcm gcm, byte[] iv) {
+  public static CK_MECHANISM gcm(Gcm gcm, byte[] iv) {
     CK_GCM_PARAMS parameters = new CK_GCM_PARAMS();
     parameters.pIv = iv;
     parameters.pAAD = gcm.additionalData();

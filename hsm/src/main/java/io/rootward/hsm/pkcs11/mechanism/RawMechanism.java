@@ -136,7 +136,7 @@ public final class RawMechanism implements AutoCloseable {
   private static long codeOf(MacMechanism prf) {
     return switch (prf) {
       case MacMechanism.Hmac(Hash hash) -> HashCodes.hmac(hash);
-      case MacMechanism.AesCmac() -> PKCS11Constants.CKM_AES_CMAC;
+      case MacMechanism.Cmac() -> PKCS11Constants.CKM_AES_CMAC;
     };
   }
 
