@@ -53,7 +53,7 @@ final class CurveKeys {
     return Curves.checkedPoint(Curves.of(key.getAlgorithm()), Der.publicBytes(key));
   }
 
-  /** The scalar in the length of a field element, or the 32 bytes of an Edwards or X25519 key. */
+  /** The scalar in the length of the order, or the bytes of an Edwards or Montgomery key. */
   static byte[] rawOf(PrivateKeyInfo key) {
     Curve curve = Curves.of(key.getPrivateKeyAlgorithm());
     byte[] inner = key.getPrivateKey().getOctets();
@@ -115,7 +115,7 @@ final class CurveKeys {
     byte[] raw = rawOf(key);
     try {
       return new ECPrivateKey(
-          curve.bits(),
+          curve.orderBits(),
           new BigInteger(1, raw),
           new DERBitString(Curves.publicPoint(curve, raw)),
           Curves.identifier(curve).getParameters());
@@ -138,7 +138,7 @@ final class CurveKeys {
     byte[] raw = fixed(curve, Curves.checkedScalar(curve, scalar));
     try {
       DERBitString point = new DERBitString(Curves.publicPoint(curve, raw));
-      return info(curve, new ECPrivateKey(curve.bits(), scalar, point, null));
+      return info(curve, new ECPrivateKey(curve.orderBits(), scalar, point, null));
     } finally {
       Arrays.fill(raw, (byte) 0);
     }
@@ -146,7 +146,7 @@ final class CurveKeys {
 
   /** With leading zeros: one scalar in 256 is a byte shorter, and has lost keys elsewhere. */
   private static byte[] fixed(Curve curve, BigInteger scalar) {
-    return BigIntegers.asUnsignedByteArray(curve.fieldBytes(), scalar);
+    return BigIntegers.asUnsignedByteArray(curve.scalarBytes(), scalar);
   }
 
   private static PrivateKeyInfo info(Curve curve, ASN1Encodable key) {

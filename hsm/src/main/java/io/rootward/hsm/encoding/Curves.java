@@ -4,22 +4,21 @@ import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import java.math.BigInteger;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.math.ec.rfc7748.X25519;
+import org.bouncycastle.math.ec.rfc7748.X448;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.math.ec.rfc8032.Ed448;
 
 /** Curves by identifier, and what a key on one of them must satisfy. */
 final class Curves {
-  private static final int RAW_BYTES = 32;
-
   /** RFC 8410 section 3. */
   private static final ASN1ObjectIdentifier ED25519_IDENTIFIER =
       new ASN1ObjectIdentifier("1.3.101.112");
@@ -27,16 +26,24 @@ final class Curves {
   private static final ASN1ObjectIdentifier X25519_IDENTIFIER =
       new ASN1ObjectIdentifier("1.3.101.110");
 
+  private static final ASN1ObjectIdentifier ED448_IDENTIFIER =
+      new ASN1ObjectIdentifier("1.3.101.113");
+
+  private static final ASN1ObjectIdentifier X448_IDENTIFIER =
+      new ASN1ObjectIdentifier("1.3.101.111");
+
+  private static final List<Curve> OTHERS =
+      List.of(Curve.ED25519, Curve.X25519, Curve.ED448, Curve.X448);
+
   private Curves() {}
 
   /** The curve an algorithm identifier names; curves given by their parameters are refused. */
   static Curve of(AlgorithmIdentifier identifier) {
     ASN1ObjectIdentifier algorithm = identifier.getAlgorithm();
-    if (algorithm.equals(ED25519_IDENTIFIER)) {
-      return Curve.ED25519;
-    }
-    if (algorithm.equals(X25519_IDENTIFIER)) {
-      return Curve.X25519;
+    for (Curve curve : OTHERS) {
+      if (algorithm.equals(identifierOf(curve))) {
+        return curve;
+      }
     }
     if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
       return named(identifier.getParameters());
@@ -66,17 +73,16 @@ final class Curves {
 
   private static ASN1ObjectIdentifier identifierOf(Curve curve) {
     return switch (curve) {
-      case P256 -> SECObjectIdentifiers.secp256r1;
-      case P384 -> SECObjectIdentifiers.secp384r1;
-      case P521 -> SECObjectIdentifiers.secp521r1;
-      case SECP256K1 -> SECObjectIdentifiers.secp256k1;
       case ED25519 -> ED25519_IDENTIFIER;
       case X25519 -> X25519_IDENTIFIER;
+      case ED448 -> ED448_IDENTIFIER;
+      case X448 -> X448_IDENTIFIER;
+      default -> CurveParameters.identifierOf(curve);
     };
   }
 
   private static X9ECParameters parameters(Curve curve) {
-    return CustomNamedCurves.getByOID(identifierOf(curve));
+    return CurveParameters.of(curve);
   }
 
   /** FIPS 186-5 appendix A.2: 1 up to the order less one. */
@@ -88,9 +94,10 @@ final class Curves {
   }
 
   static byte[] checkedRaw(Curve curve, byte[] raw) {
-    if (raw.length != RAW_BYTES) {
+    if (raw.length != curve.fieldBytes()) {
       throw new EngineException(
-          Kind.BAD_KEY, "a key on " + curve + " has 32 bytes, not " + raw.length);
+          Kind.BAD_KEY,
+          "a key on " + curve + " has " + curve.fieldBytes() + " bytes, not " + raw.length);
     }
     return raw;
   }
@@ -113,11 +120,13 @@ final class Curves {
 
   /** The public point of a checked raw private key, with the base multiplied in constant time. */
   static byte[] publicPoint(Curve curve, byte[] raw) {
-    byte[] point = new byte[RAW_BYTES];
+    byte[] point = new byte[curve.fieldBytes()];
     switch (curve) {
       case ED25519 -> Ed25519.generatePublicKey(raw, 0, point, 0);
       case X25519 -> X25519.generatePublicKey(raw, 0, point, 0);
-      case P256, P384, P521, SECP256K1 -> {
+      case ED448 -> Ed448.generatePublicKey(raw, 0, point, 0);
+      case X448 -> X448.generatePublicKey(raw, 0, point, 0);
+      default -> {
         ECPoint base = parameters(curve).getG();
         return new FixedPointCombMultiplier()
             .multiply(base, new BigInteger(1, raw))

@@ -70,12 +70,12 @@ public final class EcdsaSignature {
   }
 
   private static boolean fits(Curve curve, BigInteger value) {
-    return value.signum() > 0 && value.bitLength() <= curve.bits();
+    return value.signum() > 0 && value.bitLength() <= curve.orderBits();
   }
 
   /** Side by side, each in the length of a field element. */
   public static byte[] raw(Curve curve, BigInteger r, BigInteger s) {
-    int half = curve.fieldBytes();
+    int half = curve.scalarBytes();
     byte[] raw = Arrays.copyOf(BigIntegers.asUnsignedByteArray(half, r), 2 * half);
     System.arraycopy(BigIntegers.asUnsignedByteArray(half, s), 0, raw, half, half);
     return raw;

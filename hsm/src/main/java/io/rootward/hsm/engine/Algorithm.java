@@ -57,14 +57,19 @@ public enum Algorithm {
   ECDSA_P384,
   ECDSA_P521,
   ECDSA_SECP256K1,
+  /** ECDSA on the curves that have no algorithm of their own here. */
+  ECDSA_OTHER_CURVES,
   /** ECDSA with nonces of RFC 6979. */
   ECDSA_DETERMINISTIC,
   ED25519,
+  ED448,
   ECDH_P256,
   ECDH_P384,
   ECDH_P521,
   ECDH_SECP256K1,
+  ECDH_OTHER_CURVES,
   X25519,
+  X448,
   PBKDF2,
   SP800_108_COUNTER,
   SP800_108_FEEDBACK,
@@ -132,7 +137,9 @@ public enum Algorithm {
       case P521 -> ECDSA_P521;
       case SECP256K1 -> ECDSA_SECP256K1;
       case ED25519 -> ED25519;
-      case X25519 -> throw new EngineException(Kind.BAD_KEY, "X25519 keys do not sign");
+      case ED448 -> ED448;
+      case X25519, X448 -> throw new EngineException(Kind.BAD_KEY, curve + " keys do not sign");
+      default -> ECDSA_OTHER_CURVES;
     };
   }
 
@@ -147,7 +154,7 @@ public enum Algorithm {
       case P256 -> SLIP10_P256;
       case ED25519 -> SLIP10_ED25519;
       case X25519 -> SLIP10_X25519;
-      case P384, P521 ->
+      default ->
           throw new EngineException(Kind.BAD_KEY, "SLIP-0010 has no trees of keys on " + curve);
     };
   }
@@ -164,7 +171,10 @@ public enum Algorithm {
       case P521 -> ECDH_P521;
       case SECP256K1 -> ECDH_SECP256K1;
       case X25519 -> X25519;
-      case ED25519 -> throw new EngineException(Kind.BAD_KEY, "Ed25519 keys do not agree on keys");
+      case X448 -> X448;
+      case ED25519, ED448 ->
+          throw new EngineException(Kind.BAD_KEY, curve + " keys do not agree on keys");
+      default -> ECDH_OTHER_CURVES;
     };
   }
 }

@@ -5,10 +5,10 @@ import io.rootward.hsm.engine.EngineException.Kind;
 /** The public part of what a key pair is. */
 public sealed interface KeyPairSpec {
   /** Shortest RSA modulus in bits. */
-  int RSA_BITS_MIN = 2048;
+  int RSA_BITS_MIN = 1024;
 
   /** Longest RSA modulus in bits: generation and private operations grow with its cube. */
-  int RSA_BITS_MAX = 4096;
+  int RSA_BITS_MAX = 8192;
 
   /** Length of the modulus or of a field element, in bits. */
   int bits();
@@ -19,14 +19,14 @@ public sealed interface KeyPairSpec {
   /**
    * RSA; generated keys have the public exponent 65537.
    *
-   * @param bits length of the modulus, a multiple of 8 from 2048 to 4096
+   * @param bits length of the modulus, a multiple of 8 from 1024 to 8192
    */
   record Rsa(int bits) implements KeyPairSpec {
     /** Checks the length: {@link Kind#BAD_PARAMETERS}. */
     public Rsa {
       if (bits < RSA_BITS_MIN || bits > RSA_BITS_MAX || bits % 8 != 0) {
         throw new EngineException(
-            Kind.BAD_PARAMETERS, "an RSA key has 2048 to 4096 bits in whole bytes, not " + bits);
+            Kind.BAD_PARAMETERS, "an RSA key has 1024 to 8192 bits in whole bytes, not " + bits);
       }
     }
 
@@ -49,7 +49,10 @@ public sealed interface KeyPairSpec {
 
     @Override
     public Algorithm algorithm() {
-      return curve == Curve.X25519 ? Algorithm.X25519 : Algorithm.signatureOn(curve);
+      return switch (curve) {
+        case X25519, X448 -> Algorithm.agreementOn(curve);
+        default -> Algorithm.signatureOn(curve);
+      };
     }
   }
 }

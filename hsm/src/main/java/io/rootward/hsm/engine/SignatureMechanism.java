@@ -43,7 +43,7 @@ public sealed interface SignatureMechanism extends Mechanism {
    *
    * @param hash hash function of the message
    * @param mgfHash hash function of the mask generation
-   * @param saltBytes length of the salt, 0 to 512; what the modulus leaves room for is less; null
+   * @param saltBytes length of the salt, 0 to 1024; what the modulus leaves room for is less; null
    *     verifies a salt of whatever length the signature has, and cannot sign
    * @param input message or its digest
    */
@@ -53,7 +53,7 @@ public sealed interface SignatureMechanism extends Mechanism {
     public RsaPss {
       if (saltBytes != null && (saltBytes < 0 || saltBytes > KeyPairSpec.RSA_BITS_MAX / 8)) {
         throw new EngineException(
-            Kind.BAD_PARAMETERS, "a PSS salt has 0 to 512 bytes, not " + saltBytes);
+            Kind.BAD_PARAMETERS, "a PSS salt has 0 to 1024 bytes, not " + saltBytes);
       }
     }
 
@@ -81,7 +81,7 @@ public sealed interface SignatureMechanism extends Mechanism {
     static Curve curveOf(KeySpec key) {
       Curve curve = KeyUse.requireCurve(key, "ECDSA");
       if (!curve.isWeierstrass()) {
-        throw KeyUse.wrongKey("ECDSA", "a key on P-256, P-384, P-521 or secp256k1");
+        throw KeyUse.wrongKey("ECDSA", "a key on a curve in Weierstrass form");
       }
       return curve;
     }
@@ -129,6 +129,17 @@ public sealed interface SignatureMechanism extends Mechanism {
         throw KeyUse.wrongKey("Ed25519", "an Ed25519 key");
       }
       return List.of(Algorithm.ED25519);
+    }
+  }
+
+  /** Pure Ed448 over the message, RFC 8032 section 5.2; the signature has 114 bytes. */
+  record Ed448() implements SignatureMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      if (KeyUse.requireCurve(key, "Ed448") != Curve.ED448) {
+        throw KeyUse.wrongKey("Ed448", "an Ed448 key");
+      }
+      return List.of(Algorithm.ED448);
     }
   }
 }

@@ -16,6 +16,7 @@ import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
+import io.rootward.hsm.engine.SignatureMechanism.Ed448;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPkcs1;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
@@ -176,6 +177,7 @@ final class Signatures {
       case Ecdsa _ -> Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
       case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> Mechanisms.plain(PKCS11Constants.CKM_EDDSA);
+      case Ed448() -> throw noEd448();
     };
   }
 
@@ -202,7 +204,12 @@ final class Signatures {
       case Ecdsa(Hash hash) -> leftmost(pair, ecdsaDigest(hash, data));
       case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> data;
+      case Ed448() -> throw noEd448();
     };
+  }
+
+  private static EngineException noEd448() {
+    return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for Ed448");
   }
 
   /** PKCS#11 has no mechanism with the nonces of RFC 6979. */

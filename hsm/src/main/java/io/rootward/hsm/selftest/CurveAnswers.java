@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyPairSpec.Ec;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
+import io.rootward.hsm.engine.SignatureMechanism.Ed448;
 import io.rootward.hsm.selftest.Answers.Origin;
 import io.rootward.hsm.selftest.Answers.Pair;
 import java.util.List;
@@ -106,6 +107,39 @@ final class CurveAnswers {
           "302a300506032b656e03210000000000010000000000000000000000000000000000000000000000"
               + "00000000");
 
+  private static final Pair RFC8032_448 =
+      new Pair(
+          "3047020100300506032b6571043b04396c82a562cb808d10d632be89c8513ebf6c929f34ddfa8c9f"
+              + "63c9960ef6e348a3528c8a3fcc2f044e39a3fc5b94492f8f032e7549a20098f95b",
+          "3043300506032b6571033a005fd7449b59b461fd2ce787ec616ad46a1da1342485a70e1f8a0ea75d"
+              + "80e96778edf124769b46c7061bd6783df1e50f6cd1fa1abeafe8256180");
+
+  private static final Pair RFC7748_448 =
+      new Pair(
+          "3046020100300506032b656f043a04389a8f4925d1519f5775cf46b04b5800d4ee9ee8bae8bc5565"
+              + "d498c28dd9c9baf574a9419744897391006382a6f127ab1d9ac2d8c0a598726b",
+          "3042300506032b656f0339003eb7a829b0cd20f5bcfc0b599b6feccf6da4627107bdb0d4f345b430"
+              + "27d8b972fc3e34fb4232a13ca706dcb57aec3dae07bdc1c67bf33609");
+
+  private static final Pair RFC6979_P224 =
+      new Pair(
+          "3078020100301006072a8648ce3d020106052b810400210461305f020101041cf220266e1105bfe3"
+              + "083e03ec7a3a654651f45e37167e88600bf257c1a13c033a000400cf08da5ad719e42707fa431292"
+              + "dea11244d64fc51610d94b130d6ceeab6f3debe455e3dbf85416f7030cbd94f34f2d6f232c69f3c1"
+              + "385a",
+          "304e301006072a8648ce3d020106052b81040021033a000400cf08da5ad719e42707fa431292dea1"
+              + "1244d64fc51610d94b130d6ceeab6f3debe455e3dbf85416f7030cbd94f34f2d6f232c69f3c1385a");
+
+  private static final Pair RFC7027 =
+      new Pair(
+          "308188020100301406072a8648ce3d020106092b2403030208010107046d306b020101042081db1e"
+              + "e100150ff2ea338d708271be38300cb54241d79950f77b063039804f1da1440342000444106e913f"
+              + "92bc02a1705d9953a8414db95e1aaa49e81d9e85f929a8e3100be58ab4846f11caccb73ce49cbdd1"
+              + "20f5a900a69fd32c272223f789ef10eb089bdc",
+          "305a301406072a8648ce3d020106092b2403030208010107034200048d2d688c6cf93e1160ad04cc"
+              + "4429117dc2c41825e1e9fca0addd34e6f1b39f7b990c57520812be512641e47034832106bc7d3e8d"
+              + "d0e4c7f1136d7006547cec6a");
+
   private CurveAnswers() {}
 
   static List<KnownAnswer> all() {
@@ -135,6 +169,21 @@ final class CurveAnswers {
                 + "a1ee9017b5d450606add152b534931d7d4e8455cc91f9b15bf05ec36e377fa0241617cce7cf50648"
                 + "06c467f678d3b4080d6f1cc50af26ca209417308281b68af282623eaa63e5b5c0723d8b8c37ff077"
                 + "7b1a20f8ccb1dccc43997f1ee0e44da4a67a"),
+        ecdsa(
+            Curve.P224,
+            Hash.SHA256,
+            RFC6979_P224,
+            "303d021c61aa3da010e8e8406c656bc477a7a7189895e7e840cdfe8ff42307ba021d00bc814050da"
+                + "b5d23770879494f9e0a680dc1af7161991bde692b10101"),
+        Answers.signature(
+            new Origin(Algorithm.ED448, "RFC 8032 section 7.4, blank"),
+            new Ec(Curve.ED448),
+            RFC8032_448,
+            new Ed448(),
+            "",
+            "533a37f6bbe457251f023c0d88f976ae2dfb504a843e34d2074fd823d41a591f2b233f034f628281"
+                + "f2fd7a22ddd47d7828c59bd0a21bfd3980ff0d2028d4b18a9df63e006c5d1c2d345b925d8dc00b41"
+                + "04852db99ac5c7cdda8530a113a0f4dbb61149f05a7363268c71d95808ff2e652600"),
         Answers.signature(
             new Origin(Algorithm.ED25519, "RFC 8032 section 7.1, test 3"),
             new Ec(Curve.ED25519),
@@ -161,6 +210,19 @@ final class CurveAnswers {
             WYCHEPROOF_P521,
             "01f1e410f2c6262bce6879a3f46dfb7dd11d30eeee9ab49852102e1892201dd10f27266c2cf7cbcc"
                 + "c7f6885099043dad80ff57f0df96acf283fb090de53df95f7d87"),
+        Answers.agreement(
+            new Origin(Algorithm.ECDH_OTHER_CURVES, "RFC 7027 appendix A.1"),
+            new Ec(Curve.BRAINPOOLP256R1),
+            RFC7027,
+            null,
+            "89afc39d41d3b327814b80940b042590f96556ec91e6ae7939bce31f3a18bf2b"),
+        Answers.agreement(
+            new Origin(Algorithm.X448, "RFC 7748 section 6.2"),
+            new Ec(Curve.X448),
+            RFC7748_448,
+            null,
+            "07fff4181ac6cc95ec1c16a94a0f74d12da232ce40a77552281d282bb60c0b56fd2464c335543936"
+                + "521c24403085d59a449a5037514a879d"),
         Answers.agreement(
             new Origin(Algorithm.X25519, "Wycheproof x25519_test.json tcId 37"),
             new Ec(Curve.X25519),

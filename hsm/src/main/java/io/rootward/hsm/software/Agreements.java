@@ -60,8 +60,8 @@ final class Agreements {
   /** The x co-ordinate in the length of a field element, big-endian; the caller wipes it. */
   private byte[] shared(SoftwareKey base, SoftwareKey peer, KeyPairSpec pair) {
     Curve curve = ((KeyPairSpec.Ec) pair).curve();
-    if (curve == Curve.SECP256K1) {
-      return LightEcdsa.agreed(base, peer);
+    if (LightEcdsa.isFor(curve)) {
+      return LightEcdsa.agreed(curve, base, peer);
     }
     Provider provider = providers.of(Algorithm.agreementOn(curve));
     Provider reader = providers.keyReader(provider, pair);
@@ -69,7 +69,7 @@ final class Agreements {
         "key agreement",
         () -> {
           KeyAgreement agreement =
-              KeyAgreement.getInstance(curve.isWeierstrass() ? "ECDH" : "X25519", provider);
+              KeyAgreement.getInstance(curve.isWeierstrass() ? "ECDH" : curve.name(), provider);
           agreement.init(base.privateKey(reader));
           meet(agreement, peer, reader);
           return agreement.generateSecret();

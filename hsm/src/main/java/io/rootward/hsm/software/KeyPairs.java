@@ -36,18 +36,23 @@ final class KeyPairs {
 
   /** Those of no provider: numbers are drawn here. */
   private static boolean hasRawKeys(Curve curve) {
-    return !curve.isWeierstrass() || curve == Curve.SECP256K1;
+    return !curve.isWeierstrass() || LightEcdsa.isFor(curve);
   }
 
   /**
-   * Any 32 random bytes are a private key by RFC 8032 and RFC 7748, section 5, and on secp256k1 all
-   * but one in 2^128: what is none is drawn again (FIPS 186-5 appendix A.2.2).
+   * Any random bytes are a private key by RFC 8032 and RFC 7748, section 5. On other curves what is
+   * not below the order is drawn again (FIPS 186-5 appendix A.2.2): on secp256k1 one in 2^128, on
+   * none more than every other one.
    */
   private EngineKeyPair random(KeyPairSpec spec, Curve curve, KeyPolicy policy) {
-    byte[] bytes = new byte[curve.fieldBytes()];
+    byte[] bytes = new byte[curve.scalarBytes()];
+    int unused = 8 * bytes.length - curve.orderBits();
     do {
       random.nextBytes(bytes);
-    } while (curve.isWeierstrass() && !LightEcdsa.isKey(bytes));
+      if (curve.isWeierstrass()) {
+        bytes[0] &= (byte) (0xff >>> unused);
+      }
+    } while (curve.isWeierstrass() && !LightEcdsa.isKey(curve, bytes));
     try (SecretBytes raw = SecretBytes.owning(bytes)) {
       SecretBytes pkcs8 = KeyEncodings.rawPrivateToPkcs8(curve, raw);
       return pair(spec, policy, pkcs8, KeyEncodings.publicOf(pkcs8));

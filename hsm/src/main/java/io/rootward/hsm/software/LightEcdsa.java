@@ -1,5 +1,6 @@
 package io.rootward.hsm.software;
 
+import io.rootward.hsm.encoding.CurveParameters;
 import io.rootward.hsm.encoding.EcdsaSignature;
 import io.rootward.hsm.encoding.LightDigests;
 import io.rootward.hsm.engine.Curve;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bouncy Castle below its provider: ECDSA with the nonces of RFC 6979, which no other provider has,
- * and secp256k1, which the JDK has not and the native provider does slower.
+ * and the curves that the JDK has not: secp256k1, which the native provider does slower, and all
+ * that no provider but Bouncy Castle has.
  */
 final class LightEcdsa implements SignatureWay {
   private static final ECDomainParameters SECP256K1 =
@@ -45,12 +47,21 @@ final class LightEcdsa implements SignatureWay {
   LightEcdsa(SoftwareKey key, DeterministicEcdsa how) {
     this.key = key;
     this.curve = curveOf(key.spec());
-    this.domain =
-        curve == Curve.SECP256K1
-            ? SECP256K1
-            : new ECDomainParameters(CustomNamedCurves.getByName(curve.standardName()));
+    this.domain = domainOf(curve);
     this.hash = how.hash();
     this.form = how.form();
+  }
+
+  /** Which curves are not left to providers. */
+  static boolean isFor(Curve curve) {
+    return switch (curve) {
+      case P256, P384, P521 -> false;
+      default -> curve.isWeierstrass();
+    };
+  }
+
+  private static ECDomainParameters domainOf(Curve curve) {
+    return curve == Curve.SECP256K1 ? SECP256K1 : new ECDomainParameters(CurveParameters.of(curve));
   }
 
   private static Curve curveOf(KeySpec spec) {
@@ -61,20 +72,24 @@ final class LightEcdsa implements SignatureWay {
     };
   }
 
-  /** True for a private key on secp256k1. */
-  static boolean isKey(byte[] scalar) {
-    BigInteger number = new BigInteger(1, scalar);
-    return number.signum() > 0 && number.compareTo(SECP256K1.getN()) < 0;
-  }
-
-  /** The shared x co-ordinate of two keys on secp256k1, 32 bytes. */
-  static byte[] agreed(SoftwareKey base, SoftwareKey peer) {
+  /**
+   * The shared x co-ordinate of two keys on a curve, in the length of a field element. Points were
+   * checked to be of the order of the base point when they came in.
+   */
+  static byte[] agreed(Curve curve, SoftwareKey base, SoftwareKey peer) {
+    ECDomainParameters domain = domainOf(curve);
     var agreement = new ECDHBasicAgreement();
     try (SecretBytes scalar = base.scalar()) {
-      agreement.init(scalar.use(bytes -> privateKey(SECP256K1, bytes)));
+      agreement.init(scalar.use(bytes -> privateKey(domain, bytes)));
     }
-    BigInteger shared = agreement.calculateAgreement(publicKey(SECP256K1, peer));
-    return BigIntegers.asUnsignedByteArray(Curve.SECP256K1.fieldBytes(), shared);
+    BigInteger shared = agreement.calculateAgreement(publicKey(domain, peer));
+    return BigIntegers.asUnsignedByteArray(curve.fieldBytes(), shared);
+  }
+
+  /** True for a private key on a curve. */
+  static boolean isKey(Curve curve, byte[] scalar) {
+    BigInteger number = new BigInteger(1, scalar);
+    return number.signum() > 0 && number.compareTo(CurveParameters.of(curve).getN()) < 0;
   }
 
   private static ECPrivateKeyParameters privateKey(ECDomainParameters domain, byte[] scalar) {

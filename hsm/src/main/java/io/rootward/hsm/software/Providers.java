@@ -75,9 +75,10 @@ public final class Providers {
       case RSA_PKCS1_SIGNATURE, RSA_PSS -> correttoOr(sunRsaSign);
       case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> correttoOrBouncyCastle();
       case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BouncyCastle.PROVIDER;
+      case ECDSA_OTHER_CURVES, ECDH_OTHER_CURVES -> BouncyCastle.PROVIDER;
       case ECDH_P256, ECDH_P384, ECDH_P521 -> correttoOrBouncyCastle();
       case ED25519 -> correttoOrBouncyCastle();
-      case X25519 -> sunEc;
+      case X25519, ED448, X448 -> sunEc;
       case PBKDF2, HKDF, AWS_SIGV4 -> sunJce;
       case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> sunJce;
       case AN10922, POWERAUTH_V4 -> BouncyCastle.PROVIDER;
@@ -92,6 +93,7 @@ public final class Providers {
       case TRIPLE_DES, BLOWFISH, CAMELLIA, CAST5, IDEA -> BELOW_ITS_PROVIDER;
       case SEED, ARIA, TWOFISH, SKIPJACK -> BELOW_ITS_PROVIDER;
       case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BELOW_ITS_PROVIDER;
+      case ECDSA_OTHER_CURVES, ECDH_OTHER_CURVES -> BELOW_ITS_PROVIDER;
       case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> BELOW_ITS_PROVIDER;
       default -> {
         Provider provider = of(algorithm);

@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa;
 import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa.Form;
 import io.rootward.hsm.engine.SignatureMechanism.Ecdsa;
 import io.rootward.hsm.engine.SignatureMechanism.Ed25519;
+import io.rootward.hsm.engine.SignatureMechanism.Ed448;
 import io.rootward.hsm.engine.SignatureMechanism.Input;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPkcs1;
 import io.rootward.hsm.engine.SignatureMechanism.RsaPss;
@@ -73,11 +74,12 @@ final class Signatures {
           hash == null || input == Input.DIGEST ? new DigestedPkcs1(key, hash) : pkcs1(key, hash);
       case RsaPss pss -> pss(key, pss);
       case Ecdsa(Hash hash) ->
-          curveOf(key) == Curve.SECP256K1
+          LightEcdsa.isFor(curveOf(key))
               ? new LightEcdsa(key, new DeterministicEcdsa(hash, Form.DER))
               : new DigestedEcdsa(key, hash);
       case DeterministicEcdsa how -> new LightEcdsa(key, how);
       case Ed25519() -> new ByProvider(key, "Ed25519", providers.of(Algorithm.ED25519), null);
+      case Ed448() -> new ByProvider(key, "Ed448", providers.of(Algorithm.ED448), null);
     };
   }
 
@@ -141,8 +143,11 @@ final class Signatures {
     return providers.keyReader(user, pairOf(key.spec()));
   }
 
-  private static @Nullable Curve curveOf(SoftwareKey key) {
-    return pairOf(key.spec()) instanceof KeyPairSpec.Ec(Curve curve) ? curve : null;
+  private static Curve curveOf(SoftwareKey key) {
+    if (pairOf(key.spec()) instanceof KeyPairSpec.Ec(Curve curve)) {
+      return curve;
+    }
+    throw new EngineException(Kind.BAD_KEY, "ECDSA needs a key on a curve");
   }
 
   private static KeyPairSpec pairOf(KeySpec spec) {

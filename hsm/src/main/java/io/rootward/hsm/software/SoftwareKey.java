@@ -168,9 +168,11 @@ final class SoftwareKey implements EngineKey {
       case KeyPairSpec.Rsa _ -> "RSA";
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
-            case P256, P384, P521, SECP256K1 -> "EC";
             case ED25519 -> "Ed25519";
             case X25519 -> "X25519";
+            case ED448 -> "Ed448";
+            case X448 -> "X448";
+            default -> "EC";
           };
     };
   }

@@ -62,7 +62,7 @@ final class Trees {
       case P256 -> HdCurve.P256;
       case ED25519 -> HdCurve.ED25519;
       case X25519 -> HdCurve.X25519;
-      case P384, P521 ->
+      default ->
           throw new EngineException(Kind.BAD_KEY, "SLIP-0010 has no trees of keys on " + curve);
     };
   }

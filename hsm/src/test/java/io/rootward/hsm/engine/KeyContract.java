@@ -54,7 +54,8 @@ public abstract class KeyContract extends EngineContract {
   static Stream<KeyPairSpec> pairs() {
     return Stream.concat(
         Stream.of(new KeyPairSpec.Rsa(2048), new KeyPairSpec.Rsa(3072)),
-        Arrays.stream(Curve.values()).map(KeyPairSpec.Ec::new));
+        Stream.of(Curve.P256, Curve.P384, Curve.P521, Curve.SECP256K1, Curve.ED25519, Curve.X25519)
+            .map(KeyPairSpec.Ec::new));
   }
 
   @ParameterizedTest

@@ -148,6 +148,7 @@ final class ServiceWiring {
         defaults.locateOffsetMax(),
         settings.derivation().maxLinksReturned(),
         settings.limits().rsaBitsMax(),
+        settings.limits().rsaBitsMin(),
         settings.derivation().pbkdf2IterationsMax(),
         settings.limits().attributesPerObjectMax(),
         settings.derivation().strictParameters());

@@ -193,7 +193,8 @@ public final class SettingTable {
           "limits.requestMillis",
           new Whole(500, 600_000),
           30_000,
-          "from the first byte of a request to the start of its work, and for its answer to be taken",
+          "from the first byte of a request to the start of its work, and for its answer to be"
+              + " taken",
           "the connection is closed, after General Failure when the request found no thread; work"
               + " under way is finished");
 
@@ -248,9 +249,17 @@ public final class SettingTable {
   static final Setting<Integer> RSA_BITS =
       ROWS.limit(
           "limits.rsaBitsMax",
-          new Whole(2_048, 4_096),
+          new Whole(1_024, 8_192),
           4_096,
-          "RSA keys made; 4096 bits take a core for some seconds",
+          "RSA keys made; 4096 bits take a core for some seconds, 8192 for a minute",
+          "Invalid Attribute Value (1.x: Invalid Field)");
+
+  static final Setting<Integer> RSA_BITS_MIN =
+      ROWS.limit(
+          "limits.rsaBitsMin",
+          new Whole(1_024, 8_192),
+          2_048,
+          "RSA keys made; those that are registered may have 1024 bits",
           "Invalid Attribute Value (1.x: Invalid Field)");
 
   static final Setting<Integer> ADMIN_REQUEST_BYTES =

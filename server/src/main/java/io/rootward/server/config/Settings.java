@@ -72,7 +72,8 @@ public record Settings(
       int refusalLinesPerMinuteMax,
       int locatePageMax,
       int locatedItemsCountMax,
-      int rsaBitsMax) {}
+      int rsaBitsMax,
+      int rsaBitsMin) {}
 
   /** What bounds the admin socket. */
   public record Admin(int requestBytesMax, int idleMillis, int connectionsMax) {}
@@ -258,6 +259,7 @@ public record Settings(
         v.get(SettingTable.REFUSAL_LINES),
         v.get(SettingTable.LOCATE_PAGE),
         v.get(SettingTable.LOCATED_ITEMS_COUNT),
-        v.get(SettingTable.RSA_BITS));
+        v.get(SettingTable.RSA_BITS),
+        v.get(SettingTable.RSA_BITS_MIN));
   }
 }

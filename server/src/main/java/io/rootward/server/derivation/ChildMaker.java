@@ -230,7 +230,7 @@ public final class ChildMaker {
       case P256 -> HdCurve.P256;
       case ED25519 -> HdCurve.ED25519;
       case X25519 -> HdCurve.X25519;
-      case P384, P521 -> throw new IllegalStateException("no scheme has trees on " + curve);
+      default -> throw new IllegalStateException("no scheme has trees on " + curve);
     };
   }
 

@@ -36,7 +36,8 @@ public final class KeyChecks {
           CryptographicAlgorithm.EC,
           CryptographicAlgorithm.ECDSA,
           CryptographicAlgorithm.ECDH,
-          CryptographicAlgorithm.ED25519);
+          CryptographicAlgorithm.ED25519,
+          CryptographicAlgorithm.ED448);
 
   private KeyChecks() {}
 
@@ -72,8 +73,8 @@ public final class KeyChecks {
       return claimed == null
           ? given.with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, KeyShapes.lengthOf(spec, null))
           : given;
-    } catch (EngineException e) {
-      throw wrong(e.getMessage());
+    } catch (EngineException _) {
+      throw wrong("no key of this algorithm has " + bits + " bits");
     }
   }
 
@@ -99,7 +100,9 @@ public final class KeyChecks {
     Curve named =
         algorithm == CryptographicAlgorithm.ED25519
             ? Curve.ED25519
-            : Optional.ofNullable(claimed).flatMap(KeyShapes::known).orElse(null);
+            : algorithm == CryptographicAlgorithm.ED448
+                ? Curve.ED448
+                : Optional.ofNullable(claimed).flatMap(KeyShapes::known).orElse(null);
     KeyPairSpec spec = specOf(type, named, format, bytes);
     return spec == null ? given : described(given, spec);
   }
@@ -151,6 +154,7 @@ public final class KeyChecks {
       case KeyPairSpec.Rsa _ -> CryptographicAlgorithm.RSA;
       case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 ->
           CryptographicAlgorithm.ED25519;
+      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED448 -> CryptographicAlgorithm.ED448;
       case KeyPairSpec.Ec _ -> CryptographicAlgorithm.EC;
     };
   }

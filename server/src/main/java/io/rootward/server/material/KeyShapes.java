@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What key, for an engine, an algorithm and a length of the specification are. Curve25519 is a
- * Recommended Curve and means X25519; Ed25519 is an algorithm and has no Recommended Curve (KMIP
- * 2.1 sections 11.45 and 11.12).
+ * What key, for an engine, an algorithm and a length of the specification are. Curve25519 and
+ * Curve448 are Recommended Curves and mean X25519 and X448; Ed25519 and Ed448 are algorithms and
+ * have no Recommended Curve (KMIP 2.1 sections 11.45 and 11.12).
  */
 public final class KeyShapes {
   private static final Map<RecommendedCurve, Curve> CURVES = new EnumMap<>(RecommendedCurve.class);
@@ -28,11 +28,9 @@ public final class KeyShapes {
       new EnumMap<>(CryptographicAlgorithm.class);
 
   static {
-    CURVES.put(RecommendedCurve.P_256, Curve.P256);
-    CURVES.put(RecommendedCurve.P_384, Curve.P384);
-    CURVES.put(RecommendedCurve.P_521, Curve.P521);
-    CURVES.put(RecommendedCurve.SECP256K1, Curve.SECP256K1);
-    CURVES.put(RecommendedCurve.CURVE25519, Curve.X25519);
+    for (RecommendedCurve curve : RecommendedCurve.values()) {
+      CURVES.put(curve, curveNamed(curve));
+    }
     put(CryptographicAlgorithm.AES, SecretAlgorithm.AES, 256);
     put(CryptographicAlgorithm.DES3, SecretAlgorithm.TRIPLE_DES, 168);
     put(CryptographicAlgorithm.BLOWFISH, SecretAlgorithm.BLOWFISH, 128);
@@ -55,6 +53,15 @@ public final class KeyShapes {
     put(CryptographicAlgorithm.HMAC_SHA3_256, SecretAlgorithm.HMAC, 256);
     put(CryptographicAlgorithm.HMAC_SHA3_384, SecretAlgorithm.HMAC, 384);
     put(CryptographicAlgorithm.HMAC_SHA3_512, SecretAlgorithm.HMAC, 512);
+  }
+
+  /** Engines call them as the specification does, but for hyphens and two curves of RFC 7748. */
+  private static Curve curveNamed(RecommendedCurve curve) {
+    return switch (curve) {
+      case CURVE25519 -> Curve.X25519;
+      case CURVE448 -> Curve.X448;
+      default -> Curve.valueOf(curve.name().replace("_", ""));
+    };
   }
 
   private static void put(CryptographicAlgorithm algorithm, SecretAlgorithm kind, int bits) {
@@ -135,6 +142,7 @@ public final class KeyShapes {
       case RSA -> new KeyPairSpec.Rsa(bits == null ? 2048 : bits);
       case EC, ECDSA, ECDH -> new KeyPairSpec.Ec(curve(bits, parameters));
       case ED25519 -> new KeyPairSpec.Ec(Curve.ED25519);
+      case ED448 -> new KeyPairSpec.Ec(Curve.ED448);
       default -> throw unsupported("this server makes no key pairs for " + algorithm.specName());
     };
   }
@@ -148,10 +156,14 @@ public final class KeyShapes {
           .orElseThrow(() -> unsupported("curve " + named.specName() + " is not offered"));
     }
     return switch (bits == null ? 0 : bits) {
+      case 192 -> Curve.P192;
+      case 224 -> Curve.P224;
       case 256 -> Curve.P256;
       case 384 -> Curve.P384;
       case 521 -> Curve.P521;
-      default -> throw unsupported("name a Recommended Curve, or a length of 256, 384 or 521 bits");
+      default ->
+          throw unsupported(
+              "name a Recommended Curve, or a length of 192, 224, 256, 384 or 521 bits");
     };
   }
 
@@ -198,8 +210,12 @@ public final class KeyShapes {
 
   /** The curve that an object's attributes name. */
   static @Nullable Curve curveOf(ManagedObject object) {
-    if (object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM) == CryptographicAlgorithm.ED25519) {
+    CryptographicAlgorithm algorithm = object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
+    if (algorithm == CryptographicAlgorithm.ED25519) {
       return Curve.ED25519;
+    }
+    if (algorithm == CryptographicAlgorithm.ED448) {
+      return Curve.ED448;
     }
     CryptographicDomainParameters parameters =
         object.orNull(AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS);

@@ -82,7 +82,10 @@ public final class SignatureChoice {
   private SignatureMechanism other(KeyPairSpec pair) {
     return switch (pair) {
       case KeyPairSpec.Rsa _ -> rsaPkcs1();
-      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 -> ed25519();
+      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 ->
+          edwards(CryptographicAlgorithm.ED25519, new SignatureMechanism.Ed25519());
+      case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED448 ->
+          edwards(CryptographicAlgorithm.ED448, new SignatureMechanism.Ed448());
       case KeyPairSpec.Ec(Curve curve) when curve.isWeierstrass() -> ecdsa();
       case KeyPairSpec.Ec _ -> throw Parameters.bad("the key agrees on secrets and does not sign");
     };
@@ -172,12 +175,12 @@ public final class SignatureChoice {
   }
 
   /** RFC 8032 hashes the message twice, so that a digest of it is of no use. */
-  private SignatureMechanism ed25519() {
-    requireAlgorithm(CryptographicAlgorithm.ED25519);
+  private SignatureMechanism edwards(CryptographicAlgorithm ofKey, SignatureMechanism mechanism) {
+    requireAlgorithm(ofKey);
     if (digested) {
-      throw Parameters.bad("Ed25519 signs messages, not Digested Data");
+      throw Parameters.bad(ofKey.specName() + " signs messages, not Digested Data");
     }
-    return new SignatureMechanism.Ed25519();
+    return mechanism;
   }
 
   private Input input() {

@@ -28,13 +28,13 @@ final class NewPairs {
   private final NewKeys keys;
   private final FreshPairs pairs;
   private final ChainCodes chainCodes;
-  private final int rsaBitsMax;
+  private final OperationLimits limits;
 
   NewPairs(HandlerServices services, NewKeys keys) {
     this.keys = keys;
     this.pairs = new FreshPairs(services.engine(), keys);
     this.chainCodes = new ChainCodes(services.vault());
-    this.rsaBitsMax = services.limits().rsaBitsMax();
+    this.limits = services.limits();
   }
 
   /** Both keys, linked to each other. */
@@ -84,11 +84,12 @@ final class NewPairs {
           ResultReason.INVALID_FIELD,
           "algorithm, length and curve must be the same for both keys of a pair");
     }
-    if (spec instanceof KeyPairSpec.Rsa(int bits) && bits > rsaBitsMax) {
+    if (spec instanceof KeyPairSpec.Rsa(int bits)
+        && (bits < limits.rsaBitsMin() || bits > limits.rsaBitsMax())) {
       throw new KmipException(
           ResultReason.INVALID_ATTRIBUTE_VALUE,
           ResultReason.INVALID_FIELD,
-          "RSA keys are made up to " + rsaBitsMax + " bits");
+          "RSA keys are made of " + limits.rsaBitsMin() + " to " + limits.rsaBitsMax() + " bits");
     }
     return spec;
   }

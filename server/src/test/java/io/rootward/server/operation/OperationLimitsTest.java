@@ -67,7 +67,8 @@ class OperationLimitsTest {
   @BeforeEach
   void start() {
     OperationLimits small =
-        new OperationLimits(PAGE, COUNT, OFFSET, LINKS, RSA_BITS, ITERATIONS, ATTRIBUTES, true);
+        new OperationLimits(
+            PAGE, COUNT, OFFSET, LINKS, RSA_BITS, RSA_BITS, ITERATIONS, ATTRIBUTES, true);
     server = new TestServer(folder, small, RequestLimits.defaults());
     app = server.client("app");
   }
@@ -152,6 +153,7 @@ class OperationLimitsTest {
   void longerRsaKeysThanTheLimitAreNotMade() {
     app.ok(rsaPair(RSA_BITS));
 
+    app.refused(ResultReason.INVALID_ATTRIBUTE_VALUE, rsaPair(RSA_BITS - 1_024));
     app.refused(ResultReason.INVALID_ATTRIBUTE_VALUE, rsaPair(RSA_BITS + 1_024));
     app.in(ProtocolVersion.V1_4).refused(ResultReason.INVALID_FIELD, rsaPair(RSA_BITS + 1_024));
     assertEquals(2, found(null, null).locatedItems());
@@ -179,14 +181,14 @@ class OperationLimitsTest {
   @Test
   void rsaKeysOfOtherSizesAreKeptAndNotUsed() throws NoSuchAlgorithmException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(1_024);
+    generator.initialize(1_000);
     byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
     KeyBlock block =
         KeyBlock.plain(
             KeyFormatType.PKCS_8,
             KeyMaterial.of(ByteString.adopt(key)),
             CryptographicAlgorithm.RSA,
-            1_024);
+            1_000);
 
     Attributes active = usage(CryptographicUsageMask.SIGN).plus(activeSinceLong());
     Register.Request kept =

@@ -145,16 +145,20 @@ class SymmetricAlgorithmsTest {
               .paddingMethod(mode == BlockCipherMode.CBC ? PaddingMethod.PKCS5 : null)
               .build();
       Encrypt.Response made = by.ok(encrypt(key, how, TEXT, null), Encrypt.Response.class);
-      byte[] iv = Objects.requireNonNull(made.ivCounterNonce()).toByteArray();
+      byte[] iv = bytes(made.ivCounterNonce());
       assertEquals(shape.block(), iv.length);
       String name = mode == BlockCipherMode.CBC ? "/CBC/PKCS5Padding" : "/" + mode + "/NoPadding";
       Cipher cipher = Cipher.getInstance(shape.name() + name, BC);
       cipher.init(
           Cipher.DECRYPT_MODE, new SecretKeySpec(material, shape.name()), new IvParameterSpec(iv));
-      byte[] sealed = made.data().toByteArray();
+      byte[] sealed = bytes(made.data());
       assertArrayEquals(TEXT, cipher.doFinal(sealed));
       assertArrayEquals(TEXT, decrypted(by, key, how, sealed, iv, null));
     }
+  }
+
+  private static byte[] bytes(@Nullable ByteString given) {
+    return Objects.requireNonNull(given).toByteArray();
   }
 
   private static Encrypt.Request encrypt(
@@ -188,7 +192,7 @@ class SymmetricAlgorithmsTest {
             null,
             null,
             tag);
-    return by.ok(request, Decrypt.Response.class).data().toByteArray();
+    return bytes(by.ok(request, Decrypt.Response.class).data());
   }
 
   @Test
@@ -252,7 +256,7 @@ class SymmetricAlgorithmsTest {
             .counterLength(32)
             .build();
     Encrypt.Response made = client.ok(encrypt(key, how, TEXT, null), Encrypt.Response.class);
-    byte[] iv = Objects.requireNonNull(made.ivCounterNonce()).toByteArray();
+    byte[] iv = bytes(made.ivCounterNonce());
     assertEquals(12, iv.length);
     byte[] block = Arrays.copyOf(iv, 16);
     block[15] = 1;
@@ -261,8 +265,8 @@ class SymmetricAlgorithmsTest {
         Cipher.DECRYPT_MODE,
         new SecretKeySpec(material(client, key), "AES"),
         new IvParameterSpec(block));
-    assertArrayEquals(TEXT, cipher.doFinal(made.data().toByteArray()));
-    assertArrayEquals(TEXT, decrypted(client, key, how, made.data().toByteArray(), iv, null));
+    assertArrayEquals(TEXT, cipher.doFinal(bytes(made.data())));
+    assertArrayEquals(TEXT, decrypted(client, key, how, bytes(made.data()), iv, null));
     client.refused(
         ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS, encrypt(key, how, TEXT, new byte[16]));
   }
@@ -274,9 +278,9 @@ class SymmetricAlgorithmsTest {
         CryptographicParameters.builder().blockCipherMode(BlockCipherMode.GCM).tagLength(16);
     CryptographicParameters fields = gcm.fixedFieldLength(32).invocationFieldLength(96).build();
     Encrypt.Response made = client.ok(encrypt(key, fields, TEXT, null), Encrypt.Response.class);
-    byte[] iv = Objects.requireNonNull(made.ivCounterNonce()).toByteArray();
+    byte[] iv = bytes(made.ivCounterNonce());
     assertEquals(16, iv.length);
-    byte[] sealed = made.data().toByteArray();
+    byte[] sealed = bytes(made.data());
     assertArrayEquals(
         TEXT, decrypted(client, key, fields, sealed, iv, made.authenticatedEncryptionTag()));
     client.refused(
@@ -313,8 +317,7 @@ class SymmetricAlgorithmsTest {
     CryptographicParameters xts =
         CryptographicParameters.builder().blockCipherMode(BlockCipherMode.XTS).build();
     byte[] tweak = new byte[16];
-    byte[] sealed =
-        client.ok(encrypt(key, xts, TEXT, tweak), Encrypt.Response.class).data().toByteArray();
+    byte[] sealed = bytes(client.ok(encrypt(key, xts, TEXT, tweak), Encrypt.Response.class).data());
     assertEquals(TEXT.length, sealed.length);
     assertArrayEquals(TEXT, decrypted(client, key, xts, sealed, tweak, null));
     String other = created(client, CryptographicAlgorithm.AES, 256, cipherMask());
@@ -349,7 +352,7 @@ class SymmetricAlgorithmsTest {
         new Mac.Request(
             UniqueIdentifier.of(key), how, Data.of(ByteString.copyOf(TEXT)), null, null, null);
     ByteString code = client.ok(request, Mac.Response.class).macData();
-    return Objects.requireNonNull(code).toByteArray();
+    return bytes(code);
   }
 
   private static byte[] computed(String name, byte[] key) throws GeneralSecurityException {

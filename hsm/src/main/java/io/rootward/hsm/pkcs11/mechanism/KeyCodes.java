@@ -42,7 +42,7 @@ public final class KeyCodes {
     };
   }
 
-  private static EngineException notInTokens(SecretAlgorithm algorithm) {
+  private static EngineException notInTokens(Object algorithm) {
     return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for keys of " + algorithm);
   }
 
@@ -53,6 +53,7 @@ public final class KeyCodes {
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
             case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKK_EC;
+            default -> throw notInTokens(pair);
             case ED25519 -> PKCS11Constants.CKK_EC_EDWARDS;
             case X25519 ->
                 quirks.x25519AsEdwards()
@@ -69,6 +70,7 @@ public final class KeyCodes {
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
             case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
+            default -> throw notInTokens(pair);
             case ED25519 -> PKCS11Constants.CKM_EC_EDWARDS_KEY_PAIR_GEN;
             case X25519 ->
                 quirks.x25519AsEdwards()
@@ -101,6 +103,7 @@ public final class KeyCodes {
               case SECP256K1 -> "06052b8104000a";
               case ED25519 -> "06032b6570";
               case X25519 -> "06032b656e";
+              default -> throw notInTokens(curve);
             });
   }
 }
