@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversions between the key formats that are byte strings: KMIP 2.1 section 4.26. Keys come to
- * engines as raw bytes, PKCS#8 or SubjectPublicKeyInfo, which KMIP calls X.509.
+ * Conversions between key formats: KMIP 2.1 section 4.26. Keys come to engines as raw bytes, PKCS#8
+ * or SubjectPublicKeyInfo, which KMIP calls X.509; a Transparent key is the encoding of its
+ * structure here.
  */
 public final class KeyFormats {
   private static final Set<KeyFormatType> PLAIN =
@@ -58,6 +59,15 @@ public final class KeyFormats {
         byte[] info = bytes.use(it -> toSubjectPublicKeyInfo(curve, from, it));
         yield SecretBytes.owning(fromSubjectPublicKeyInfo(info, to));
       }
+      case SYMMETRIC_KEY -> {
+        if (to == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY && PLAIN.contains(from)) {
+          yield TransparentFormats.symmetric(bytes);
+        }
+        if (from == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY && PLAIN.contains(to)) {
+          yield TransparentFormats.symmetricKey(bytes);
+        }
+        throw noWay(to);
+      }
       default -> throw noWay(to);
     };
   }
@@ -75,6 +85,12 @@ public final class KeyFormats {
       case PKCS_1 -> KeyEncodings.pkcs1ToPkcs8(bytes);
       case ECPRIVATEKEY -> KeyEncodings.sec1ToPkcs8(bytes, curve);
       case RAW -> KeyEncodings.rawPrivateToPkcs8(required(curve, from), bytes);
+      case TRANSPARENT_RSA_PRIVATE_KEY,
+          TRANSPARENT_EC_PRIVATE_KEY,
+          TRANSPARENT_ECDSA_PRIVATE_KEY,
+          TRANSPARENT_ECDH_PRIVATE_KEY,
+          TRANSPARENT_ECMQV_PRIVATE_KEY ->
+          bytes.use(it -> TransparentFormats.toPkcs8(from, it));
       default -> throw noWay(from);
     };
   }
@@ -85,7 +101,7 @@ public final class KeyFormats {
       case PKCS_1 -> KeyEncodings.pkcs8ToPkcs1(pkcs8);
       case ECPRIVATEKEY -> KeyEncodings.pkcs8ToSec1(pkcs8);
       case RAW -> KeyEncodings.pkcs8ToRawPrivate(pkcs8);
-      default -> throw noWay(to);
+      default -> TransparentFormats.fromPkcs8(pkcs8, to);
     };
   }
 
@@ -96,6 +112,12 @@ public final class KeyFormats {
       case X_509 -> bytes.clone();
       case PKCS_1 -> KeyEncodings.pkcs1ToSubjectPublicKeyInfo(bytes);
       case RAW -> KeyEncodings.pointToSubjectPublicKeyInfo(required(curve, from), bytes);
+      case TRANSPARENT_RSA_PUBLIC_KEY,
+          TRANSPARENT_EC_PUBLIC_KEY,
+          TRANSPARENT_ECDSA_PUBLIC_KEY,
+          TRANSPARENT_ECDH_PUBLIC_KEY,
+          TRANSPARENT_ECMQV_PUBLIC_KEY ->
+          TransparentFormats.toSubjectPublicKeyInfo(from, bytes);
       default -> throw noWay(from);
     };
   }
@@ -105,7 +127,7 @@ public final class KeyFormats {
       case X_509 -> info;
       case PKCS_1 -> KeyEncodings.subjectPublicKeyInfoToPkcs1(info);
       case RAW -> KeyEncodings.subjectPublicKeyInfoToPoint(info);
-      default -> throw noWay(to);
+      default -> TransparentFormats.fromSubjectPublicKeyInfo(info, to);
     };
   }
 
@@ -119,7 +141,7 @@ public final class KeyFormats {
     return curve;
   }
 
-  private static KmipException noWay(KeyFormatType format) {
+  static KmipException noWay(KeyFormatType format) {
     return new KmipException(
         ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
         "this object cannot be had in key format " + format.specName());

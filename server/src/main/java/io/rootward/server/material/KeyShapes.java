@@ -209,7 +209,7 @@ public final class KeyShapes {
   }
 
   /** The curve that an object's attributes name. */
-  static @Nullable Curve curveOf(ManagedObject object) {
+  public static @Nullable Curve curveOf(ManagedObject object) {
     CryptographicAlgorithm algorithm = object.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
     if (algorithm == CryptographicAlgorithm.ED25519) {
       return Curve.ED25519;

@@ -198,7 +198,9 @@ public final class MaterialVault {
       return recipes.open(object);
     }
     KeyFormatType format = material.keyFormatType();
-    if (material.keyWrappingData() != null || material.structured() || format == null) {
+    if (material.keyWrappingData() != null
+        || format == null
+        || (material.structured() && !TransparentFormats.isKnown(format))) {
       throw new KmipException(
           ResultReason.FEATURE_NOT_SUPPORTED,
           "the object is kept as it was registered and cannot be used as a key");

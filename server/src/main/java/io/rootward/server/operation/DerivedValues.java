@@ -63,7 +63,7 @@ final class DerivedValues {
     }
     Custody known = new Custody.Open(context.children().publicFacts(line).publicKey());
     ManagedObject open = object.with(ObjectMaterial.ofKey(known, KeyFormatType.X_509));
-    return values.of(open, request.keyFormatType());
+    return values.of(open, request.keyFormatType(), context.version());
   }
 
   private ObjectValue symmetric(

@@ -53,7 +53,7 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
     SensitiveRules.requireReleasable(object, wrapping != null);
     ObjectValue value =
         wrapping == null
-            ? values.of(object, request.keyFormatType())
+            ? values.of(object, request.keyFormatType(), context.version())
             : wrapped.of(object, request.keyFormatType(), wrapping, context);
     if (Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH))) {
       markServed(object, context);

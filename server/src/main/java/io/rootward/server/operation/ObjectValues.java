@@ -13,7 +13,6 @@ import io.rootward.kmip.model.PrivateKey;
 import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.SymmetricKey;
-import io.rootward.kmip.model.TransparentKeys;
 import io.rootward.kmip.model.enums.CertificateType;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -21,12 +20,10 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.kmip.ttlv.Tag;
-import io.rootward.kmip.ttlv.TtlvItem;
-import io.rootward.kmip.ttlv.TtlvLimits;
-import io.rootward.kmip.ttlv.TtlvReader;
 import io.rootward.server.material.KeyFormats;
+import io.rootward.server.material.KeyShapes;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.material.TransparentFormats;
 import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings objects' values into the form in which they are given out. */
 final class ObjectValues {
-  private static final TtlvReader READER = new TtlvReader(TtlvLimits.DEFAULT);
-
   private final MaterialVault vault;
 
   ObjectValues(MaterialVault vault) {
@@ -48,14 +43,15 @@ final class ObjectValues {
    * An object's value, not wrapped by this server. Every byte of it is a fresh copy.
    *
    * @param wanted the key format asked for; null for the object's own
+   * @param version in which it is given out
    */
-  ObjectValue of(ManagedObject object, @Nullable KeyFormatType wanted) {
+  ObjectValue of(ManagedObject object, @Nullable KeyFormatType wanted, ProtocolVersion version) {
     return switch (object.objectType()) {
       case CERTIFICATE -> new Certificate(CertificateType.X_509, bytes(object));
       case OPAQUE_OBJECT ->
           new OpaqueObject(
               Objects.requireNonNullElse(object.material().opaqueDataType(), 0), bytes(object));
-      default -> inKeyBlock(object, block(object, wanted));
+      default -> inKeyBlock(object, block(object, wanted, version));
     };
   }
 
@@ -80,9 +76,10 @@ final class ObjectValues {
     }
   }
 
-  private KeyBlock block(ManagedObject object, @Nullable KeyFormatType wanted) {
+  private KeyBlock block(
+      ManagedObject object, @Nullable KeyFormatType wanted, ProtocolVersion version) {
     KeyWrappingData clients = object.material().keyWrappingData();
-    KeyFormatType format = format(object, wanted);
+    KeyFormatType format = format(object, wanted, version);
     return block(object, format, value(object, format), clients);
   }
 
@@ -116,16 +113,21 @@ final class ObjectValues {
   }
 
   /** The format asked for, else the one the object was registered or made for. */
-  static KeyFormatType format(ManagedObject object, @Nullable KeyFormatType wanted) {
+  static KeyFormatType format(
+      ManagedObject object, @Nullable KeyFormatType wanted, ProtocolVersion version) {
     ObjectMaterial material = object.material();
     KeyFormatType own = object.orNull(AttributeTypes.KEY_FORMAT_TYPE);
     KeyFormatType usual = own == null ? material.keyFormatType() : own;
-    KeyFormatType format = wanted == null ? usual : wanted;
+    KeyFormatType format =
+        wanted == null && usual != null ? TransparentFormats.in(version, usual) : wanted;
+    KeyFormatType stored = material.keyFormatType();
+    boolean unknown =
+        material.structured() && (stored == null || !TransparentFormats.isKnown(stored));
     boolean fixed =
-        material.structured()
+        unknown
             || material.keyWrappingData() != null
             || material.custody() instanceof Custody.Absent;
-    if (format == null || (fixed && format != usual)) {
+    if (format == null || (fixed && TransparentFormats.current(format) != usual)) {
       throw new KmipException(
           ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
           "this object is given out in the key format it was registered in");
@@ -137,25 +139,22 @@ final class ObjectValues {
   KeyMaterial material(ManagedObject object, KeyFormatType format) {
     KeyFormatType stored = Objects.requireNonNull(object.material().keyFormatType());
     try (SecretBytes value = vault.reveal(object)) {
-      if (object.material().structured()) {
-        return KeyMaterial.of((TtlvItem.Structure) value.use(READER::read));
-      }
-      if (format == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY
-          && object.objectType() == ObjectType.SYMMETRIC_KEY) {
-        return transparent(value.use(ByteString::copyOf));
+      if (stored == format) {
+        return material(object.material().structured(), value);
       }
       try (SecretBytes converted =
-          KeyFormats.convert(object.objectType(), null, stored, value, format)) {
-        ByteString bytes = converted.use(ByteString::copyOf);
-        return KeyMaterial.of(bytes);
+          KeyFormats.convert(
+              object.objectType(), KeyShapes.curveOf(object), stored, value, format)) {
+        return material(TransparentFormats.isKnown(format), converted);
       }
     }
   }
 
-  private static KeyMaterial transparent(ByteString key) {
-    TtlvItem item =
-        TransparentKeys.Symmetric.CODEC.write(
-            Tag.KEY_MATERIAL.code(), new TransparentKeys.Symmetric(key), ProtocolVersion.V2_1);
-    return KeyMaterial.of((TtlvItem.Structure) item);
+  private static KeyMaterial material(boolean structured, SecretBytes value) {
+    if (!structured) {
+      ByteString bytes = value.use(ByteString::copyOf);
+      return KeyMaterial.of(bytes);
+    }
+    return KeyMaterial.of(value.use(TransparentFormats::structure));
   }
 }

@@ -28,6 +28,7 @@ import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.material.KeyChecks;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.material.TransparentFormats;
 import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.NewObject;
@@ -83,7 +84,7 @@ final class RegisteredKeys {
   /** Of what the client brought, in the format it brought it in: KMIP 1.4 section 3.17. */
   private static Digest digest(KeyBlock block, Value value, Sealed sealed) {
     ByteString sha256 = Objects.requireNonNullElse(value.sha256(), sealed.sha256());
-    return NewKeys.digest(sha256, block.keyFormatType());
+    return NewKeys.digest(sha256, TransparentFormats.current(block.keyFormatType()));
   }
 
   private @Nullable Sealed stored(String tenant, ObjectType type, Value value) {
@@ -100,7 +101,7 @@ final class RegisteredKeys {
   }
 
   private static Value value(KeyBlock block) {
-    KeyFormatType format = block.keyFormatType();
+    KeyFormatType format = TransparentFormats.current(block.keyFormatType());
     return switch (block.keyValue()) {
       case null -> new Value(null, format, false, false, null);
       case KeyValue.Wrapped wrapped -> wrapped(block, wrapped.bytes());
@@ -121,7 +122,7 @@ final class RegisteredKeys {
           "a wrapped Key Value is a byte string, or with No Encoding a structure of nothing but"
               + " the wrapped Key Material");
     }
-    return new Value(bytes, block.keyFormatType(), true, true, null);
+    return new Value(bytes, TransparentFormats.current(block.keyFormatType()), true, true, null);
   }
 
   private static Value wrapped(KeyBlock block, ByteString bytes) {
@@ -129,7 +130,7 @@ final class RegisteredKeys {
       throw new KmipException(
           ResultReason.INVALID_FIELD, "a Key Value of bytes needs Key Wrapping Data");
     }
-    return new Value(bytes, block.keyFormatType(), false, true, null);
+    return new Value(bytes, TransparentFormats.current(block.keyFormatType()), false, true, null);
   }
 
   private static Value plain(KeyFormatType format, KeyMaterial material) {
@@ -158,14 +159,17 @@ final class RegisteredKeys {
   /** Adds algorithm, length and links that the key block tells, and checks what it claims. */
   private static Attributes complete(Attributes given, KeyObject key, Value value) {
     KeyBlock block = key.keyBlock();
-    Attributes all = given.with(AttributeTypes.KEY_FORMAT_TYPE, block.keyFormatType());
+    Attributes all =
+        given.with(
+            AttributeTypes.KEY_FORMAT_TYPE, TransparentFormats.current(block.keyFormatType()));
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, block.cryptographicAlgorithm());
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_LENGTH, block.cryptographicLength());
     if (block.keyWrappingData() != null) {
       return withWrappingLink(all, block.keyWrappingData());
     }
     ByteString bytes = value.bytes();
-    if (bytes == null || value.structured()) {
+    boolean opaque = value.structured() && !TransparentFormats.isKnown(value.format());
+    if (bytes == null || opaque) {
       return requireDescribed(all, key.objectType());
     }
     return requireDescribed(

@@ -59,7 +59,7 @@ final class WrappedValues {
     KeyInformation asked = requireOffered(object, specification);
     KeyInformation information = named(asked, context);
     requireOneTime(object, !information.equals(asked));
-    KeyFormatType format = ObjectValues.format(object, wanted);
+    KeyFormatType format = ObjectValues.format(object, wanted, context.version());
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
     SensitiveRules.requireFitToWrap(wrapping.object(), object);
