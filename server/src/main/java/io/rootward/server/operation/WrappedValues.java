@@ -1,5 +1,7 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.CipherMechanism;
+import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.SecretBytes;
@@ -13,7 +15,6 @@ import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.KeyWrappingSpecification;
 import io.rootward.kmip.model.ObjectValue;
-import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -27,12 +28,13 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
+import io.rootward.server.mechanism.VectorChoice;
+import io.rootward.server.mechanism.WrapChoice;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
@@ -63,18 +65,32 @@ final class WrappedValues {
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
     SensitiveRules.requireFitToWrap(wrapping.object(), object);
-    WrapMechanism mechanism = mechanism(information, wrapping.object());
-    byte[] wrapped;
+    CryptographicParameters parameters = parameters(information, wrapping);
     try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
-      wrapped =
+      WrapChoice how = WrapChoice.of(key.key().spec(), parameters, context.version());
+      boolean bare =
           specification.encodingOption() == EncodingOption.NO_ENCODING
-                  && vault.isBound(object)
-                  && format == KeyFormatType.RAW
+              && vault.isBound(object)
+              && format == KeyFormatType.RAW;
+      Wrapped wrapped =
+          bare && how instanceof WrapChoice.KeyWrap(WrapMechanism mechanism)
               ? wrappedInside(object, key, mechanism, context)
-              : wrappedBytes(
-                  key, mechanism, plain(object, format, specification, context), context);
+              : wrappedBytes(key, how, plain(object, format, specification, context), context);
+      return inBlock(object, format, wrapped, specification, information);
     }
-    return inBlock(object, format, wrapped, specification, information);
+  }
+
+  /**
+   * What wrapping gives.
+   *
+   * @param iv what the cipher began with; null where it has none
+   */
+  private record Wrapped(byte[] bytes, @Nullable ByteString iv) {}
+
+  private static CryptographicParameters parameters(KeyInformation information, FoundKey wrapping) {
+    return WrapChoice.parameters(
+        information.cryptographicParameters(),
+        wrapping.object().attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS));
   }
 
   /** A key that is to be delivered so leaves by no wrapping key that anybody named before. */
@@ -89,13 +105,18 @@ final class WrappedValues {
   private ObjectValue inBlock(
       ManagedObject object,
       KeyFormatType format,
-      byte[] wrapped,
+      Wrapped wrapped,
       KeyWrappingSpecification specification,
       KeyInformation information) {
     KeyWrappingData data =
         new KeyWrappingData(
-            WrappingMethod.ENCRYPT, information, null, null, null, specification.encodingOption());
-    KeyValue value = new KeyValue.Wrapped(ByteString.adopt(wrapped));
+            WrappingMethod.ENCRYPT,
+            information,
+            null,
+            null,
+            wrapped.iv(),
+            specification.encodingOption());
+    KeyValue value = new KeyValue.Wrapped(ByteString.adopt(wrapped.bytes()));
     return values.inKeyBlock(object, ObjectValues.block(object, format, value, data));
   }
 
@@ -113,17 +134,23 @@ final class WrappedValues {
     FoundKey wrapping = wrappingKey(information, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
     SensitiveRules.requireFitToWrap(wrapping.object(), object);
-    WrapMechanism mechanism = mechanism(information, wrapping.object());
-    byte[] wrapped;
+    CryptographicParameters parameters = parameters(information, wrapping);
     try (UsableKey by = keyUse.openJudged(context, wrapping, Purpose.WRAP);
         OpenChild child = context.children().openWrappable(line, object.attributes())) {
-      wrapped =
-          specification.encodingOption() == EncodingOption.NO_ENCODING
+      WrapChoice how = WrapChoice.of(by.key().spec(), parameters, context.version());
+      boolean bare = specification.encodingOption() == EncodingOption.NO_ENCODING;
+      Wrapped wrapped =
+          bare && how instanceof WrapChoice.KeyWrap(WrapMechanism mechanism)
               ? wrappedKey(child.key(), by, mechanism, context)
               : wrappedBytes(
-                  by, mechanism, encoded(child.key(), object, specification, context), context);
+                  by,
+                  how,
+                  bare
+                      ? engine.export(child.key())
+                      : encoded(child.key(), object, specification, context),
+                  context);
+      return inBlock(object, KeyFormatType.RAW, wrapped, specification, information);
     }
-    return inBlock(object, KeyFormatType.RAW, wrapped, specification, information);
   }
 
   private SecretBytes encoded(
@@ -138,25 +165,39 @@ final class WrappedValues {
   }
 
   /** The engine wraps one of its keys by another: neither is seen here. */
-  private byte[] wrappedInside(
+  private Wrapped wrappedInside(
       ManagedObject object, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
     try (EngineKey key = vault.open(object)) {
       return wrappedKey(key, wrapping, mechanism, context);
     }
   }
 
-  private byte[] wrappedKey(
+  private Wrapped wrappedKey(
       EngineKey key, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
     keyUse.charge(context, wrapping.found(), key.spec().bits() / 8);
-    return engine.wrap(wrapping.key(), mechanism, key);
+    return new Wrapped(engine.wrap(wrapping.key(), mechanism, key), null);
   }
 
-  private byte[] wrappedBytes(
-      UsableKey wrapping, WrapMechanism mechanism, SecretBytes plain, OperationContext context) {
+  private Wrapped wrappedBytes(
+      UsableKey wrapping, WrapChoice how, SecretBytes plain, OperationContext context) {
     try (plain) {
       keyUse.charge(context, wrapping.found(), plain.length());
-      return engine.wrapBytes(wrapping.key(), mechanism, plain);
+      return switch (how) {
+        case WrapChoice.KeyWrap(WrapMechanism mechanism) ->
+            new Wrapped(engine.wrapBytes(wrapping.key(), mechanism, plain), null);
+        case WrapChoice.Cipher(CipherMechanism mechanism, VectorChoice vector) ->
+            encrypted(wrapping, mechanism, vector, plain);
+      };
     }
+  }
+
+  /** Key Wrapping Data has no place for a tag: it follows the data, as in RFC 5116. */
+  private Wrapped encrypted(
+      UsableKey wrapping, CipherMechanism mechanism, VectorChoice vector, SecretBytes plain) {
+    byte[] iv = engine.random(vector.bytes());
+    Ciphertext made =
+        plain.use(bytes -> engine.encrypt(wrapping.key(), mechanism, vector.vector(iv), bytes));
+    return new Wrapped(TagPlace.appended(made), iv.length == 0 ? null : ByteString.adopt(iv));
   }
 
   /** The answer tells which key wrapped, where the request left that to the server. */
@@ -219,41 +260,13 @@ final class WrappedValues {
           ResultReason.ITEM_NOT_FOUND,
           "the wrapping key is destroyed");
     }
-    if (wrapping.objectType() != ObjectType.SYMMETRIC_KEY) {
+    if (wrapping.objectType() != ObjectType.SYMMETRIC_KEY
+        && wrapping.objectType() != ObjectType.PUBLIC_KEY) {
       throw new KmipException(
           ResultReason.INVALID_OBJECT_TYPE,
           ResultReason.ILLEGAL_OPERATION,
-          "the wrapping key must be a Symmetric Key");
+          "the wrapping key must be a Symmetric Key or a Public Key");
     }
-  }
-
-  /** From the request, else the key's own parameters with the lowest index. */
-  private static WrapMechanism mechanism(KeyInformation information, ManagedObject wrapping) {
-    CryptographicParameters given = information.cryptographicParameters();
-    List<CryptographicParameters> own =
-        wrapping.attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS);
-    BlockCipherMode mode = given == null ? null : given.blockCipherMode();
-    if (mode == null && !own.isEmpty()) {
-      mode = own.getFirst().blockCipherMode();
-    } else if (mode != null && !own.isEmpty() && !names(own, mode)) {
-      throw new KmipException(
-          ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
-          ResultReason.ITEM_NOT_FOUND,
-          "the wrapping key's Cryptographic Parameters do not name this mode");
-    }
-    return switch (mode) {
-      case NISTKEYWRAP -> new WrapMechanism.AesKeyWrap();
-      case AESKEYWRAPPADDING -> new WrapMechanism.AesKeyWrapPadded();
-      case null, default ->
-          throw new KmipException(
-              ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
-              ResultReason.ITEM_NOT_FOUND,
-              "name Block Cipher Mode NISTKeyWrap or AESKeyWrapPadding for wrapping");
-    };
-  }
-
-  private static boolean names(List<CryptographicParameters> own, BlockCipherMode mode) {
-    return own.stream().anyMatch(it -> it.blockCipherMode() == mode);
   }
 
   private SecretBytes plain(

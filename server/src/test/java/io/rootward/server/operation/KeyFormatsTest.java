@@ -24,6 +24,7 @@ import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Register;
@@ -240,7 +241,8 @@ class KeyFormatsTest {
             null,
             null,
             null);
-    assertEquals("VALID", by.ok(verify, SignatureVerify.Response.class).validityIndicator().name());
+    assertEquals(
+        ValidityIndicator.VALID, by.ok(verify, SignatureVerify.Response.class).validityIndicator());
   }
 
   @Test
