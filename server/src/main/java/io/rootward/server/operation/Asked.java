@@ -4,6 +4,8 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.Decrypt;
+import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Hash;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.MacVerify;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifier the key as in the request; null for the ID Placeholder, or for no key
  * @param parameters how to do it; null for the key's own
  * @param data of this step
- * @param proof the MAC or signature to be checked
+ * @param proof the MAC, signature or tag to be checked
  * @param ivCounterNonce of a cipher
  * @param additionalData of an authenticated cipher
  * @param correlation what an earlier step answered
@@ -49,11 +51,40 @@ record Asked(
     if (data == null && !first && !last) {
       throw wrong("Data is missing");
     }
-    last = last || (correlation == null && !first);
+    if (correlation == null && !first) {
+      first = true;
+      last = true;
+    }
   }
 
   private static KmipException wrong(String what) {
     return new KmipException(ResultReason.INVALID_FIELD, what);
+  }
+
+  static Asked of(Encrypt.Request it) {
+    return new Asked(
+        it.uniqueIdentifier(),
+        it.cryptographicParameters(),
+        it.data(),
+        null,
+        it.ivCounterNonce(),
+        it.authenticatedEncryptionAdditionalData(),
+        it.correlationValue(),
+        is(it.initIndicator()),
+        is(it.finalIndicator()));
+  }
+
+  static Asked of(Decrypt.Request it) {
+    return new Asked(
+        it.uniqueIdentifier(),
+        it.cryptographicParameters(),
+        it.data(),
+        it.authenticatedEncryptionTag(),
+        it.ivCounterNonce(),
+        it.authenticatedEncryptionAdditionalData(),
+        it.correlationValue(),
+        is(it.initIndicator()),
+        is(it.finalIndicator()));
   }
 
   static Asked of(Mac.Request it) {
@@ -123,6 +154,12 @@ record Asked(
         it.correlationValue(),
         is(it.initIndicator()),
         is(it.finalIndicator()));
+  }
+
+  /** The same of another key. */
+  Asked with(@Nullable UniqueIdentifier other) {
+    return new Asked(
+        other, parameters, data, proof, ivCounterNonce, additionalData, correlation, first, last);
   }
 
   /** Whether it is an operation in one part. */

@@ -1,18 +1,13 @@
 package io.rootward.server.operation;
 
-import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.KeyEngine;
-import io.rootward.kmip.model.CryptographicParameters;
-import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.server.mechanism.CipherChoice;
-import io.rootward.server.mechanism.Parameters;
-import io.rootward.server.mechanism.VectorChoice;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.SensitiveRules;
+import io.rootward.server.stream.Ciphering;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -21,79 +16,108 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
   private final KeyEngine engine;
   private final KeyUse keyUse;
   private final FreshSegments fresh;
+  private final Steps steps;
 
-  EncryptHandler(KeyEngine engine, KeyUse keyUse, FreshSegments fresh) {
+  EncryptHandler(KeyEngine engine, KeyUse keyUse, FreshSegments fresh, Steps steps) {
     this.engine = engine;
     this.keyUse = keyUse;
     this.fresh = fresh;
+    this.steps = steps;
   }
 
   @Override
   public Encrypt.Response handle(Encrypt.Request request, OperationContext context) {
-    SinglePart.require(
-        request.correlationValue(), request.initIndicator(), request.finalIndicator());
-    byte[] data = SinglePart.data(request.data(), context);
-    UniqueIdentifier identifier = fresh.named(request.uniqueIdentifier(), context);
-    try (UsableKey key = keyUse.open(context, identifier, Purpose.ENCRYPT)) {
-      CryptographicParameters parameters =
-          Parameters.chosen(request.cryptographicParameters(), key.object());
-      CipherMechanism mechanism = mechanism(request, parameters, key, context);
-      VectorChoice choice = VectorChoice.of(mechanism, key.key().spec(), parameters);
-      SensitiveRules.requireFitToEncrypt(key.object(), mechanism.tagBytes() > 0);
-      byte[] iv = iv(request, parameters, choice);
-      byte[] vector = choice.vector(iv);
-      boolean drawn = !Objects.equals(identifier, request.uniqueIdentifier());
+    Asked asked = named(Asked.of(request), context);
+    String named = Steps.named(asked, context);
+    try (Step step = steps.step(asked, named, context, Ciphering::new);
+        UsableKey key = keyUse.open(context, step.key(), Purpose.ENCRYPT)) {
+      CipherWay way = CipherWay.of(step, key, context);
+      SensitiveRules.requireFitToEncrypt(key.object(), way.mechanism().tagBytes() > 0);
+      requireVector(step, way);
+      countMessage(request, asked, step, key, context);
+      step.charge(keyUse, context, key.found());
+      if (way.isChained(step)) {
+        return chained(step, key, way);
+      }
+      return step.isLast()
+          ? whole(step, key, way, context)
+          : new Encrypt.Response(key.identifier(), null, null, step.keep(), null);
+    }
+  }
+
+  /** A message counts once, when it begins. */
+  private static void countMessage(
+      Encrypt.Request request, Asked asked, Step step, UsableKey key, OperationContext context) {
+    if (step.isFirst()) {
+      boolean drawn = !Objects.equals(asked.identifier(), request.uniqueIdentifier());
       MessageLimits.count(context, key.found(), drawn);
-      keyUse.charge(context, key.found(), data.length);
-      Ciphertext made = engine.encrypt(key.key(), mechanism, vector, data);
-      return response(key.identifier(), request, iv, made, context);
+    }
+  }
+
+  /** A fresh name is drawn once, by the first step. */
+  private Asked named(Asked asked, OperationContext context) {
+    return asked.correlation() == null
+        ? asked.with(fresh.named(asked.identifier(), context))
+        : asked;
+  }
+
+  /** What the blocks of this step give; a vector that was drawn is told with the first. */
+  private Encrypt.Response chained(Step step, UsableKey key, CipherWay way) {
+    Ciphering state = step.state(Ciphering.class);
+    byte[] iv = {};
+    if (step.isFirst()) {
+      iv = iv(step, way);
+      state.chain(way.vector(iv).clone());
+    }
+    BlockChain chain = way.chain(engine, key);
+    byte[] made = step.isLast() ? chain.encryptedLast(state) : chain.encrypted(state);
+    return new Encrypt.Response(
+        key.identifier(),
+        made.length == 0 ? null : ByteString.adopt(made),
+        isDrawn(step, iv) ? ByteString.adopt(iv) : null,
+        step.isLast() ? null : step.keep(),
+        null);
+  }
+
+  private Encrypt.Response whole(
+      Step step, UsableKey key, CipherWay way, OperationContext context) {
+    byte[] data = step.state(Ciphering.class).pending().all();
+    try {
+      byte[] iv = iv(step, way);
+      Ciphertext made = engine.encrypt(key.key(), way.mechanism(), way.vector(iv), data);
+      boolean tagged = made.tag().length > 0 && TagPlace.hasField(context.version());
+      return new Encrypt.Response(
+          key.identifier(),
+          ByteString.adopt(tagged ? made.data() : TagPlace.appended(made)),
+          isDrawn(step, iv) ? ByteString.adopt(iv) : null,
+          null,
+          tagged ? ByteString.adopt(made.tag()) : null);
     } finally {
       Arrays.fill(data, (byte) 0);
     }
   }
 
-  private static CipherMechanism mechanism(
-      Encrypt.Request request,
-      CryptographicParameters parameters,
-      UsableKey key,
-      OperationContext context) {
-    return CipherChoice.of(
-        key.key().spec(),
-        parameters,
-        request.authenticatedEncryptionAdditionalData(),
-        context.version());
+  private static boolean isDrawn(Step step, byte[] iv) {
+    return step.opening().ivCounterNonce() == null && iv.length > 0;
   }
 
   /**
-   * The client's, else one that is drawn: many clients leave Random IV out and mean it. Who says
-   * that there is to be none such has forgotten the IV.
+   * Refuses a vector that does not fit before anything is charged. Many clients leave Random IV out
+   * and mean it; who says that there is to be none such has forgotten the IV.
    */
-  private byte[] iv(
-      Encrypt.Request request, CryptographicParameters parameters, VectorChoice choice) {
-    ByteString given = request.ivCounterNonce();
+  private static void requireVector(Step step, CipherWay way) {
+    ByteString given = step.opening().ivCounterNonce();
     if (given != null) {
-      return given.toByteArray();
-    }
-    if (choice.bytes() > 0 && Boolean.FALSE.equals(parameters.randomIv())) {
+      way.vector(given.toByteArray());
+    } else if (way.ivBytes() > 0 && Boolean.FALSE.equals(way.parameters().randomIv())) {
       throw new KmipException(
           ResultReason.INVALID_MESSAGE, "IV/Counter/Nonce is missing, and Random IV is false");
     }
-    return engine.random(choice.bytes());
   }
 
-  private static Encrypt.Response response(
-      String identifier,
-      Encrypt.Request request,
-      byte[] iv,
-      Ciphertext made,
-      OperationContext context) {
-    boolean drawn = request.ivCounterNonce() == null && iv.length > 0;
-    boolean tagged = made.tag().length > 0 && TagPlace.hasField(context.version());
-    return new Encrypt.Response(
-        identifier,
-        ByteString.adopt(tagged ? made.data() : TagPlace.appended(made)),
-        drawn ? ByteString.adopt(iv) : null,
-        null,
-        tagged ? ByteString.adopt(made.tag()) : null);
+  /** The client's, else one that is drawn. */
+  private byte[] iv(Step step, CipherWay way) {
+    ByteString given = step.opening().ivCounterNonce();
+    return given == null ? engine.random(way.ivBytes()) : given.toByteArray();
   }
 }

@@ -172,9 +172,12 @@ public final class Handlers {
     KeyUse keyUse = services.keyUse();
     Steps steps = new Steps(services.streams());
     return List.of(
-        new Entry<>(Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse)),
         new Entry<>(
-            Operation.ENCRYPT, Encrypt.Request.class, new EncryptHandler(engine, keyUse, fresh)),
+            Operation.DECRYPT, Decrypt.Request.class, new DecryptHandler(engine, keyUse, steps)),
+        new Entry<>(
+            Operation.ENCRYPT,
+            Encrypt.Request.class,
+            new EncryptHandler(engine, keyUse, fresh, steps)),
         new Entry<>(Operation.HASH, Hash.Request.class, new HashHandler(services.hashes(), steps)),
         new Entry<>(Operation.MAC, Mac.Request.class, new MacHandler(engine, keyUse, steps)),
         new Entry<>(

@@ -18,7 +18,7 @@ final class RngSeedHandler implements OperationHandler<RngSeed.Request, RngSeed.
   @Override
   public RngSeed.Response handle(RngSeed.Request request, OperationContext context) {
     context.permit();
-    byte[] seed = SinglePart.data(request.data(), context);
+    byte[] seed = context.data(request.data()).toByteArray();
     try {
       return new RngSeed.Response(engine.seed(seed));
     } finally {

@@ -29,6 +29,16 @@ final class Step implements AutoCloseable {
     return asked.last();
   }
 
+  /** Whether nothing came before, nor follows. */
+  boolean isWhole() {
+    return asked.isWhole();
+  }
+
+  /** Whether nothing came before. */
+  boolean isFirst() {
+    return asked.correlation() == null;
+  }
+
   /** The key, as the first step named it. */
   UniqueIdentifier key() {
     return UniqueIdentifier.of(stream.opening().identifier());
@@ -56,7 +66,7 @@ final class Step implements AutoCloseable {
 
   /** Takes the data of this step off the Usage Limits; an object counts once, when it begins. */
   void charge(KeyUse keyUse, OperationContext context, FoundKey found) {
-    if (asked.correlation() == null) {
+    if (isFirst()) {
       keyUse.charge(context, found, bytes);
     } else {
       keyUse.chargeMore(context, found, bytes);

@@ -55,6 +55,9 @@ final class Steps {
 
   /** Copied, because the bytes of a request are wiped when it was answered. */
   private static Opening opening(Asked asked, String key) {
+    if (!asked.last() && asked.parameters() != null && asked.parameters().pSource() != null) {
+      throw new KmipException(ResultReason.INVALID_FIELD, "P Source is for operations in one part");
+    }
     return new Opening(
         key,
         asked.parameters(),
