@@ -25,6 +25,9 @@ public final class VectorChoice {
   /** RFC 3686 section 4: the counter where nothing says how long it is. */
   private static final int COUNTER_BITS = 32;
 
+  /** No vector of these mechanisms is shorter: less is a number of bytes, as OpenBao writes it. */
+  private static final int SHORTEST_BITS = 56;
+
   private final byte[] counter;
   private final int length;
   private final boolean lengthIsFixed;
@@ -83,7 +86,7 @@ public final class VectorChoice {
 
   /** The length that the request names, in one field or as a sum; null when in none. */
   private static @Nullable Integer ivBytes(CryptographicParameters parameters, int counterBytes) {
-    Integer whole = parameters.ivLength();
+    Integer whole = ivBits(parameters.ivLength());
     int parts = parts(parameters, counterBytes);
     if (whole != null && parts > 0 && whole != parts) {
       throw Parameters.bad("the fields of the IV add up to " + parts + " bits, not " + whole);
@@ -93,6 +96,14 @@ public final class VectorChoice {
       throw Parameters.bad("an IV has whole bytes, not " + bits + " bits");
     }
     return bits == 0 ? null : bits / 8;
+  }
+
+  /** KMIP 2.1 section 4.16 counts bits. */
+  private static @Nullable Integer ivBits(@Nullable Integer named) {
+    if (named == null || named <= 0 || named >= SHORTEST_BITS) {
+      return named;
+    }
+    return named * Byte.SIZE;
   }
 
   /** A counter that is given apart is no part of the IV. */
