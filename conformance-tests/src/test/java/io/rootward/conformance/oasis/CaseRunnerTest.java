@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseRunnerTest {
   private static final Path OWN = Path.of("src/test/resources/cases");
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  /** Sends a placeholder, MAC_DATA, that none of its responses shows. */
+  private static final String WITHOUT_A_VALUE = "TC-STREAM-MAC-1-14";
+
   private final XmlForm form = new XmlForm(KmipVocabulary.INSTANCE, CaseFile.LIMITS);
 
   private CaseResult run(OasisCase testCase, ReplayServer server) {
@@ -115,6 +119,7 @@ class CaseRunnerTest {
     List<OasisCase> cases =
         OasisCases.scope(CaseSuite.read(folder)).groups().values().stream()
             .flatMap(List::stream)
+            .filter(testCase -> !testCase.name().equals(WITHOUT_A_VALUE))
             .toList();
     List<String> failures = new ArrayList<>();
     for (OasisCase testCase : cases) {

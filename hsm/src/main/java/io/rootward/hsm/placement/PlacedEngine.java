@@ -22,6 +22,7 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Mechanism;
 import io.rootward.hsm.engine.MemberHealth;
+import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.Support;
@@ -40,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacedEngine implements KeyEngine {
   private static final Set<KeyPurpose> ALL = EnumSet.allOf(KeyPurpose.class);
+
+  /** What tokens are asked for; other ciphers are this process's. */
+  private static final Set<SecretAlgorithm> IN_TOKENS =
+      EnumSet.of(SecretAlgorithm.AES, SecretAlgorithm.HMAC, SecretAlgorithm.GENERIC);
 
   private final KeyEngine token;
   private final KeyEngine memory;
@@ -95,7 +100,7 @@ public final class PlacedEngine implements KeyEngine {
 
   @Override
   public EngineKey generate(KeySpec.Secret spec, KeyPolicy policy) {
-    return staysInToken(policy)
+    return staysInToken(policy) && !belongsHere(spec, policy)
         ? held(token.generate(spec, policy))
         : new HeldKey(memory, memory.generate(spec), policy);
   }
@@ -123,6 +128,13 @@ public final class PlacedEngine implements KeyEngine {
   /** Resident keys are the token's whatever the workplace. */
   private boolean staysInToken(KeyPolicy policy) {
     return workplace == Workplace.TOKEN || policy.residentAs() != null;
+  }
+
+  /** A key for a cipher that tokens are not asked for, and that may be in this process. */
+  private static boolean belongsHere(KeySpec spec, KeyPolicy policy) {
+    return spec instanceof KeySpec.Secret secret
+        && !IN_TOKENS.contains(secret.algorithm())
+        && mayLeave(policy);
   }
 
   private static boolean mayLeave(KeyPolicy policy) {
@@ -154,7 +166,9 @@ public final class PlacedEngine implements KeyEngine {
   public byte[] wrap(EngineKey wrapping, WrapMechanism mechanism, EngineKey key) {
     PlacedKey placed = PlacedKey.of(key);
     KeyEngine where = engineFor(PlacedKey.of(wrapping), mechanism);
-    if (where.equals(token) && workplace == Workplace.TOKEN) {
+    if (where.equals(token)
+        && workplace == Workplace.TOKEN
+        && !belongsHere(key.spec(), placed.policy())) {
       return on(
           wrapping,
           where,
