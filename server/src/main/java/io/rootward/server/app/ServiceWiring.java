@@ -115,7 +115,7 @@ final class ServiceWiring {
         parts.engine().engine(),
         vault,
         recipes,
-        new KeyUse(vault),
+        new KeyUse(parts.engine().engine(), vault),
         heavyWork(),
         residentKeys,
         new HashChoice(Digests::named),

@@ -147,7 +147,9 @@ public final class MaterialVault {
    */
   public boolean isBound(ManagedObject object) {
     return switch (object.material().custody()) {
-      case Custody.Sealed _ -> placement.isHardware(object.attributes());
+      // What a client wrapped can be seen as it came.
+      case Custody.Sealed _ ->
+          object.material().keyWrappingData() == null && placement.isHardware(object.attributes());
       case Custody.Recipe _ -> isInside(object) && placement.isHardware(object.attributes());
       case Custody.Resident _, Custody.Open _, Custody.Absent _ -> false;
     };

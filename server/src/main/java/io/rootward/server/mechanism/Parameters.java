@@ -36,15 +36,21 @@ public final class Parameters {
    * Refuses parameters that are none of the key's own, when it has any: KMIP 1.4 section 4.6. What
    * a request leaves out contradicts nothing.
    *
-   * @throws KmipException Bad Cryptographic Parameters
+   * @throws KmipException Bad Cryptographic Parameters, Invalid Field in 1.x
    */
   public static void requireOneOf(@Nullable CryptographicParameters given, ManagedObject key) {
+    requireOneOf(given, key, ResultReason.INVALID_FIELD);
+  }
+
+  /** The same with another Result Reason in 1.x. */
+  public static void requireOneOf(
+      @Nullable CryptographicParameters given, ManagedObject key, ResultReason in1x) {
     List<CryptographicParameters> ofKey =
         key.attributes().all(AttributeTypes.CRYPTOGRAPHIC_PARAMETERS);
     if (given != null && !ofKey.isEmpty() && ofKey.stream().noneMatch(own -> fits(given, own))) {
       throw new KmipException(
           ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS,
-          ResultReason.INVALID_FIELD,
+          in1x,
           "the key's own Cryptographic Parameters do not have these");
     }
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * it: KMIP 2.1 sections 3.3 and 7.18.
  */
 public sealed interface WrapChoice {
+  /** The shortest tag that SP 800-38D allows without a limit on uses. */
+  int SAFE_TAG_BYTES = 12;
+
   /** By a mechanism for keys, which an engine does without anybody seeing the one wrapped. */
   record KeyWrap(WrapMechanism mechanism) implements WrapChoice {}
 
@@ -25,6 +28,18 @@ public sealed interface WrapChoice {
    * @param vector what the IV is, which goes into Key Wrapping Data
    */
   record Cipher(CipherMechanism mechanism, VectorChoice vector) implements WrapChoice {}
+
+  /**
+   * Whether nothing but what the same key wrapped comes out again: then nobody can have parts of a
+   * wrapped key unwrapped, or padding judged. Short tags can be guessed.
+   */
+  default boolean isAuthenticated() {
+    return switch (this) {
+      case KeyWrap _ -> true;
+      case Cipher(CipherMechanism mechanism, VectorChoice _) ->
+          mechanism instanceof CipherMechanism.RsaOaep || mechanism.tagBytes() >= SAFE_TAG_BYTES;
+    };
+  }
 
   /**
    * The parameters of the request, else the first of the key's own.

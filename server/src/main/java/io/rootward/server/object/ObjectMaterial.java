@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretDataType for Secret Data
  * @param opaqueDataType for Opaque Objects
  * @param keyWrappingData how the client wrapped the value before it registered it; this server
- *     keeps such a value as it came and cannot use it
+ *     keeps such a value as it came and unwraps it where it is used
  */
 public record ObjectMaterial(
     Custody custody,

@@ -58,6 +58,30 @@ public final class SensitiveRules {
   }
 
   /**
+   * Lets a key unwrap what a client registered. A protected key must not be made to unwrap bytes of
+   * the client's choice, or parts of what it wrapped: a key of one byte is guessed at once.
+   *
+   * @param authenticated whether only what the key wrapped, and all of it, can be unwrapped
+   */
+  public static void requireFitToUnwrap(ManagedObject unwrapping, boolean authenticated) {
+    if (isProtected(unwrapping) && !authenticated) {
+      throw separated("unwrap in this mode", "parts of a wrapped key could be guessed");
+    }
+    if (isProtected(unwrapping) && unwrapping.allows(CryptographicUsageMask.ENCRYPT)) {
+      throw separated("unwrap", "it may also encrypt");
+    }
+    requireNoRawUse(unwrapping, false);
+  }
+
+  /**
+   * An object that came wrapped, as its value is to be treated once it is unwrapped: what a
+   * protected key wrapped may itself be Sensitive, and must not become readable on its way back.
+   */
+  public static ManagedObject afterUnwrapping(ManagedObject unwrapping, ManagedObject object) {
+    return isProtected(unwrapping) ? object.with(AttributeTypes.SENSITIVE, true) : object;
+  }
+
+  /**
    * Lets a key encrypt. A protected key that also unwraps would turn chosen bytes into a key the
    * caller knows; one from which keys derive by AES would answer with a derived key.
    *

@@ -213,12 +213,15 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     boolean chained = bases.all().stream().anyMatch(DeriveKeyHandler::isNotStored);
     if (chained) {
       throw new KmipException(
-          ResultReason.FEATURE_NOT_SUPPORTED, "what a recipe takes must be stored");
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "what a recipe takes must be stored, and not wrapped");
     }
   }
 
   private static boolean isNotStored(FoundKey base) {
-    return base.derived() != null || base.object().material().custody() instanceof Custody.Recipe;
+    return base.derived() != null
+        || ClientWraps.isWrapped(base.object())
+        || base.object().material().custody() instanceof Custody.Recipe;
   }
 
   /** A base that was named by a path is derived for this request. */
@@ -236,7 +239,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     ManagedObject object = base.object();
     Meaning.Line line = base.derived();
     if (line == null) {
-      return OpenChild.of(services.vault().open(object));
+      return OpenChild.of(services.keyUse().openStored(context, object));
     }
     return context.children().open(line, object.objectType(), object.attributes());
   }

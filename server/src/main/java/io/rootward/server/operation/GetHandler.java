@@ -17,11 +17,13 @@ import io.rootward.server.object.SensitiveRules;
 
 /** Get: KMIP 2.1 section 6.1.19, KMIP 1.4 section 4.11. */
 final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
+  private final KeyUse keyUse;
   private final ObjectValues values;
   private final WrappedValues wrapped;
   private final DerivedValues derived;
 
   GetHandler(HandlerServices services, FreshSegments fresh) {
+    this.keyUse = services.keyUse();
     this.values = new ObjectValues(services.vault());
     this.wrapped = new WrappedValues(services, values, fresh);
     this.derived = new DerivedValues(values, wrapped);
@@ -46,17 +48,21 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
     return new Get.Response(found.object().objectType(), found.identifier(), value);
   }
 
-  private ObjectValue stored(ManagedObject object, Get.Request request, OperationContext context) {
+  private ObjectValue stored(ManagedObject found, Get.Request request, OperationContext context) {
     KeyWrappingSpecification wrapping = request.keyWrappingSpecification();
-    requirePresent(object, wrapping != null, context);
-    requireOffered(request, object);
-    SensitiveRules.requireReleasable(object, wrapping != null);
+    requirePresent(found, wrapping != null, context);
+    requireOffered(request, found);
+    boolean unwrapping = wrapping != null || request.keyWrapType() == KeyWrapType.NOT_WRAPPED;
+    ManagedObject object = unwrapping ? keyUse.inPlain(context, found) : found;
+    boolean hidden =
+        wrapping == null ? ClientWraps.isHidden(object) : WrapOrder.of(wrapping).encrypts();
+    SensitiveRules.requireReleasable(object, hidden);
     ObjectValue value =
         wrapping == null
             ? values.of(object, request.keyFormatType(), context.version())
             : wrapped.of(object, request.keyFormatType(), wrapping, context);
-    if (Boolean.TRUE.equals(object.orNull(AttributeTypes.FRESH))) {
-      markServed(object, context);
+    if (Boolean.TRUE.equals(found.orNull(AttributeTypes.FRESH))) {
+      markServed(found, context);
     }
     return value;
   }
@@ -79,12 +85,6 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
   }
 
   private static void requireOffered(Get.Request request, ManagedObject object) {
-    boolean cameWrapped = object.material().keyWrappingData() != null;
-    if (request.keyWrapType() == KeyWrapType.NOT_WRAPPED && cameWrapped) {
-      throw new KmipException(
-          ResultReason.KEY_WRAP_TYPE_NOT_SUPPORTED,
-          "the object was registered wrapped and is given out so");
-    }
     KeyCompressionType compression = request.keyCompressionType();
     boolean usual =
         compression == null

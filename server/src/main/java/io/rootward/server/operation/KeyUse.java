@@ -1,6 +1,7 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
@@ -28,10 +29,12 @@ public final class KeyUse {
   private static final Set<State> GONE = EnumSet.of(State.DESTROYED, State.DESTROYED_COMPROMISED);
 
   private final MaterialVault vault;
+  private final ClientWraps wraps;
 
-  /** With what opens keys. */
-  public KeyUse(MaterialVault vault) {
+  /** With where keys are used, and what opens them. */
+  public KeyUse(KeyEngine engine, MaterialVault vault) {
     this.vault = vault;
+    this.wraps = new ClientWraps(engine, vault, this);
   }
 
   /**
@@ -62,13 +65,27 @@ public final class KeyUse {
     judgeBases(context, found.object(), purpose);
     Meaning.Line line = found.derived();
     if (line == null) {
-      EngineKey key = vault.open(found.object());
+      EngineKey key = openStored(context, found.object());
       return new UsableKey(found, key, null, key::close);
     }
     ManagedObject object = found.object();
     OpenChild child = context.children().open(line, object.objectType(), object.attributes());
     return new UsableKey(
         found, child.key(), context.children().described(line, child), child::close);
+  }
+
+  /**
+   * Opens an object that was judged; unwrapped, where its client wrapped it.
+   *
+   * @return the caller's to close
+   */
+  EngineKey openStored(OperationContext context, ManagedObject object) {
+    return vault.open(inPlain(context, object));
+  }
+
+  /** An object as if it had come unwrapped. */
+  ManagedObject inPlain(OperationContext context, ManagedObject object) {
+    return ClientWraps.isWrapped(object) ? wraps.unwrapped(object, context) : object;
   }
 
   /**

@@ -51,7 +51,7 @@ final class RegisteredKeys {
    * @param sha256 of the encoded structure that the bytes were taken from; null when they are as
    *     they came
    */
-  private record Value(
+  record Value(
       @Nullable ByteString bytes,
       KeyFormatType format,
       boolean structured,
@@ -133,7 +133,8 @@ final class RegisteredKeys {
     return new Value(bytes, TransparentFormats.current(block.keyFormatType()), false, true, null);
   }
 
-  private static Value plain(KeyFormatType format, KeyMaterial material) {
+  /** Key material that is not wrapped. */
+  static Value plain(KeyFormatType format, KeyMaterial material) {
     TtlvItem.Structure structure = material.structure(KeyMaterial.Use.STORE).orElse(null);
     if (structure == null) {
       ByteString bytes = material.bytes(KeyMaterial.Use.STORE).orElseThrow();

@@ -1,7 +1,6 @@
 package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.KeyEngine;
-import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.payload.SignatureVerify;
@@ -9,7 +8,6 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.stream.Collected;
 import java.util.Arrays;
-import java.util.List;
 
 /** Signature Verify: KMIP 2.1 section 6.1.56, KMIP 1.4 section 4.32. */
 final class SignatureVerifyHandler
@@ -50,18 +48,9 @@ final class SignatureVerifyHandler
     }
     ToBeSigned over = ToBeSigned.of(step, request.digestedData());
     try {
-      List<SignatureMechanism> ways = over.verifying(key, step.parameters(), context);
-      return offered(ways, key).stream()
-          .anyMatch(it -> engine.verify(key.key(), it, over.bytes(), signature.toByteArray()));
+      return over.isSigned(engine, key, step.parameters(), signature, context);
     } finally {
       Arrays.fill(over.bytes(), (byte) 0);
     }
-  }
-
-  /** Those of several that the engine has; all where it has none, so that it says which. */
-  private List<SignatureMechanism> offered(List<SignatureMechanism> ways, UsableKey key) {
-    List<SignatureMechanism> offered =
-        ways.stream().filter(it -> engine.capabilities().supports(it, key.key().spec())).toList();
-    return offered.isEmpty() ? ways : offered;
   }
 }

@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SignatureMechanism;
@@ -51,9 +52,28 @@ record ToBeSigned(byte[] bytes, boolean digested) {
   }
 
   /** The ways in one of which a key must have signed this. */
-  List<SignatureMechanism> verifying(
+  private List<SignatureMechanism> verifying(
       UsableKey key, @Nullable CryptographicParameters given, OperationContext context) {
     return choice(key, given, context).verifying(pair(key));
+  }
+
+  /** Whether a signature is this key's over this. */
+  boolean isSigned(
+      KeyEngine engine,
+      UsableKey key,
+      @Nullable CryptographicParameters given,
+      ByteString signature,
+      OperationContext context) {
+    return offered(engine, verifying(key, given, context), key).stream()
+        .anyMatch(it -> engine.verify(key.key(), it, bytes, signature.toByteArray()));
+  }
+
+  /** Those of several that the engine has; all where it has none, so that it says which. */
+  private static List<SignatureMechanism> offered(
+      KeyEngine engine, List<SignatureMechanism> ways, UsableKey key) {
+    List<SignatureMechanism> offered =
+        ways.stream().filter(it -> engine.capabilities().supports(it, key.key().spec())).toList();
+    return offered.isEmpty() ? ways : offered;
   }
 
   private SignatureChoice choice(

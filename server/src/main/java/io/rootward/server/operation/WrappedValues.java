@@ -19,12 +19,10 @@ import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
-import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
-import io.rootward.server.access.Permission;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.material.MaterialVault;
@@ -35,6 +33,8 @@ import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
@@ -44,6 +44,7 @@ final class WrappedValues {
   private final KeyUse keyUse;
   private final ObjectValues values;
   private final FreshSegments fresh;
+  private final KeyProofs proofs;
 
   WrappedValues(HandlerServices services, ObjectValues values, FreshSegments fresh) {
     this.fresh = fresh;
@@ -51,6 +52,7 @@ final class WrappedValues {
     this.vault = services.vault();
     this.keyUse = services.keyUse();
     this.values = values;
+    this.proofs = new KeyProofs(services.engine(), services.keyUse());
   }
 
   ObjectValue of(
@@ -58,34 +60,93 @@ final class WrappedValues {
       @Nullable KeyFormatType wanted,
       KeyWrappingSpecification specification,
       OperationContext context) {
-    KeyInformation asked = requireOffered(object, specification);
-    KeyInformation information = named(asked, context);
-    requireOneTime(object, !information.equals(asked));
+    requireWrappable(object, specification);
+    WrapOrder asked = WrapOrder.of(specification);
+    WrapOrder order = named(asked, context);
+    requireOneTime(object, order.encrypts() && !order.equals(asked));
     KeyFormatType format = ObjectValues.format(object, wanted, context.version());
-    FoundKey wrapping = wrappingKey(information, context);
-    keyUse.judge(context, wrapping.object(), Purpose.WRAP);
-    SensitiveRules.requireFitToWrap(wrapping.object(), object);
-    CryptographicParameters parameters = parameters(information, wrapping);
-    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
-      WrapChoice how = WrapChoice.of(key.key().spec(), parameters, context.version());
-      boolean bare =
-          specification.encodingOption() == EncodingOption.NO_ENCODING
-              && vault.isBound(object)
-              && format == KeyFormatType.RAW;
-      Wrapped wrapped =
-          bare && how instanceof WrapChoice.KeyWrap(WrapMechanism mechanism)
-              ? wrappedInside(object, key, mechanism, context)
-              : wrappedBytes(key, how, plain(object, format, specification, context), context);
-      return inBlock(object, format, wrapped, specification, information);
-    }
+    boolean bare = specification.encodingOption() == EncodingOption.NO_ENCODING;
+    boolean inside = bare && vault.isBound(object) && format == KeyFormatType.RAW;
+    Source source =
+        new Source(
+            inside ? () -> OpenChild.of(vault.open(object)) : null,
+            () -> plain(object, format, specification, context));
+    return inBlock(object, format, wrapped(object, order, source, context), specification, order);
   }
+
+  /**
+   * Where the value comes from.
+   *
+   * @param key the value as a key of the engine, where no more than that is wrapped; null where it
+   *     is
+   * @param bytes the value in plain, encoded as it is to be wrapped
+   */
+  private record Source(@Nullable Supplier<OpenChild> key, Supplier<SecretBytes> bytes) {}
 
   /**
    * What wrapping gives.
    *
    * @param iv what the cipher began with; null where it has none
+   * @param proof MAC or signature; null where the method has none
    */
-  private record Wrapped(byte[] bytes, @Nullable ByteString iv) {}
+  private record Wrapped(byte[] bytes, @Nullable ByteString iv, @Nullable ByteString proof) {
+    Wrapped proved(ByteString by) {
+      return new Wrapped(bytes, iv, by);
+    }
+  }
+
+  /** The keys are judged one after the other before either is used. */
+  private Wrapped wrapped(
+      ManagedObject object, WrapOrder order, Source source, OperationContext context) {
+    KeyInformation encryption = order.encryption();
+    try (KeyProofs.Proof proof = proofs.opened(order.proof(), context)) {
+      if (encryption != null) {
+        return encrypted(object, encryption, order.provesWhatIsEncrypted(), proof, source, context);
+      }
+      try (SecretBytes plain = source.bytes().get()) {
+        byte[] open = plain.exposeCopy();
+        return new Wrapped(open, null, Objects.requireNonNull(proof).over(open));
+      }
+    }
+  }
+
+  private Wrapped encrypted(
+      ManagedObject object,
+      KeyInformation encryption,
+      boolean afterwards,
+      KeyProofs.@Nullable Proof proof,
+      Source source,
+      OperationContext context) {
+    FoundKey wrapping = WrappingKeys.encrypting(encryption, context);
+    keyUse.judge(context, wrapping.object(), Purpose.WRAP);
+    SensitiveRules.requireFitToWrap(wrapping.object(), object);
+    CryptographicParameters parameters = parameters(encryption, wrapping);
+    try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
+      WrapChoice how = WrapChoice.of(key.key().spec(), parameters, context.version());
+      if (proof == null || afterwards) {
+        return proved(wrapped(key, how, source, context), proof);
+      }
+      try (SecretBytes plain = source.bytes().get()) {
+        ByteString over = plain.use(proof::over);
+        return wrappedBytes(key, how, plain, context).proved(over);
+      }
+    }
+  }
+
+  private Wrapped wrapped(
+      UsableKey wrapping, WrapChoice how, Source source, OperationContext context) {
+    Supplier<OpenChild> value = source.key();
+    if (value != null && how instanceof WrapChoice.KeyWrap(WrapMechanism mechanism)) {
+      return wrappedInside(value, wrapping, mechanism, context);
+    }
+    try (SecretBytes plain = source.bytes().get()) {
+      return wrappedBytes(wrapping, how, plain, context);
+    }
+  }
+
+  private static Wrapped proved(Wrapped made, KeyProofs.@Nullable Proof proof) {
+    return proof == null ? made : made.proved(proof.over(made.bytes()));
+  }
 
   private static CryptographicParameters parameters(KeyInformation information, FoundKey wrapping) {
     return WrapChoice.parameters(
@@ -107,13 +168,13 @@ final class WrappedValues {
       KeyFormatType format,
       Wrapped wrapped,
       KeyWrappingSpecification specification,
-      KeyInformation information) {
+      WrapOrder order) {
     KeyWrappingData data =
         new KeyWrappingData(
-            WrappingMethod.ENCRYPT,
-            information,
-            null,
-            null,
+            order.method(),
+            order.encryption(),
+            order.proof(),
+            wrapped.proof(),
             wrapped.iv(),
             specification.encodingOption());
     KeyValue value = new KeyValue.Wrapped(ByteString.adopt(wrapped.bytes()));
@@ -130,65 +191,59 @@ final class WrappedValues {
       KeyWrappingSpecification specification,
       OperationContext context) {
     ManagedObject object = found.object();
-    KeyInformation information = named(requireOffered(object, specification), context);
-    FoundKey wrapping = wrappingKey(information, context);
-    keyUse.judge(context, wrapping.object(), Purpose.WRAP);
-    SensitiveRules.requireFitToWrap(wrapping.object(), object);
-    CryptographicParameters parameters = parameters(information, wrapping);
-    try (UsableKey by = keyUse.openJudged(context, wrapping, Purpose.WRAP);
-        OpenChild child = context.children().openWrappable(line, object.attributes())) {
-      WrapChoice how = WrapChoice.of(by.key().spec(), parameters, context.version());
-      boolean bare = specification.encodingOption() == EncodingOption.NO_ENCODING;
-      Wrapped wrapped =
-          bare && how instanceof WrapChoice.KeyWrap(WrapMechanism mechanism)
-              ? wrappedKey(child.key(), by, mechanism, context)
-              : wrappedBytes(
-                  by,
-                  how,
-                  bare
-                      ? engine.export(child.key())
-                      : encoded(child.key(), object, specification, context),
-                  context);
-      return inBlock(object, KeyFormatType.RAW, wrapped, specification, information);
+    requireWrappable(object, specification);
+    WrapOrder order = named(WrapOrder.of(specification), context);
+    if (!order.encrypts()) {
+      throw new KmipException(
+          ResultReason.SENSITIVE, "a derived key is given out encrypted by another key only");
     }
+    boolean bare = specification.encodingOption() == EncodingOption.NO_ENCODING;
+    Supplier<OpenChild> child = () -> context.children().openWrappable(line, object.attributes());
+    Source source =
+        new Source(bare ? child : null, () -> bytes(child, object, specification, context));
+    return inBlock(
+        object, KeyFormatType.RAW, wrapped(object, order, source, context), specification, order);
   }
 
-  private SecretBytes encoded(
-      EngineKey key,
+  private SecretBytes bytes(
+      Supplier<OpenChild> child,
       ManagedObject object,
       KeyWrappingSpecification specification,
       OperationContext context) {
-    try (SecretBytes bytes = engine.export(key);
-        KeyMaterial material = KeyMaterial.of(ByteString.adopt(bytes.exposeCopy()))) {
-      return encoded(material, object, specification, context);
+    try (OpenChild open = child.get()) {
+      SecretBytes bytes = engine.export(open.key());
+      if (specification.encodingOption() == EncodingOption.NO_ENCODING) {
+        return bytes;
+      }
+      try (bytes;
+          KeyMaterial material = KeyMaterial.of(ByteString.adopt(bytes.exposeCopy()))) {
+        return encoded(material, object, specification, context);
+      }
     }
   }
 
   /** The engine wraps one of its keys by another: neither is seen here. */
   private Wrapped wrappedInside(
-      ManagedObject object, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
-    try (EngineKey key = vault.open(object)) {
-      return wrappedKey(key, wrapping, mechanism, context);
+      Supplier<OpenChild> value,
+      UsableKey wrapping,
+      WrapMechanism mechanism,
+      OperationContext context) {
+    try (OpenChild open = value.get()) {
+      EngineKey key = open.key();
+      keyUse.charge(context, wrapping.found(), key.spec().bits() / 8);
+      return new Wrapped(engine.wrap(wrapping.key(), mechanism, key), null, null);
     }
-  }
-
-  private Wrapped wrappedKey(
-      EngineKey key, UsableKey wrapping, WrapMechanism mechanism, OperationContext context) {
-    keyUse.charge(context, wrapping.found(), key.spec().bits() / 8);
-    return new Wrapped(engine.wrap(wrapping.key(), mechanism, key), null);
   }
 
   private Wrapped wrappedBytes(
       UsableKey wrapping, WrapChoice how, SecretBytes plain, OperationContext context) {
-    try (plain) {
-      keyUse.charge(context, wrapping.found(), plain.length());
-      return switch (how) {
-        case WrapChoice.KeyWrap(WrapMechanism mechanism) ->
-            new Wrapped(engine.wrapBytes(wrapping.key(), mechanism, plain), null);
-        case WrapChoice.Cipher(CipherMechanism mechanism, VectorChoice vector) ->
-            encrypted(wrapping, mechanism, vector, plain);
-      };
-    }
+    keyUse.charge(context, wrapping.found(), plain.length());
+    return switch (how) {
+      case WrapChoice.KeyWrap(WrapMechanism mechanism) ->
+          new Wrapped(engine.wrapBytes(wrapping.key(), mechanism, plain), null, null);
+      case WrapChoice.Cipher(CipherMechanism mechanism, VectorChoice vector) ->
+          encrypted(wrapping, mechanism, vector, plain);
+    };
   }
 
   /** Key Wrapping Data has no place for a tag: it follows the data, as in RFC 5116. */
@@ -197,26 +252,24 @@ final class WrappedValues {
     byte[] iv = engine.random(vector.bytes());
     Ciphertext made =
         plain.use(bytes -> engine.encrypt(wrapping.key(), mechanism, vector.vector(iv), bytes));
-    return new Wrapped(TagPlace.appended(made), iv.length == 0 ? null : ByteString.adopt(iv));
+    return new Wrapped(TagPlace.appended(made), iv.length == 0 ? null : ByteString.adopt(iv), null);
   }
 
   /** The answer tells which key wrapped, where the request left that to the server. */
-  private KeyInformation named(KeyInformation information, OperationContext context) {
-    return new KeyInformation(
-        fresh.namedKey(information.uniqueIdentifier(), context),
-        information.cryptographicParameters());
+  private WrapOrder named(WrapOrder order, OperationContext context) {
+    KeyInformation encryption = order.encryption();
+    return encryption == null
+        ? order
+        : new WrapOrder(
+            order.method(),
+            new KeyInformation(
+                fresh.namedKey(encryption.uniqueIdentifier(), context),
+                encryption.cryptographicParameters()),
+            order.proof());
   }
 
-  private static KeyInformation requireOffered(
+  private static void requireWrappable(
       ManagedObject object, KeyWrappingSpecification specification) {
-    KeyInformation information = specification.encryptionKeyInformation();
-    if (specification.wrappingMethod() != WrappingMethod.ENCRYPT
-        || specification.macSignatureKeyInformation() != null
-        || information == null) {
-      throw new KmipException(
-          ResultReason.FEATURE_NOT_SUPPORTED,
-          "keys are wrapped by method Encrypt with Encryption Key Information");
-    }
     boolean inKeyBlock =
         object.objectType() != ObjectType.CERTIFICATE
             && object.objectType() != ObjectType.OPAQUE_OBJECT
@@ -225,47 +278,13 @@ final class WrappedValues {
       throw new KmipException(
           ResultReason.INVALID_OBJECT_TYPE,
           ResultReason.ILLEGAL_OPERATION,
-          "only keys and secret data that are not wrapped yet can be wrapped");
+          "only keys and secret data can be wrapped");
     }
     if (specification.encodingOption() == EncodingOption.NO_ENCODING
         && !specification.attributeNames().isEmpty()) {
       throw new KmipException(
           ResultReason.ENCODING_OPTION_ERROR,
           "attributes can be wrapped with a key in TTLV encoding only");
-    }
-    return information;
-  }
-
-  private static FoundKey wrappingKey(KeyInformation information, OperationContext context) {
-    String identifier = context.identifier(information.uniqueIdentifier());
-    FoundKey found =
-        context.read(
-            objects ->
-                KeyFinder.findBeside(context, objects, identifier, Permission.ENCRYPT)
-                    .map(it -> context.asJudged(objects, it))
-                    .orElseThrow(
-                        () ->
-                            new KmipException(
-                                ResultReason.WRAPPING_OBJECT_NOT_FOUND,
-                                ResultReason.ITEM_NOT_FOUND,
-                                "no wrapping key with this Unique Identifier")));
-    requireWrapping(found.object());
-    return found;
-  }
-
-  private static void requireWrapping(ManagedObject wrapping) {
-    if (wrapping.isDestroyed()) {
-      throw new KmipException(
-          ResultReason.WRAPPING_OBJECT_DESTROYED,
-          ResultReason.ITEM_NOT_FOUND,
-          "the wrapping key is destroyed");
-    }
-    if (wrapping.objectType() != ObjectType.SYMMETRIC_KEY
-        && wrapping.objectType() != ObjectType.PUBLIC_KEY) {
-      throw new KmipException(
-          ResultReason.INVALID_OBJECT_TYPE,
-          ResultReason.ILLEGAL_OPERATION,
-          "the wrapping key must be a Symmetric Key or a Public Key");
     }
   }
 

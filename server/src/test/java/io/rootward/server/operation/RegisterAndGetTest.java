@@ -270,8 +270,9 @@ class RegisterAndGetTest {
     assertEquals(
         LinkType.WRAPPING_KEY_LINK,
         client.in(ProtocolVersion.V2_0).present(id, AttributeTypes.LINK).linkType());
+    // Its wrapping key is Pre-Active.
     assertEquals(
-        ResultReason.FEATURE_NOT_SUPPORTED,
+        ResultReason.PERMISSION_DENIED,
         client.refused(
             new Get.Request(UniqueIdentifier.of(id), null, KeyWrapType.NOT_WRAPPED, null, null)));
   }

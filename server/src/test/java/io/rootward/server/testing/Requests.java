@@ -27,6 +27,7 @@ import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
@@ -95,6 +96,28 @@ public final class Requests {
     Create.Request request = create(mask, more);
     return new Create.Request(
         request.objectType(), request.attributes().plus(activeSinceLong()), null);
+  }
+
+  /** Makes a key pair, Active since long. */
+  public static CreateKeyPair.Request pair(
+      CryptographicAlgorithm algorithm,
+      int bits,
+      CryptographicUsageMask ofPrivate,
+      CryptographicUsageMask ofPublic,
+      Attribute<?>... more) {
+    Attributes.Builder common =
+        Attributes.builder()
+            .add(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithm)
+            .add(AttributeTypes.CRYPTOGRAPHIC_LENGTH, bits)
+            .add(activeSinceLong());
+    List.of(more).forEach(common::add);
+    return new CreateKeyPair.Request(
+        common.build(),
+        Attributes.of(Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, ofPrivate.code())),
+        Attributes.of(Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, ofPublic.code())),
+        null,
+        null,
+        null);
   }
 
   /** Brings an AES key, Active since long. */

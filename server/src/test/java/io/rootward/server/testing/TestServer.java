@@ -178,7 +178,7 @@ public final class TestServer {
         ENGINE,
         vault,
         recipes,
-        new KeyUse(vault),
+        new KeyUse(ENGINE, vault),
         new HeavyWork(2, 8),
         new ResidentKeys(repository, vault),
         new HashChoice(Digests::named),
