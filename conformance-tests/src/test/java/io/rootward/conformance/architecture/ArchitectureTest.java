@@ -92,9 +92,11 @@ class ArchitectureTest {
     "com.amazon.corretto.., io.rootward.hsm.software..",
     "iaik.pkcs.., io.rootward.hsm.pkcs11..",
     "org.xipki.., io.rootward.hsm.pkcs11..",
-    // The JDK has no Argon2id (access, custody) and reads too little of a certificate (operation).
+    // The JDK has no Argon2id (access, custody), reads too little of a certificate (operation), and
+    // has disabled suites that KMIP's profiles demand (net).
     "org.bouncycastle.., io.rootward.hsm..;io.rootward.server.pki..;"
-        + "io.rootward.server.access..;io.rootward.server.custody..;io.rootward.server.operation..",
+        + "io.rootward.server.access..;io.rootward.server.custody..;io.rootward.server.operation..;"
+        + "io.rootward.server.net..",
   })
   void aLibraryHasItsPlace(String library, String places) {
     noClasses()

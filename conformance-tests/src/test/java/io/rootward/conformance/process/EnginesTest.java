@@ -43,6 +43,7 @@ class EnginesTest {
   @CsvSource({
     "auto, , openssl, epoll",
     "openssl, , openssl, epoll",
+    "bc, , bc, epoll",
     "jdk, , jdk, epoll",
     "auto, " + NO_EPOLL + ", openssl, nio",
     "auto, " + NO_TCNATIVE + ", jdk, epoll",

@@ -64,6 +64,7 @@ final class ListenerWiring {
         switch (tls.engine()) {
           case AUTO -> TlsEngine.AUTO;
           case OPENSSL -> TlsEngine.OPENSSL;
+          case BC -> TlsEngine.BC;
           case JDK -> TlsEngine.JDK;
         };
     ClientCertificates certificates =

@@ -1,7 +1,7 @@
 package io.rootward.server.app;
 
 import io.rootward.server.admin.AdminServer;
-import io.rootward.server.config.Choices;
+import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.OperatorException;
@@ -11,6 +11,7 @@ import io.rootward.server.net.Listener;
 import io.rootward.server.request.RequestObserver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** A running server: its parts in the order they start, stopped in the opposite order. */
 final class Server {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Set<TlsEngine> LOADS_NATIVE_CODE = Set.of(TlsEngine.AUTO, TlsEngine.OPENSSL);
 
   private final Home home;
   private final InetSocketAddress kmip;
@@ -47,7 +49,7 @@ final class Server {
     Preparation preparation = Preparation.begin(home);
     StopOrder stops = new StopOrder();
     try (Beside beside = new Beside()) {
-      if (settings.tls().engine() != Choices.TlsEngine.JDK) {
+      if (LOADS_NATIVE_CODE.contains(settings.tls().engine())) {
         var _ = beside.begin(Executors.callable(Listener::loadAhead));
       }
       Parts parts = Parts.open(home, settings, preparation.needed());

@@ -6,12 +6,25 @@ public final class Choices {
 
   /** Which TLS implementation answers. */
   public enum TlsEngine {
-    /** BoringSSL where its native library loads, else the JDK, saying so. */
+    /**
+     * BoringSSL where its native library loads, else the JDK, saying so; Bouncy Castle for clients
+     * with legacy suites alone.
+     */
     AUTO,
     /** BoringSSL or no start. */
     OPENSSL,
+    /** Bouncy Castle's. */
+    BC,
     /** The JDK's. */
     JDK
+  }
+
+  /** Which suites are offered. */
+  public enum TlsProfile {
+    /** Those of the settings. */
+    DEFAULT,
+    /** Those that KMIP Profiles 2.1 makes mandatory, and no others. */
+    STRICT
   }
 
   /** Whether a client must show a certificate. */

@@ -2,16 +2,13 @@ package io.rootward.server.config;
 
 import static io.rootward.server.config.SettingRows.choice;
 
-import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Choices.LogLevel;
 import io.rootward.server.config.Choices.RootProtection;
 import io.rootward.server.config.Choices.StoreKind;
-import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.UnknownCredentials;
 import io.rootward.server.config.SettingType.Flag;
 import io.rootward.server.config.SettingType.Text;
 import io.rootward.server.config.SettingType.Whole;
-import io.rootward.server.config.SettingType.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,29 +19,6 @@ import java.util.regex.Pattern;
 public final class SettingTable {
   /** Filled by the constants below, so it stands first. */
   private static final SettingRows ROWS = new SettingRows();
-
-  /**
-   * In this order, TLS 1.3 first. No suite without forward secrecy and none with CBC: what KMIP's
-   * profiles demand of TLS 1.2 beyond these is for listeners that say so.
-   */
-  private static final List<String> SUITES =
-      List.of(
-          "TLS_AES_256_GCM_SHA384",
-          "TLS_CHACHA20_POLY1305_SHA256",
-          "TLS_AES_128_GCM_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-
-  /**
-   * The hybrid first: what is recorded today stays closed to tomorrow's quantum computers.
-   * Measured, it costs the server nothing; the JDK's engine lacks it and takes the next.
-   */
-  private static final List<String> GROUPS =
-      List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1");
 
   /** From 0 to 65535. */
   private static final String PORT =
@@ -64,47 +38,9 @@ public final class SettingTable {
           5_696,
           "the port registered for KMIP; 0 takes a free one and names it in run/ready.json");
 
-  static final Setting<TlsEngine> TLS_ENGINE =
-      ROWS.row(
-          "tls.engine",
-          choice(TlsEngine.class),
-          TlsEngine.AUTO,
-          "auto takes BoringSSL where its native library loads, else the JDK, and says so");
-
-  static final Setting<List<String>> TLS_VERSIONS =
-      ROWS.row(
-          "tls.versions",
-          new Words(List.of("TLSv1.3", "TLSv1.2")),
-          List.of("TLSv1.3", "TLSv1.2"),
-          "older ones are not there; many storage arrays know no more than 1.2");
-
-  static final Setting<List<String>> TLS_SUITES =
-      ROWS.row(
-          "tls.suites",
-          new Words(SUITES),
-          SUITES,
-          "offered in this order, nothing else is; all give forward secrecy");
-
-  static final Setting<List<String>> TLS_GROUPS =
-      ROWS.row(
-          "tls.groups",
-          new Words(GROUPS),
-          GROUPS,
-          "key exchange in this order; those the TLS engine lacks are left out");
-
-  static final Setting<Integer> TLS_TICKET_MILLIS =
-      ROWS.row(
-          "tls.ticketMillis",
-          new Whole(60_000, 86_400_000),
-          3_600_000,
-          "how long a session can be resumed at least; a resumed handshake costs half");
-
-  static final Setting<ClientCertificate> TLS_CLIENT_CERTIFICATE =
-      ROWS.row(
-          "tls.clientCertificate",
-          choice(ClientCertificate.class),
-          ClientCertificate.REQUIRED,
-          "optional is for clients that have only a user name and a password");
+  static {
+    ROWS.addAll(TlsSettingTable.ROWS);
+  }
 
   static final Setting<LogLevel> LOG_LEVEL =
       ROWS.row(

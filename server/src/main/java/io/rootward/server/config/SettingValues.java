@@ -17,4 +17,9 @@ final class SettingValues {
     Object value = said.get(setting);
     return value == null ? setting.defaultValue() : (T) value;
   }
+
+  /** Whether somebody said it, be it what the default is. */
+  boolean isSaid(Setting<?> setting) {
+    return said.containsKey(setting);
+  }
 }

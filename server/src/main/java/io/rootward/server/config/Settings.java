@@ -46,7 +46,11 @@ public record Settings(
   /** Where clients connect. */
   public record Listen(String address, int port) {}
 
-  /** How clients connect. Lists are in order of preference. */
+  /**
+   * How clients connect. Lists are in order of preference.
+   *
+   * @param suites all that are offered, whatever setting brought them in
+   */
   public record Tls(
       TlsEngine engine,
       List<String> versions,
@@ -166,13 +170,7 @@ public record Settings(
   static Settings of(SettingValues v) {
     return new Settings(
         new Listen(v.get(SettingTable.LISTEN_ADDRESS), v.get(SettingTable.LISTEN_PORT)),
-        new Tls(
-            v.get(SettingTable.TLS_ENGINE),
-            v.get(SettingTable.TLS_VERSIONS),
-            v.get(SettingTable.TLS_SUITES),
-            v.get(SettingTable.TLS_GROUPS),
-            v.get(SettingTable.TLS_TICKET_MILLIS),
-            v.get(SettingTable.TLS_CLIENT_CERTIFICATE)),
+        TlsSettingTable.values(v),
         limits(v),
         new Admin(
             v.get(SettingTable.ADMIN_REQUEST_BYTES),

@@ -112,7 +112,7 @@ public final class SettingsReader {
           "custody.root needs custody.secret to say where the secret is read from: "
               + SettingTable.CUSTODY_SECRET.type().accepted());
     }
-    checkSuites(merged);
+    new TlsSettingChecks(merged, (setting, message) -> problem(source(setting), message)).run();
     checkToken(merged);
   }
 
@@ -151,23 +151,6 @@ public final class SettingsReader {
         problem(
             source(HsmSettingTable.STANDBY),
             "hsm.standby names the token " + other.label() + " a second time");
-      }
-    }
-  }
-
-  /**
-   * A version without a suite would be offered and fail in every handshake. The names of TLS 1.2
-   * say what the suite is used WITH; those of 1.3 do not.
-   */
-  private void checkSuites(SettingValues merged) {
-    for (String version : merged.get(SettingTable.TLS_VERSIONS)) {
-      boolean served =
-          merged.get(SettingTable.TLS_SUITES).stream()
-              .anyMatch(suite -> suite.contains("_WITH_") == version.equals("TLSv1.2"));
-      if (!served) {
-        problem(
-            source(SettingTable.TLS_SUITES),
-            "tls.suites has none for " + version + ", which tls.versions allows");
       }
     }
   }

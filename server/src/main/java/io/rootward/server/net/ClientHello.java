@@ -84,6 +84,12 @@ record ClientHello(
     return versions.contains(version);
   }
 
+  /** A TLS 1.3 suite is of no use to a client that speaks only 1.2, and the reverse. */
+  boolean canUse(CipherSuite suite) {
+    boolean version = suite.isTls13() ? offers(TLS_1_3) : offers(TLS_1_2) || versions.isEmpty();
+    return version && suites.contains(suite.code());
+  }
+
   boolean offersOnlyBefore(int version) {
     return !versions.isEmpty() && versions.stream().allMatch(offered -> offered < version);
   }

@@ -26,11 +26,20 @@ final class ClientTrust extends X509ExtendedTrustManager
     implements ResumableX509ExtendedTrustManager {
   private final X509ExtendedTrustManager chains;
   private final PeerRules rules;
+  private final boolean mayBlock;
   private final LongAdder resumed;
 
-  ClientTrust(List<X509Certificate> anchors, PeerRules rules, LongAdder resumed) {
+  /**
+   * Trusts these CAs.
+   *
+   * @param mayBlock whether the engine asks on a thread that may wait; where not, the look-up of
+   *     the client is left to the one after the handshake
+   * @param resumed counts handshakes without certificates
+   */
+  ClientTrust(List<X509Certificate> anchors, PeerRules rules, boolean mayBlock, LongAdder resumed) {
     this.chains = chains(anchors);
     this.rules = rules;
+    this.mayBlock = mayBlock;
     this.resumed = resumed;
   }
 
@@ -66,7 +75,9 @@ final class ClientTrust extends X509ExtendedTrustManager
     } catch (CertificateException e) {
       throw refused(chain, e);
     }
-    rules.admit(List.of(chain));
+    if (mayBlock) {
+      rules.admit(List.of(chain));
+    }
   }
 
   /** Only counts: what may have changed since is judged after every handshake. */

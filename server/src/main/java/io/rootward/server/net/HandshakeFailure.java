@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 record HandshakeFailure(TlsSettings settings) {
   private static final int NAMED_SUITES_MAX = 8;
 
-  /** How the JDK and BoringSSL word an alert that came from the client. */
+  /** How the JDK, Bouncy Castle and BoringSSL word an alert that came from the client. */
   private static final Pattern CLIENT_ALERT =
-      Pattern.compile("Received fatal alert: (\\w+)|(?:SSLV3|TLSV1|TLSV13)_ALERT_(\\w+)");
+      Pattern.compile(
+          "(?:Received fatal alert|TlsFatalAlertReceived): (?<java>\\w+)"
+              + "|(?:SSLV3|TLSV1|TLSV13)_ALERT_(?<boring>\\w+)");
 
-  /** How BoringSSL and the JDK say it; the last is a slip of the JDK, which means the client's. */
+  /** The last but one is a slip of the JDK, which means the client's; the last Bouncy Castle's. */
   private static final List<String> NO_CERTIFICATE =
       List.of(
           "PEER_DID_NOT_RETURN_A_CERTIFICATE",
           "Empty client certificate chain",
-          "Empty server certificate chain");
+          "Empty server certificate chain",
+          "certificate_required");
 
   /** The reason for a failure the engine reported. */
   String explain(Throwable failure, ClientHello hello) {
@@ -46,11 +49,18 @@ record HandshakeFailure(TlsSettings settings) {
     }
     Matcher alert = CLIENT_ALERT.matcher(words);
     if (alert.find()) {
-      return clientAlert(alert.group(1) == null ? alert.group(2) : alert.group(1));
+      @Nullable String java = alert.group("java");
+      return clientAlert(java == null ? alert.group("boring") : java);
     }
     @Nullable String offer = unacceptable(hello);
     if (offer != null) {
       return offer;
+    }
+    if (words.contains("TlsFatalAlert: handshake_failure")) {
+      // Bouncy Castle says no more. The offer would do, which leaves two causes.
+      return "the client sent no certificate, and this listener requires one; or it has no key"
+          + " exchange group in common with "
+          + String.join(", ", settings.groups());
     }
     return failure instanceof ClosedChannelException
         ? "the client closed the connection during the TLS handshake"
@@ -89,18 +99,8 @@ record HandshakeFailure(TlsSettings settings) {
                   .collect(Collectors.joining(", ")),
               String.join(", ", settings.versions()));
     }
-    boolean common =
-        settings.suites().stream()
-            .map(CipherSuite::valueOf)
-            .anyMatch(suite -> hello.suites().contains(suite.code()) && usable(suite, hello));
+    boolean common = settings.suites().stream().map(CipherSuite::valueOf).anyMatch(hello::canUse);
     return common || hello.suites().isEmpty() ? null : noCommonSuite(hello);
-  }
-
-  /** A TLS 1.3 suite is of no use to a client that speaks only 1.2, and the reverse. */
-  private static boolean usable(CipherSuite suite, ClientHello hello) {
-    return suite.isTls13()
-        ? hello.offers(ClientHello.TLS_1_3)
-        : hello.offers(ClientHello.TLS_1_2) || hello.versions().isEmpty();
   }
 
   private String noCommonSuite(ClientHello hello) {

@@ -8,10 +8,10 @@ import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ReferenceCountUtil;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
@@ -38,22 +38,39 @@ final class TlsContexts {
   private static final String KEY_STORE = "JKS";
 
   private final TlsSettings settings;
-  private final SslProvider provider;
+  private final TlsImplementation implementation;
   private final List<CipherSuite> suites;
+  private final SecureRandom random;
   private final List<Served> served = new ArrayList<>();
 
   /** A context and, where its certificate is an EC one, what a client needs for it. */
-  private record Served(SslContext context, @Nullable EcCertificate ec) {}
+  private record Served(SslContext context, @Nullable EcCertificate ec) {
+    /** Whether the certificate is one for this suite that the client can verify. */
+    boolean suits(CipherSuite suite, ClientHello hello) {
+      return ec == null ? !suite.isEcdsa() : ec.suits(hello, List.of(suite));
+    }
+  }
 
   /**
    * Builds the contexts.
    *
+   * @param random for the Java implementations; BoringSSL has its own
    * @throws ListenerException if a key does not fit its certificate or the engine takes neither
    */
-  TlsContexts(TlsSettings settings, SslProvider provider, TlsMaterial material, ClientTrust trust) {
+  TlsContexts(
+      TlsSettings settings,
+      TlsImplementation implementation,
+      TlsMaterial material,
+      ClientTrust trust,
+      SecureRandom random) {
     this.settings = settings;
-    this.provider = provider;
-    this.suites = settings.suites().stream().map(CipherSuite::valueOf).toList();
+    this.implementation = implementation;
+    this.random = random;
+    this.suites =
+        settings.suites().stream()
+            .map(CipherSuite::valueOf)
+            .filter(implementation::completes)
+            .toList();
     for (ServerKey key : material.keys()) {
       requireMatch(key);
       EcCertificate ec = key.isEc() ? EcCertificate.of(key.chain().getFirst()) : null;
@@ -89,21 +106,39 @@ final class TlsContexts {
   private SslContext build(ServerKey key, ClientTrust trust) {
     try {
       SslContextBuilder builder =
-          SslContextBuilder.forServer(key.key(), key.chain().toArray(X509Certificate[]::new))
-              .sslProvider(provider)
-              .keyStoreType(KEY_STORE)
+          builder(key)
+              .sslProvider(implementation.netty())
               .trustManager(trust)
-              .protocols(settings.versions())
-              .ciphers(settings.suites(), SupportedCipherSuiteFilter.INSTANCE)
+              .protocols(versions())
+              .ciphers(
+                  suites.stream().map(CipherSuite::name).toList(),
+                  SupportedCipherSuiteFilter.INSTANCE)
               .clientAuth(clientAuth())
               .sessionTimeout(Math.max(1, settings.ticketKeyMillis() / 1000));
-      if (provider != SslProvider.JDK) {
+      if (implementation == TlsImplementation.OPENSSL) {
         builder.option(OpenSslContextOption.GROUPS, settings.groups().toArray(String[]::new));
       }
       return builder.build();
-    } catch (SSLException | IllegalArgumentException e) {
+    } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
       throw unusable(key, e);
     }
+  }
+
+  private SslContextBuilder builder(ServerKey key) throws GeneralSecurityException {
+    if (implementation == TlsImplementation.BC) {
+      return SslContextBuilder.forServer(BouncyCastleTls.keys(key, KEY_STORE))
+          .sslContextProvider(BouncyCastleTls.jsse())
+          .secureRandom(random);
+    }
+    return SslContextBuilder.forServer(key.key(), key.chain().toArray(X509Certificate[]::new))
+        .keyStoreType(KEY_STORE);
+  }
+
+  /** Without those for which this implementation has no suite: each would be agreed on and fail. */
+  private List<String> versions() {
+    return settings.versions().stream()
+        .filter(it -> suites.stream().anyMatch(suite -> suite.isTls13() == it.equals("TLSv1.3")))
+        .toList();
   }
 
   private ClientAuth clientAuth() {
@@ -118,12 +153,26 @@ final class TlsContexts {
     SslHandler handler = pick(hello).newHandler(allocator, slowSteps);
     // The connection's own deadline covers the whole handshake, the first message included.
     handler.setHandshakeTimeoutMillis(0);
-    if (provider == SslProvider.JDK) {
+    if (implementation != TlsImplementation.OPENSSL) {
       SSLParameters parameters = handler.engine().getSSLParameters();
       parameters.setNamedGroups(settings.groups().toArray(String[]::new));
+      if (implementation == TlsImplementation.BC) {
+        BouncyCastleTls.restrictSignatures(parameters);
+      }
       handler.engine().setSSLParameters(parameters);
     }
     return handler;
+  }
+
+  TlsImplementation implementation() {
+    return implementation;
+  }
+
+  /** Whether a suite, a version and a certificate are there that this client knows too. */
+  boolean serves(ClientHello hello) {
+    return suites.stream()
+        .filter(hello::canUse)
+        .anyMatch(suite -> served.stream().anyMatch(each -> each.suits(suite, hello)));
   }
 
   /** EC where the client can verify it, else RSA; the only one if there is only one. */

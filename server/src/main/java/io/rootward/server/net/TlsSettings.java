@@ -27,7 +27,7 @@ public record TlsSettings(
   private static final List<String> SUITES_13 =
       List.of("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256");
 
-  /** Forward secret and authenticated only; the profiles' RSA key transport suites are not here. */
+  /** Forward secret and authenticated only; the profiles' RSA key transport has to be asked for. */
   private static final List<String> SUITES_12 =
       List.of(
           "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
@@ -44,6 +44,9 @@ public record TlsSettings(
     require(!versions.isEmpty() && VERSIONS.containsAll(versions), "versions", versions, VERSIONS);
     boolean known = suites.stream().allMatch(suite -> CipherSuite.named(suite).isPresent());
     require(!suites.isEmpty() && known, "suites", suites, CipherSuite.acceptedNames());
+    boolean legacy = suites.stream().map(CipherSuite::valueOf).anyMatch(CipherSuite::isLegacy);
+    boolean completed = engine == TlsEngine.AUTO || engine == TlsEngine.BC;
+    require(!legacy || completed, "engine with legacy suites", engine, "AUTO, BC");
     require(!groups.isEmpty(), "groups", groups, "at least one");
     require(ticketKeyMillis >= 1, "ticketKeyMillis", ticketKeyMillis, "1 or more");
   }
@@ -62,6 +65,11 @@ public record TlsSettings(
   /** These settings with another engine. */
   public TlsSettings with(TlsEngine other) {
     return new TlsSettings(other, versions, suites, groups, clientCertificates, ticketKeyMillis);
+  }
+
+  /** These settings with other suites. */
+  public TlsSettings with(List<String> others) {
+    return new TlsSettings(engine, versions, others, groups, clientCertificates, ticketKeyMillis);
   }
 
   /** These settings with another demand on clients. */

@@ -3,83 +3,83 @@ package io.rootward.server.net;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
  * The TLS side of a listener as it is now: contexts that can be replaced while connections come in,
  * and session ticket keys that are replaced by time.
  */
 final class TlsStack {
-  private static final Logger LOG = LoggerFactory.getLogger(TlsStack.class);
   private static final int TICKET_KEY_BYTES = 48;
 
   private final TlsSettings settings;
   private final TlsMaterialSource source;
   private final PeerRules rules;
   private final SecureRandom random;
-  private final SslProvider provider;
+  private final List<TlsImplementation> implementations;
   private final LongAdder resumed = new LongAdder();
 
   /** Held for microseconds on event loops; the writer only swaps and releases. */
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
   private final List<byte[]> ticketKeys = new ArrayList<>();
-  private TlsContexts contexts;
+
+  /** One for each implementation, never empty. */
+  private List<TlsContexts> contexts;
 
   TlsStack(TlsSettings settings, TlsMaterialSource source, PeerRules rules, SecureRandom random) {
     this.settings = settings;
     this.source = source;
     this.rules = rules;
     this.random = random;
-    this.provider = provider(settings.engine());
-    this.contexts = build();
-    ticketKeys.add(newTicketKey());
-    contexts.ticketKeys(ticketKeys);
-  }
-
-  /** Never a weaker engine than asked for; only {@code auto} leaves the choice. */
-  private static SslProvider provider(TlsEngine engine) {
     // The JDK lets TLS 1.2 clients start over at will, each time at a handshake's cost and perhaps
     // with another certificate; BoringSSL does not. JSSE reads this once, before any handshake.
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-    if (engine == TlsEngine.JDK) {
-      return SslProvider.JDK;
-    }
-    if (OpenSsl.isAvailable()) {
-      return SslProvider.OPENSSL_REFCNT;
-    }
-    String why = "netty-tcnative does not load: " + OpenSsl.unavailabilityCause();
-    if (engine == TlsEngine.OPENSSL) {
-      throw new ListenerException(
-          why + "; set tls.engine to jdk or auto", OpenSsl.unavailabilityCause());
-    }
-    LOG.warn("TLS by the JDK: {}. Handshakes cost about three times as much", why);
-    return SslProvider.JDK;
+    this.implementations = TlsImplementation.of(settings);
+    this.contexts = build();
+    ticketKeys.add(newTicketKey());
+    applyTicketKeys();
   }
 
   /** Reads files and builds native contexts: never on an event loop. */
-  private TlsContexts build() {
+  private List<TlsContexts> build() {
     TlsMaterial material = source.load();
-    return new TlsContexts(
-        settings, provider, material, new ClientTrust(material.trustAnchors(), rules, resumed));
+    List<TlsContexts> built = new ArrayList<>();
+    try {
+      for (TlsImplementation each : implementations) {
+        ClientTrust trust =
+            new ClientTrust(material.trustAnchors(), rules, each.givesStepsAway(), resumed);
+        built.add(new TlsContexts(settings, each, material, trust, random));
+      }
+    } catch (ListenerException e) {
+      built.forEach(TlsContexts::close);
+      throw e;
+    }
+    return List.copyOf(built);
   }
 
   /** A TLS handler for a connection that began with this message. Called on event loops. */
   SslHandler handler(ClientHello hello, ByteBufAllocator allocator) {
     lock.readLock().lock();
     try {
-      return contexts.handler(hello, allocator, TlsStack::slowStep);
+      return pick(hello).handler(hello, allocator, TlsStack::slowStep);
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** The first that can serve this client; where none can, the first, for its alert. */
+  private TlsContexts pick(ClientHello hello) {
+    return contexts.stream()
+        .filter(each -> each.serves(hello))
+        .findFirst()
+        .orElse(contexts.getFirst());
   }
 
   /** Chain building and the look-up of a client may block; each connection has one at a time. */
@@ -92,14 +92,14 @@ final class TlsStack {
    * nothing afterwards: their sessions were judged by the old CAs.
    */
   void reload() {
-    TlsContexts fresh = build();
+    List<TlsContexts> fresh = build();
     lock.writeLock().lock();
     try {
-      contexts.close();
+      contexts.forEach(TlsContexts::close);
       contexts = fresh;
       forgetTicketKeys(0);
       ticketKeys.add(newTicketKey());
-      contexts.ticketKeys(ticketKeys);
+      applyTicketKeys();
     } finally {
       lock.writeLock().unlock();
     }
@@ -111,10 +111,14 @@ final class TlsStack {
     try {
       forgetTicketKeys(1);
       ticketKeys.addFirst(newTicketKey());
-      contexts.ticketKeys(ticketKeys);
+      applyTicketKeys();
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  private void applyTicketKeys() {
+    contexts.forEach(each -> each.ticketKeys(ticketKeys));
   }
 
   /** Whoever has a ticket key can read the sessions that were resumed under it in TLS 1.2. */
@@ -135,11 +139,11 @@ final class TlsStack {
     return resumed.sum();
   }
 
-  /** The engine in use, with its version. */
+  /** The engines in use, with their versions. */
   String engineDescription() {
-    return provider == SslProvider.JDK
-        ? "jdk, " + Runtime.version()
-        : "openssl, " + OpenSsl.versionString();
+    return implementations.stream()
+        .map(TlsImplementation::description)
+        .collect(Collectors.joining("; "));
   }
 
   /** Whether netty-tcnative loads here, and what is in it. */
@@ -149,14 +153,16 @@ final class TlsStack {
   }
 
   String engineName() {
-    return provider == SslProvider.JDK ? "jdk" : "openssl";
+    return implementations.stream()
+        .map(TlsImplementation::label)
+        .collect(Collectors.joining(" and "));
   }
 
   /** Gives the native memory of the present contexts back. */
   void close() {
     lock.writeLock().lock();
     try {
-      contexts.close();
+      contexts.forEach(TlsContexts::close);
       forgetTicketKeys(0);
     } finally {
       lock.writeLock().unlock();

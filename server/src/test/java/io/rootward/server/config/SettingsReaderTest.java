@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
   @TempDir Path folder;
@@ -105,6 +107,49 @@ class SettingsReaderTest {
     assertTrue(refused("custody.root: passphrase\n").contains("needs custody.secret"));
     assertTrue(refused("custody.secret: env:A\n").contains("but custody.root is plain"));
     assertTrue(refused("tls.suites: TLS_AES_128_GCM_SHA256\n").contains("has none for TLSv1.2"));
+  }
+
+  @Test
+  void theStrictProfileOffersTheMandatorySuitesAndNoOthers() throws IOException {
+    List<String> tls13 = List.of("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
+    assertEquals(
+        List.of(
+            tls13.get(0),
+            tls13.get(1),
+            "TLS_RSA_WITH_AES_256_CBC_SHA256",
+            "TLS_RSA_WITH_AES_128_CBC_SHA256"),
+        Settings.ofFile(file("tls.profile: strict\n")).tls().suites());
+    assertEquals(
+        tls13,
+        Settings.ofFile(file("tls.profile: strict\ntls.versions: TLSv1.3\n")).tls().suites());
+  }
+
+  @Test
+  void legacySuitesStandBehindTheOthers() throws IOException {
+    List<String> usual = Settings.defaults().tls().suites();
+    List<String> all = Settings.ofFile(file("tls.legacySuites: true\n")).tls().suites();
+    assertEquals(usual, all.subList(0, usual.size()));
+    assertEquals("TLS_RSA_WITH_AES_128_CBC_SHA256", all.getLast());
+    assertEquals(usual.size() + 6, all.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tls.profile: strict, tls.suites: TLS_AES_256_GCM_SHA384 | leave tls.suites out",
+        "tls.profile: strict, tls.legacySuites: true | leave tls.legacySuites out",
+        "tls.profile: strict, tls.versions: TLSv1.2 | strict needs TLSv1.3",
+        "tls.profile: strict, tls.clientCertificate: optional | needs tls.clientCertificate required",
+        "tls.profile: strict, tls.engine: jdk | strict needs tls.engine auto or bc",
+        "tls.legacySuites: true, tls.engine: openssl | legacySuites needs tls.engine auto or bc",
+        "tls.legacySuites: true, tls.versions: TLSv1.3 | which tls.versions leaves out",
+      })
+  void settingsOfTlsThatContradictEachOtherAreProblems(String lines, String reason)
+      throws IOException {
+    String message = refused(lines.replace(", ", "\n") + "\n");
+    assertTrue(message.contains(reason), message);
+    assertTrue(message.startsWith("1 wrong setting;"), message);
   }
 
   @Test

@@ -42,7 +42,7 @@ class HandshakeTest {
 
   static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    for (TlsEngine engine : List.of(TlsEngine.OPENSSL, TlsEngine.JDK)) {
+    for (TlsEngine engine : List.of(TlsEngine.OPENSSL, TlsEngine.BC, TlsEngine.JDK)) {
       for (String version : List.of("TLSv1.3", "TLSv1.2")) {
         cases.add(new Case(engine, version, true, TestPki.EC_CLIENT));
         cases.add(new Case(engine, version, false, TestPki.RSA_CLIENT));
@@ -71,7 +71,7 @@ class HandshakeTest {
   @ParameterizedTest
   @EnumSource(
       value = TlsEngine.class,
-      names = {"OPENSSL", "JDK"})
+      names = {"OPENSSL", "BC", "JDK"})
   void suitesOfTls12DecideBetweenCertificates(TlsEngine engine) throws IOException {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.2"});
@@ -87,7 +87,7 @@ class HandshakeTest {
   @ParameterizedTest
   @EnumSource(
       value = TlsEngine.class,
-      names = {"OPENSSL", "JDK"})
+      names = {"OPENSSL", "BC", "JDK"})
   void eachTls13SuiteWorks(TlsEngine engine) throws IOException {
     try (Listener listener = new ListenerFixture().with(engine).start()) {
       for (String suite :
@@ -107,7 +107,7 @@ class HandshakeTest {
   @ParameterizedTest
   @EnumSource(
       value = TlsEngine.class,
-      names = {"OPENSSL", "JDK"})
+      names = {"OPENSSL", "BC", "JDK"})
   void optionalCertificateLetsClientsWithoutOneIn(TlsEngine engine)
       throws IOException, InterruptedException {
     BlockingQueue<Peer> peers = new LinkedBlockingQueue<>();
@@ -146,7 +146,7 @@ class HandshakeTest {
   @ParameterizedTest
   @EnumSource(
       value = TlsEngine.class,
-      names = {"OPENSSL", "JDK"})
+      names = {"OPENSSL", "BC", "JDK"})
   void clientsCannotRenegotiate(TlsEngine engine) throws IOException {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.2"});

@@ -17,15 +17,17 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.Future;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The JDK's client has no hybrid key exchange, so this one is Netty's. */
 class HybridGroupTest {
-  @Test
-  void clientOfferingOnlyTheHybridGroupConnects() throws SSLException {
+  @ParameterizedTest
+  @EnumSource(names = {"OPENSSL", "BC"})
+  void clientOfferingOnlyTheHybridGroupConnects(TlsEngine engine) throws SSLException {
     SslContext context = onlyHybrid();
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    try (Listener listener = new ListenerFixture().with(TlsEngine.OPENSSL).start()) {
+    try (Listener listener = new ListenerFixture().with(engine).start()) {
       Channel channel =
           new Bootstrap()
               .group(group)

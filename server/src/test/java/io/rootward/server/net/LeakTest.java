@@ -41,7 +41,7 @@ class LeakTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void nothingLeaks(TlsEngine engine) throws Exception {
     SSLContext context = TlsClient.context(TestPki.EC_CLIENT);
     try (Listener listener = new ListenerFixture().with(engine).start()) {

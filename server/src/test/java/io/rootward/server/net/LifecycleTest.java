@@ -40,7 +40,7 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void reloadChangesTheCertificateUnderOpenConnections(TlsEngine engine) throws IOException {
     AtomicReference<TlsMaterial> now = new AtomicReference<>(ListenerFixture.bothKeys());
     fixture.material = now::get;
@@ -61,7 +61,7 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void reloadChangesWhoIsTrusted(TlsEngine engine) throws Exception {
     AtomicReference<TlsMaterial> now = new AtomicReference<>(ListenerFixture.bothKeys());
     fixture.material = now::get;
@@ -85,7 +85,7 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void failedReloadChangesNothing(TlsEngine engine) throws IOException {
     AtomicReference<TlsMaterial> now = new AtomicReference<>(ListenerFixture.bothKeys());
     fixture.material = now::get;
@@ -101,7 +101,13 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"OPENSSL, TLSv1.3", "OPENSSL, TLSv1.2", "JDK, TLSv1.3", "JDK, TLSv1.2"})
+  @CsvSource({
+    "OPENSSL, TLSv1.3",
+    "OPENSSL, TLSv1.2",
+    "BC, TLSv1.2",
+    "JDK, TLSv1.3",
+    "JDK, TLSv1.2"
+  })
   void resumptionKeepsTheIdentityAndStopsAtRevocation(TlsEngine engine, String version)
       throws Exception {
     SSLParameters parameters = new SSLParameters();
@@ -146,7 +152,7 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void disconnectCutsOffWhomItNames(TlsEngine engine) throws Exception {
     BlockingService service = new BlockingService();
     fixture.service = service;
@@ -169,7 +175,7 @@ class LifecycleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void drainFinishesWhatIsInFlight(TlsEngine engine) throws Exception {
     BlockingService service = new BlockingService();
     fixture.service = service;

@@ -35,7 +35,7 @@ class LimitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void idleConnectionIsClosed(TlsEngine engine) throws Exception {
     fixture.limits = base -> new LimitsBuilder(base).idleMillisMax(150).build();
     try (Listener listener = fixture.with(engine).start();
@@ -48,7 +48,7 @@ class LimitTest {
 
   /** Bytes that keep trickling in do not prolong a request's time. */
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void tricklingRequestIsCutOff(TlsEngine engine) throws Exception {
     fixture.limits = base -> new LimitsBuilder(base).requestMillisMax(200).build();
     byte[] large = frame(1 << 20);
@@ -68,7 +68,7 @@ class LimitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void answerNobodyTakesIsCutOff(TlsEngine engine) throws Exception {
     fixture.limits = base -> new LimitsBuilder(base).requestMillisMax(200).build();
     fixture.service = new LongAnswer();
@@ -93,7 +93,7 @@ class LimitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void oneClientsConnectionsAreBounded(TlsEngine engine) throws Exception {
     fixture.limits = base -> new LimitsBuilder(base).connectionsPerClientMax(2).build();
     try (Listener listener = fixture.with(engine).start();

@@ -17,6 +17,7 @@ final class ListenerFixture {
   static final byte[] SMALL = frame(64);
 
   TlsEngine engine = TlsEngine.AUTO;
+  List<String> suites = TlsSettings.defaults().suites();
   ClientCertificates clientCertificates = ClientCertificates.REQUIRED;
   UnaryOperator<ListenerLimits> limits = UnaryOperator.identity();
   FrameService service = new Echo();
@@ -42,12 +43,7 @@ final class ListenerFixture {
     TlsSettings base = TlsSettings.defaults();
     TlsSettings tls =
         new TlsSettings(
-            engine,
-            base.versions(),
-            base.suites(),
-            base.groups(),
-            clientCertificates,
-            ticketKeyMillis);
+            engine, base.versions(), suites, base.groups(), clientCertificates, ticketKeyMillis);
     ListenerSettings settings =
         new ListenerSettings(
             "test",

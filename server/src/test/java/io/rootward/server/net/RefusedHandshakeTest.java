@@ -31,26 +31,26 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void noCertificate(TlsEngine engine) throws Exception {
     refused(engine, null, "the client sent no certificate");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void unknownIssuer(TlsEngine engine) throws Exception {
     Identity stranger = TestPki.FOREIGN_CA.client("stranger", TestPki.ecKeys());
     refused(engine, stranger, "\"CN=stranger\" is of unknown issuer \"CN=Foreign CA\"");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void expiredCertificate(TlsEngine engine) throws Exception {
     refused(engine, TestPki.EC_CA.expiredClient("late"), "\"CN=late\" expired at 20");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void wrongUsage(TlsEngine engine) throws Exception {
     refused(
         engine,
@@ -59,26 +59,26 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void controlCharactersInNamesDoNotMakeLines(TlsEngine engine) throws Exception {
     Identity forger = TestPki.FOREIGN_CA.client("a\nWARN forged", TestPki.ecKeys());
     assertFalse(refused(engine, forger, "unknown issuer").contains("\n"));
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void revokedClient(TlsEngine engine) throws Exception {
     refusedBy(engine, _ -> Verdict.REVOKED, "\"CN=ec-client\" of \"CN=EC CA\" was revoked");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void unregisteredClient(TlsEngine engine) throws Exception {
     refusedBy(engine, _ -> Verdict.UNKNOWN, "belongs to no registered client");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void endedRegistration(TlsEngine engine) throws Exception {
     refusedBy(engine, _ -> Verdict.EXPIRED, "the registration has ended");
   }
@@ -123,7 +123,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void clientThatDoesNotTrustUs(TlsEngine engine) throws Exception {
     SSLContext wary = TlsClient.context(TestPki.EC_CLIENT, TestPki.FOREIGN_CA.certificate());
     try (Listener listener = new ListenerFixture().with(engine).start()) {
@@ -134,7 +134,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void noCommonSuite(TlsEngine engine) throws Exception {
     SSLParameters old = new SSLParameters();
     old.setProtocols(new String[] {"TLSv1.2"});
@@ -150,7 +150,7 @@ class RefusedHandshakeTest {
 
   /** The JDK no longer speaks TLS 1.1, so this is a ClientHello by hand. */
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void onlyOldVersions(TlsEngine engine) throws Exception {
     byte[] hello =
         HexFormat.of()
@@ -172,7 +172,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void plainHttp(TlsEngine engine) throws Exception {
     try (Listener listener = new ListenerFixture().with(engine).start()) {
       rawBytes(listener, ascii("GET /secret HTTP/1.1\r\nAuthorization: planted\r\n\r\n"));
@@ -182,7 +182,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void kmipWithoutTls(TlsEngine engine) throws Exception {
     try (Listener listener = new ListenerFixture().with(engine).start()) {
       rawBytes(listener, ListenerFixture.SMALL);
@@ -192,7 +192,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void otherBytes(TlsEngine engine) throws Exception {
     try (Listener listener = new ListenerFixture().with(engine).start()) {
       rawBytes(listener, ascii("SSH-2.0-OpenSSH_9.2\r\n"));
@@ -203,7 +203,7 @@ class RefusedHandshakeTest {
 
   /** Starts like TLS and goes on with something else: nothing of it may be repeated. */
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void brokenRecordsAreNotRepeatedInTheLog(TlsEngine engine) throws Exception {
     try (LogLines everything = new LogLines("io.rootward");
         Listener listener = new ListenerFixture().with(engine).start()) {
@@ -218,7 +218,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void silentClientIsCutOff(TlsEngine engine) throws Exception {
     ListenerFixture fixture = new ListenerFixture().with(engine);
     fixture.limits = base -> new LimitsBuilder(base).handshakeMillisMax(100).build();
@@ -233,7 +233,7 @@ class RefusedHandshakeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void floodIsCountedNotWritten(TlsEngine engine) throws Exception {
     ListenerFixture fixture = new ListenerFixture().with(engine);
     fixture.limits = base -> new LimitsBuilder(base).refusalLinesPerMinuteMax(3).build();

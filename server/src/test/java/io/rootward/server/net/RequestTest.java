@@ -35,7 +35,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void framesOfAllSizesOverOneConnection(TlsEngine engine) throws IOException {
     try (Listener listener = fixture.with(engine).start();
         TlsClient client = connect(listener)) {
@@ -48,7 +48,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void frameByteByByte(TlsEngine engine) throws IOException {
     try (Listener listener = fixture.with(engine).start();
         TlsClient client = connect(listener)) {
@@ -60,7 +60,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void pipelinedRequestsWaitForEachOther(TlsEngine engine)
       throws IOException, InterruptedException {
     BlockingService service = new BlockingService();
@@ -90,7 +90,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void tooLongIsAnsweredAndClosed(TlsEngine engine) throws Exception {
     try (Listener listener = fixture.with(engine).start();
         TlsClient client = connect(listener);
@@ -107,7 +107,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void anotherProtocolInsideTlsIsAnsweredAndClosed(TlsEngine engine) throws Exception {
     try (Listener listener = fixture.with(engine).start();
         TlsClient client = connect(listener)) {
@@ -119,7 +119,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void serviceCanEndTheConnection(TlsEngine engine) throws IOException {
     fixture.service = new OneAnswer();
     try (Listener listener = fixture.with(engine).start();
@@ -142,7 +142,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void requestsAndAnswersAreWiped(TlsEngine engine) throws IOException {
     Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
     fixture.service = new Keeping(arrays);
@@ -172,7 +172,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void defectClosesOneConnectionOnly(TlsEngine engine) throws Exception {
     fixture.service = new Failing();
     try (LogLines defects = LogLines.of(RequestThreads.class).quiet();
@@ -204,7 +204,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENSSL", "JDK"})
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void clientThatLeavesMidRequestLeavesNothing(TlsEngine engine) throws Exception {
     try (Listener listener = fixture.with(engine).start()) {
       TlsClient client = connect(listener);

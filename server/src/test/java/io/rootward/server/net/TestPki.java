@@ -92,7 +92,7 @@ final class TestPki {
   private Identity issue(String commonName, KeyPair owner, Instant end, KeyPurposeId purpose) {
     try {
       JcaX509v3CertificateBuilder builder = builder(new X500Name("CN=" + commonName), owner, end);
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage(owner)));
       builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
       builder.addExtension(
           Extension.subjectAlternativeName,
@@ -102,6 +102,12 @@ final class TestPki {
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** RSA key transport needs key encipherment. */
+  private static int usage(KeyPair owner) {
+    boolean rsa = owner.getPublic().getAlgorithm().equals("RSA");
+    return KeyUsage.digitalSignature | (rsa ? KeyUsage.keyEncipherment : 0);
   }
 
   private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair owner, Instant end) {

@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +38,40 @@ final class TlsClient implements AutoCloseable {
 
   static SSLContext context(@Nullable Identity identity, X509Certificate... trusted) {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      for (X509Certificate ca : trusted) {
-        store.setCertificateEntry("ca-" + store.size(), ca);
-      }
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyManagers(identity), trust.getTrustManagers(), null);
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      context.init(keyManagers(identity), trusting(trust, trusted), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** By Bouncy Castle, for suites that the JDK has disabled. */
+  static SSLContext bouncyCastle(Identity identity) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS", BouncyCastleTls.jsse());
+      // The JDK's does not know what Bouncy Castle calls RSA key transport.
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", BouncyCastleTls.jsse());
+      context.init(
+          BouncyCastleTls.keys(identity.asServerKey(), "PKCS12").getKeyManagers(),
+          trusting(trust, TestPki.EC_CA.certificate(), TestPki.RSA_CA.certificate()),
+          new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TrustManager[] trusting(TrustManagerFactory trust, X509Certificate... trusted)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    for (X509Certificate ca : trusted) {
+      store.setCertificateEntry("ca-" + store.size(), ca);
+    }
+    trust.init(store);
+    return trust.getTrustManagers();
   }
 
   private static KeyManager @Nullable [] keyManagers(@Nullable Identity identity)
