@@ -2,6 +2,7 @@ package io.rootward.conformance.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,20 @@ public final class RootwardProcess implements AutoCloseable {
   /** The port of KMIP, on loopback. */
   public int port() {
     return port;
+  }
+
+  /** The port of a listener, by its name. */
+  public int port(String listener) {
+    try {
+      String ready = Files.readString(launch.home().resolve("run/ready.json"));
+      Matcher found = Pattern.compile("\"" + listener + "\":([0-9]+)").matcher(ready);
+      if (found.find()) {
+        return Integer.parseInt(found.group(1));
+      }
+      throw new IllegalArgumentException("no listener " + listener + " in " + ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its process id; with a prefix such as taskset, which execs, the JVM's all the same. */

@@ -155,7 +155,7 @@ class TokenFaultsServerTest {
           figures.contains(
               "rootward_operations_total{operation=\"Encrypt\",result=\"General Failure\"}"),
           figures);
-      assertTrue(figures.contains("rootward_connections 6"), figures);
+      assertTrue(figures.contains("rootward_connections{listener=\"kmip\"} 6"), figures);
     }
   }
 

@@ -11,25 +11,23 @@ import io.rootward.server.net.ServerKey;
 import io.rootward.server.net.TlsEngine;
 import io.rootward.server.net.TlsMaterial;
 import io.rootward.server.net.TlsSettings;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The listener, told in its own words what settings, certificates and registry say. The two do not
- * know each other, so every value is handed over here, one by one.
+ * The listeners, told in their own words what settings, certificates and registry say. The two do
+ * not know each other, so every value is handed over here, one by one.
  */
 final class ListenerWiring {
-  private static final String NAME = "kmip";
   private static final int EVENT_LOOP_THREADS_MAX = 256;
 
   private ListenerWiring() {}
 
-  /** Opens the port. */
-  static Listener start(Parts parts, InetSocketAddress address, FrameService service) {
+  /** Opens a port. */
+  static Listener start(Parts parts, ListenerPlace place, FrameService service) {
     return Listener.start(
-        settings(parts.settings(), address),
+        settings(place),
         () -> material(parts),
         service,
         parts.known().identity(),
@@ -49,13 +47,13 @@ final class ListenerWiring {
     return new TlsMaterial(keys, anchors);
   }
 
-  private static ListenerSettings settings(Settings settings, InetSocketAddress address) {
+  private static ListenerSettings settings(ListenerPlace place) {
     int processors = Runtime.getRuntime().availableProcessors();
     return new ListenerSettings(
-        NAME,
-        address,
-        tls(settings.tls()),
-        limits(settings.limits()),
+        place.settings().name(),
+        place.address(),
+        tls(place.settings().tls()),
+        limits(place.settings().limits()),
         Math.min(processors, EVENT_LOOP_THREADS_MAX));
   }
 

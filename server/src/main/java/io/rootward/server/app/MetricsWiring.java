@@ -43,7 +43,7 @@ final class MetricsWiring {
    *
    * @return where; empty if nobody asked for it
    */
-  Optional<InetSocketAddress> serve(Listener listener, StopOrder stops) {
+  Optional<InetSocketAddress> serve(Listeners listeners, StopOrder stops) {
     Optional<InetSocketAddress> wanted = parts.settings().metrics().address();
     ServerMetrics figures = metrics;
     if (wanted.isEmpty() || figures == null) {
@@ -56,7 +56,7 @@ final class MetricsWiring {
     }
     Readiness readiness = () -> hindrance(parts.stored().failure(), token);
     figures.watch(readiness);
-    connections(figures, listener);
+    listeners.all().forEach(listener -> connections(figures, listener));
     MetricsServer server = MetricsServer.start(wanted.get(), figures, readiness);
     stops.add(server::close);
     LOG.info("figures are at http://{}/metrics", SocketText.of(server.address()));
@@ -80,14 +80,17 @@ final class MetricsWiring {
   private static void connections(ServerMetrics metrics, Listener listener) {
     metrics.gauge(
         "rootward.connections",
+        listener.name(),
         "connections of clients that are open",
         () -> listener.counters().connections());
     metrics.gauge(
         "rootward.request.bytes",
+        listener.name(),
         "memory held for requests",
         () -> listener.counters().requestBytesInFlight());
     counted(metrics, listener, "connections.accepted", ListenerCounters::accepted);
     counted(metrics, listener, "handshakes.refused", ListenerCounters::handshakesRefused);
+    counted(metrics, listener, "sessions.resumed", ListenerCounters::sessionsResumed);
     counted(metrics, listener, "frames.refused", ListenerCounters::framesRefused);
     counted(metrics, listener, "limits.hit", ListenerCounters::limitsHit);
   }
@@ -99,6 +102,7 @@ final class MetricsWiring {
       ToLongFunction<ListenerCounters> counter) {
     metrics.counter(
         "rootward." + name,
+        listener.name(),
         "of the listener for clients",
         () -> counter.applyAsLong(listener.counters()));
   }

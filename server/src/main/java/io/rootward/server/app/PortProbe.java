@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * Finds out before anything is made or opened whether the server could listen: a port in use must
@@ -17,11 +18,15 @@ final class PortProbe {
   private PortProbe() {}
 
   /**
-   * The address to listen on.
+   * Where each listener is to listen.
    *
-   * @throws OperatorException when it is nobody's, not ours, or in use
+   * @throws OperatorException when an address is nobody's, not ours, or in use
    */
-  static InetSocketAddress check(Settings.Listen listen) {
+  static List<ListenerPlace> check(List<Settings.Listener> listeners) {
+    return listeners.stream().map(it -> new ListenerPlace(it, check(it.listen()))).toList();
+  }
+
+  private static InetSocketAddress check(Settings.Listen listen) {
     InetSocketAddress address = new InetSocketAddress(resolve(listen.address()), listen.port());
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(address);

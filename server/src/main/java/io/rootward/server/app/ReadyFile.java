@@ -6,6 +6,7 @@ import io.rootward.server.config.Home;
 import io.rootward.server.config.HomeFolder;
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
+import io.rootward.server.net.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,20 @@ final class ReadyFile implements AutoCloseable {
   /**
    * Says it.
    *
+   * @param listeners where clients connect; the first under "address", too
    * @param metrics where figures are; empty if nowhere
    * @throws OperatorException when the file cannot be written
    */
-  static ReadyFile write(Home home, InetSocketAddress kmip, Optional<InetSocketAddress> metrics) {
+  static ReadyFile write(Home home, Listeners listeners, Optional<InetSocketAddress> metrics) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("pid", ProcessHandle.current().pid());
-    ready.put("address", kmip.getAddress().getHostAddress());
-    ObjectNode ports = ready.putObject("ports").put("kmip", kmip.getPort());
+    ready.put("address", listeners.first().address().getAddress().getHostAddress());
+    ObjectNode ports = ready.putObject("ports");
+    ObjectNode sockets = ready.putObject("listeners");
+    for (Listener listener : listeners.all()) {
+      ports.put(listener.name(), listener.address().getPort());
+      sockets.put(listener.name(), SocketText.of(listener.address()));
+    }
     metrics.ifPresent(it -> ports.put("metrics", it.getPort()));
     try {
       HomeFolder.write(home.ready(), (ready + "\n").getBytes(StandardCharsets.UTF_8));

@@ -9,11 +9,13 @@ import io.rootward.server.config.Settings;
 import io.rootward.server.net.FrameService;
 import io.rootward.server.net.Listener;
 import io.rootward.server.request.RequestObserver;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +25,16 @@ final class Server {
   private static final Set<TlsEngine> LOADS_NATIVE_CODE = Set.of(TlsEngine.AUTO, TlsEngine.OPENSSL);
 
   private final Home home;
-  private final InetSocketAddress kmip;
+  private final Listeners listeners;
   private final StopOrder stops;
   private final StoreFailure failure;
 
   /** Open once the server should end or has ended. */
   private final CountDownLatch ending = new CountDownLatch(1);
 
-  private Server(Home home, InetSocketAddress kmip, StopOrder stops, StoreFailure failure) {
+  private Server(Home home, Listeners listeners, StopOrder stops, StoreFailure failure) {
     this.home = home;
-    this.kmip = kmip;
+    this.listeners = listeners;
     this.stops = stops;
     this.failure = failure;
     failure.whenTold(ending::countDown);
@@ -44,28 +46,28 @@ final class Server {
    * @param home its lock is held by the caller until the server stopped
    */
   static Server start(Home home, Settings settings) {
-    InetSocketAddress address = PortProbe.check(settings.listen());
+    List<ListenerPlace> places = PortProbe.check(settings.listeners());
     HomeFolder.clearRun(home);
     Preparation preparation = Preparation.begin(home);
     StopOrder stops = new StopOrder();
     try (Beside beside = new Beside()) {
-      if (LOADS_NATIVE_CODE.contains(settings.tls().engine())) {
+      if (settings.listeners().stream().anyMatch(Server::loadsNativeCode)) {
         var _ = beside.begin(Executors.callable(Listener::loadAhead));
       }
       Parts parts = Parts.open(home, settings, preparation.needed());
       stops.add(parts::close);
       MetricsWiring metrics = MetricsWiring.of(parts);
-      Listener listener = listen(parts, address, metrics.observer(), stops);
-      ServerState state = ServerState.serving(listener);
+      Listeners listeners = listen(parts, places, metrics.observer(), stops);
+      ServerState state = ServerState.serving(listeners);
       if (preparation.needed()) {
         parts.makeFirstClients(state);
       }
       preparation.finish();
       administer(parts, state, stops);
       parts.warnings(state).forEach(LOG::warn);
-      ReadyFile ready = ReadyFile.write(home, listener.address(), metrics.serve(listener, stops));
+      ReadyFile ready = ReadyFile.write(home, listeners, metrics.serve(listeners, stops));
       stops.add(ready::close);
-      return new Server(home, listener.address(), stops, parts.stored().failure());
+      return new Server(home, listeners, stops, parts.stored().failure());
     } catch (RuntimeException e) { // Whatever it was: close what is open, then tell.
       stops.close();
       preparation.undo();
@@ -73,23 +75,32 @@ final class Server {
     }
   }
 
-  private static Listener listen(
-      Parts parts, InetSocketAddress address, RequestObserver observer, StopOrder stops) {
+  private static boolean loadsNativeCode(Settings.Listener listener) {
+    return LOADS_NATIVE_CODE.contains(listener.tls().engine());
+  }
+
+  private static Listeners listen(
+      Parts parts, List<ListenerPlace> places, RequestObserver observer, StopOrder stops) {
     Housekeeping housekeeping =
         Housekeeping.start(
             parts.stored().clock(), parts.engine(), parts.settings().hsm().probeMillis());
     stops.add(housekeeping::close);
     FrameService service = ServiceWiring.service(parts, observer, housekeeping);
-    Listener listener = ListenerWiring.start(parts, address, service);
-    stops.add(listener::close);
+    List<Listener> started = new ArrayList<>();
+    for (ListenerPlace place : places) {
+      Listener listener = ListenerWiring.start(parts, place, service);
+      stops.add(listener::close);
+      started.add(listener);
+    }
+    Listeners listeners = new Listeners(started);
     Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());
-    stops.add(() -> drain(listener, patience));
-    return listener;
+    stops.add(() -> drain(listeners, patience));
+    return listeners;
   }
 
   /** Longer than the time limit of a request nobody waits: what is still there hangs. */
-  private static void drain(Listener listener, Duration patience) throws InterruptedException {
-    if (!listener.drain(patience)) {
+  private static void drain(Listeners listeners, Duration patience) throws InterruptedException {
+    if (!listeners.drain(patience)) {
       LOG.warn("requests were still under way after {}; they are cut off", patience);
     }
   }
@@ -104,7 +115,9 @@ final class Server {
 
   /** The line that says where clients find it. */
   String readyLine() {
-    return "ready kmip=%s home=%s".formatted(SocketText.of(kmip), home);
+    return listeners.all().stream()
+        .map(listener -> listener.name() + "=" + SocketText.of(listener.address()))
+        .collect(Collectors.joining(" ", "ready ", " home=" + home));
   }
 
   /** Takes no more requests, lets those under way finish, closes everything; once. */

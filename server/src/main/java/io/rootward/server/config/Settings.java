@@ -18,8 +18,7 @@ import java.util.Optional;
 /**
  * All settings, judged. Meaning, range and reason of each stand in {@link SettingTable}.
  *
- * @param listen where clients connect
- * @param tls how
+ * @param listeners where and how clients connect, the first first
  * @param limits what bounds one request, one connection and all of them
  * @param admin limits of the admin socket
  * @param log what is logged
@@ -31,8 +30,7 @@ import java.util.Optional;
  * @param derivation rules of Derive Key
  */
 public record Settings(
-    Listen listen,
-    Tls tls,
+    List<Listener> listeners,
     Limits limits,
     Admin admin,
     Log log,
@@ -42,6 +40,34 @@ public record Settings(
     Credentials credentials,
     Hsm hsm,
     Derivation derivation) {
+
+  /** What the listener is called that is always there. */
+  public static final String FIRST_LISTENER = "kmip";
+
+  /** Where the first listener is. */
+  public Listen listen() {
+    return listeners.getFirst().listen();
+  }
+
+  /** How clients of the first listener connect. */
+  public Tls tls() {
+    return listeners.getFirst().tls();
+  }
+
+  /**
+   * One place where clients connect.
+   *
+   * @param limits of its connections; those of messages and objects are the same for all
+   */
+  public record Listener(String name, Listen listen, Tls tls, Limits limits) {
+    static Listener of(String name, SettingValues v) {
+      return new Listener(
+          name,
+          new Listen(v.get(SettingTable.LISTEN_ADDRESS), v.get(SettingTable.LISTEN_PORT)),
+          TlsSettingTable.values(v),
+          Settings.limits(v));
+    }
+  }
 
   /** Where clients connect. */
   public record Listen(String address, int port) {}
@@ -167,10 +193,9 @@ public record Settings(
     return SettingsReader.read(file, List.of());
   }
 
-  static Settings of(SettingValues v) {
+  static Settings of(SettingValues v, List<Listener> listeners) {
     return new Settings(
-        new Listen(v.get(SettingTable.LISTEN_ADDRESS), v.get(SettingTable.LISTEN_PORT)),
-        TlsSettingTable.values(v),
+        List.copyOf(listeners),
         limits(v),
         new Admin(
             v.get(SettingTable.ADMIN_REQUEST_BYTES),

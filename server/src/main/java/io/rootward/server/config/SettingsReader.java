@@ -20,6 +20,7 @@ public final class SettingsReader {
   private final List<SettingProblem> problems = new ArrayList<>();
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, String> sources = new HashMap<>();
+  private final ListenerEntries listeners = new ListenerEntries(problems);
 
   private SettingsReader() {}
 
@@ -36,7 +37,6 @@ public final class SettingsReader {
       reader.takeFile(SettingsFile.read(file, reader.problems));
     }
     options.forEach(reader::take);
-    reader.checkTogether();
     return reader.result();
   }
 
@@ -70,6 +70,10 @@ public final class SettingsReader {
   }
 
   private void take(SettingEntry entry) {
+    if (ListenerEntries.concerns(entry.name())) {
+      listeners.take(entry);
+      return;
+    }
     Setting<?> setting = BY_NAME.get(entry.name());
     if (setting == null) {
       problem(entry.source(), unknown(entry.name()));
@@ -98,8 +102,7 @@ public final class SettingsReader {
   }
 
   /** What each setting allows by itself and all of them together do not. */
-  private void checkTogether() {
-    SettingValues merged = new SettingValues(values);
+  private void checkTogether(SettingValues merged) {
     boolean plain = merged.get(SettingTable.CUSTODY_ROOT) == Choices.RootProtection.PLAIN;
     boolean none = merged.get(SettingTable.CUSTODY_SECRET).equals("none");
     if (plain && !none) {
@@ -165,8 +168,11 @@ public final class SettingsReader {
 
   /** All problems in one message: nobody likes to mend a file one start at a time. */
   private Settings result() {
+    SettingValues merged = new SettingValues(values);
+    checkTogether(merged);
+    List<Settings.Listener> all = listeners.read(merged);
     if (problems.isEmpty()) {
-      return Settings.of(new SettingValues(values));
+      return Settings.of(merged, all);
     }
     String count = problems.size() == 1 ? "1 wrong setting" : problems.size() + " wrong settings";
     throw new OperatorException(

@@ -14,13 +14,24 @@ public final class SettingsText {
       # On the command line: --set NAME=VALUE, which wins. Wrong settings are refused all at once.
       """;
 
+  private static final String FOOTER =
+      """
+
+      # More listeners, each with a port of its own and with what else differs from the first, called kmip:
+      # listen.*, tls.* and the limits of connections. As in
+      #listeners:
+      #  legacy:
+      #    listen.port: 5697
+      #    tls.legacySuites: true
+      """;
+
   private SettingsText() {}
 
   /** A settings file that sets every setting to its default. */
   public static String file() {
     return SettingTable.ALL.stream()
         .map(setting -> explained(setting) + setting.name() + ": " + yaml(setting) + "\n")
-        .collect(Collectors.joining("", HEADER, ""));
+        .collect(Collectors.joining("", HEADER, FOOTER));
   }
 
   /**
@@ -32,13 +43,25 @@ public final class SettingsText {
         said.stream().collect(Collectors.toMap(SettingEntry::name, SettingEntry::text));
     return SettingTable.ALL.stream()
         .map(setting -> explained(setting) + line(setting, values.get(setting.name())) + "\n")
-        .collect(Collectors.joining("", HEADER, ""));
+        .collect(Collectors.joining("", HEADER, FOOTER + listeners(said)));
+  }
+
+  /** They have no rows in the table: nobody knows their names before. */
+  private static String listeners(List<SettingEntry> said) {
+    return said.stream()
+        .filter(entry -> ListenerEntries.concerns(entry.name()))
+        .map(entry -> entry.name() + ": " + quoted(entry.text()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static String line(Setting<?> setting, @Nullable String said) {
     return said == null
         ? "#" + setting.name() + ": " + yaml(setting)
-        : setting.name() + ": '" + said.replace("'", "''") + "'";
+        : setting.name() + ": " + quoted(said);
   }
 
   /** The rows of docs/limits.md, one for each limit. */

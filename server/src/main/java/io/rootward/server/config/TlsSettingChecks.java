@@ -60,13 +60,13 @@ record TlsSettingChecks(SettingValues values, BiConsumer<Setting<?>, String> pro
   /** Asked for, they must not be left out silently. */
   private void legacy() {
     boolean tls12 = values.get(TlsSettingTable.VERSIONS).contains(TlsSettingTable.TLS_12);
-    boolean asked = values.get(TlsSettingTable.LEGACY_SUITES);
+    boolean strict = values.get(TlsSettingTable.PROFILE) == TlsProfile.STRICT;
+    boolean asked = !strict && values.get(TlsSettingTable.LEGACY_SUITES);
     if (asked && !tls12) {
       problems.accept(
           TlsSettingTable.LEGACY_SUITES,
           "tls.legacySuites are of TLSv1.2, which tls.versions leaves out");
     }
-    boolean strict = values.get(TlsSettingTable.PROFILE) == TlsProfile.STRICT;
     TlsEngine engine = values.get(TlsSettingTable.ENGINE);
     if (tls12 && (asked || strict) && (engine == TlsEngine.OPENSSL || engine == TlsEngine.JDK)) {
       problems.accept(

@@ -23,6 +23,8 @@ public final class ServerMetrics implements AutoCloseable {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
+  private static final String LISTENER = "listener";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -79,14 +81,19 @@ public final class ServerMetrics implements AutoCloseable {
    * Tells what is now.
    *
    * @param name in the form of Micrometer, with dots
+   * @param listener whose figure it is
    */
-  public void gauge(String name, String description, LongSupplier value) {
-    Gauge.builder(name, value::getAsLong).description(description).register(registry);
+  public void gauge(String name, String listener, String description, LongSupplier value) {
+    Gauge.builder(name, value::getAsLong)
+        .tag(LISTENER, listener)
+        .description(description)
+        .register(registry);
   }
 
-  /** Tells what only grows. */
-  public void counter(String name, String description, LongSupplier value) {
+  /** Tells what only grows; otherwise as {@link #gauge}. */
+  public void counter(String name, String listener, String description, LongSupplier value) {
     FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .tag(LISTENER, listener)
         .description(description)
         .register(registry);
   }

@@ -175,6 +175,11 @@ public final class Listener implements AutoCloseable {
     parts.log().tick();
   }
 
+  /** What logs and figures call it. */
+  public String name() {
+    return parts.settings().name();
+  }
+
   /** Where it listens; the port is the real one if 0 was asked for. */
   public InetSocketAddress address() {
     return (InetSocketAddress) socket.localAddress();

@@ -153,6 +153,65 @@ class SettingsReaderTest {
   }
 
   @Test
+  void furtherListenersTakeWhatTheyDoNotSayFromTheFirst() throws IOException {
+    Settings settings =
+        SettingsReader.read(
+            file(
+                """
+                tls.engine: jdk
+                limits.idleMillis: 5000
+                listeners:
+                  legacy:
+                    listen.port: 5697
+                    tls: {engine: bc, legacySuites: true}
+                    limits.connectionsMax: 20
+                """),
+            List.of(SettingsReader.option("listeners.probe.listen.port=0")));
+    assertEquals(
+        List.of("kmip", "legacy", "probe"),
+        settings.listeners().stream().map(Settings.Listener::name).toList());
+    Settings.Listener legacy = settings.listeners().get(1);
+    assertEquals(new Settings.Listen("127.0.0.1", 5_697), legacy.listen());
+    assertEquals(Choices.TlsEngine.BC, legacy.tls().engine());
+    assertTrue(legacy.tls().suites().contains("TLS_RSA_WITH_AES_128_CBC_SHA256"));
+    assertEquals(20, legacy.limits().connectionsMax());
+    assertEquals(5_000, legacy.limits().idleMillis());
+    assertEquals(Choices.TlsEngine.JDK, settings.tls().engine());
+    assertEquals(10_000, settings.limits().connectionsMax());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "listeners.Two.listen.port: 1 | \"Two\" is no name for a further listener",
+        "listeners.kmip.listen.port: 1 | \"kmip\" is no name for a further listener",
+        "listeners.two.tls.engine: jdk | listeners.two needs listen.port",
+        "listeners.two.listen.port: 5696 | listeners.two is to listen on port 5696 of 127.0.0.1",
+        "listeners.two.listen.port: 5696, listeners.two.listen.address: \"::\" | on port 5696 of ::",
+        "listeners.two.listen.port: 99999 | listeners.two.listen.port: \"99999\" is not accepted",
+        "listeners.two.listen.prot: 1 | no setting \"listen.prot\" of its own; did you mean listen.port",
+        "listeners.two.store.kind: memory | no setting \"store.kind\" of its own",
+        "listeners.two.listen.port: 1, listeners.two.tls.engine: opensll | use one of auto, openssl",
+        "listeners.two.listen.port: 1, listeners.two.tls.profile: strict, listeners.two.tls.engine: jdk"
+            + "| listeners.two: tls.profile strict needs tls.engine auto or bc",
+      })
+  void wrongSettingsOfListenersAreProblems(String lines, String reason) throws IOException {
+    String message = refused(lines.replace(", ", "\n") + "\n");
+    assertTrue(message.contains(reason), message);
+    assertTrue(message.startsWith("1 wrong setting;"), message);
+  }
+
+  @Test
+  void thereAreNotAnyNumberOfListeners() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 16; i++) {
+      lines.append("listeners.l").append(i).append(".listen.port: 0\n");
+    }
+    assertTrue(refused(lines.toString()).contains("accepted are up to 15"));
+  }
+
+  @Test
   void furtherTokensTakeWhatIsNotSaidFromTheFirst() throws IOException {
     String first =
         "hsm.engine: pkcs11\nhsm.module: /lib/a.so\nhsm.token: one\nhsm.pin: file:/pin\n";
