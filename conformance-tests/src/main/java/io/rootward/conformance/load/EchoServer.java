@@ -6,6 +6,7 @@ import io.rootward.server.net.ListenerSettings;
 import io.rootward.server.net.ServerKey;
 import io.rootward.server.net.TlsMaterial;
 import io.rootward.server.pki.CertificateAuthority;
+import io.rootward.server.pki.PairMaker;
 import io.rootward.server.pki.ServerCertificates;
 import io.rootward.server.pki.Validity;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class EchoServer {
   private static TlsMaterial material(Path home, SecureRandom random) {
     Clock clock = Clock.systemUTC();
     CertificateAuthority authority =
-        CertificateAuthority.open(home.resolve("ca"), Validity.DEFAULT, random, clock);
+        CertificateAuthority.open(
+            home.resolve("ca"), Validity.DEFAULT, PairMaker.ofJava(random), clock);
     List<ServerKey> keys =
         new ServerCertificates(home.resolve("tls"), authority, "localhost", clock)
             .load().stream().map(pair -> new ServerKey(pair.key(), pair.chain())).toList();

@@ -29,9 +29,12 @@ public final class RootwardProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts one on a home with default settings and a free port; returns when it is ready. */
+  /**
+   * Starts one for a suite, not for figures, on a home with default settings and a free port;
+   * returns when it is ready.
+   */
   public static RootwardProcess start(Path home) throws IOException {
-    return start(ServerLaunch.of(home));
+    return start(ServerLaunch.of(home).startingFast());
   }
 
   /**

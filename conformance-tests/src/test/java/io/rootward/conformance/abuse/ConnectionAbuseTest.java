@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rootward.client.ClientIdentity;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.server.pki.CertificateAuthority;
+import io.rootward.server.pki.PairMaker;
 import io.rootward.server.pki.Validity;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -190,7 +191,10 @@ class ConnectionAbuseTest {
   void aCertificateOfAnotherAuthorityIsRefused(@TempDir Path scratch) throws Exception {
     CertificateAuthority other =
         CertificateAuthority.open(
-            scratch.resolve("ca"), Validity.DEFAULT, new SecureRandom(), Clock.systemUTC());
+            scratch.resolve("ca"),
+            Validity.DEFAULT,
+            PairMaker.ofJava(new SecureRandom()),
+            Clock.systemUTC());
     SSLContext stranger = SSLContext.getInstance("TLS");
     stranger.init(
         new KeyManager[] {new StubbornKey(other.issueClient("app"))},

@@ -62,7 +62,7 @@ class ScaleTest {
   @Test
   @Timeout(2400)
   void manyObjectsAreFoundAndComeBack() throws Exception {
-    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home"));
+    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home")).startingFast();
     long loading = System.nanoTime();
     try (RootwardProcess server = RootwardProcess.start(launch)) {
       load(server);

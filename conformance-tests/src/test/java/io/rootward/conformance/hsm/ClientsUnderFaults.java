@@ -27,6 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ClientsUnderFaults implements AutoCloseable {
   private static final int ROUND = 640;
 
+  /** Beyond the limit, for the answers that show that the service stays: a slow machine's time. */
+  private static final Duration CONFIRMATION = Duration.ofSeconds(20);
+
   /**
    * A request with its one right answer.
    *
@@ -45,6 +48,7 @@ final class ClientsUnderFaults implements AutoCloseable {
   private final Condition answered = lock.newCondition();
   private long answers;
   private long inARow;
+  private long wellSince;
   private volatile boolean ending;
 
   /**
@@ -99,6 +103,9 @@ final class ClientsUnderFaults implements AutoCloseable {
     try {
       answers++;
       inARow = right ? inARow + 1 : 0;
+      if (inARow == 1) {
+        wellSince = System.nanoTime();
+      }
       answered.signalAll();
     } finally {
       lock.unlock();
@@ -119,16 +126,23 @@ final class ClientsUnderFaults implements AutoCloseable {
     }
   }
 
-  /** Waits until all is well: so many right answers, one after the other. */
+  /**
+   * Waits until all is well: so many right answers, one after the other.
+   *
+   * @param limit the longest until the first of them
+   */
   void awaitService(Duration limit) throws InterruptedException {
     lock.lock();
     try {
       inARow = 0;
-      long left = limit.toNanos();
+      long begin = System.nanoTime();
+      long left = limit.plus(CONFIRMATION).toNanos();
       while (inARow < ROUND && left > 0) {
         left = answered.awaitNanos(left);
       }
       assertTrue(inARow >= ROUND, "no service after " + limit + "; wrong: " + wrong);
+      Duration took = Duration.ofNanos(wellSince - begin);
+      assertTrue(took.compareTo(limit) <= 0, "service after " + took + ", not " + limit);
     } finally {
       lock.unlock();
     }

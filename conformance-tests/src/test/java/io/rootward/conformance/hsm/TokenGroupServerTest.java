@@ -27,9 +27,6 @@ class TokenGroupServerTest {
   private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
   private static final Duration RETURNED = Duration.ofSeconds(10);
 
-  /** A command starts a JVM of its own, which is not the server's time. */
-  private static final Duration COMMAND = Duration.ofSeconds(4);
-
   @TempDir private Path scratch;
   private int files;
 
@@ -76,7 +73,7 @@ class TokenGroupServerTest {
       assertUp(server);
       Files.move(second, away);
       within(
-          TAKEN_OVER.plus(COMMAND.multipliedBy(2)),
+          TAKEN_OVER,
           () -> {
             assertEquals(plain, decrypted(server, "kept", encrypted.get(0)));
             assertEquals(plain, decrypted(server, "sealed", encrypted.get(1)));
@@ -90,7 +87,7 @@ class TokenGroupServerTest {
     // What the token that is away has still to get and to lose is known after a restart.
     try (RootwardProcess server = RootwardProcess.start(launch)) {
       Files.move(away, second);
-      within(RETURNED.plus(COMMAND), () -> assertUp(server));
+      within(RETURNED, () -> assertUp(server));
       String cloned = server.command("hsm", "clone");
       assertTrue(cloned.matches("(?s).*second +up +0 +0.*"), cloned);
       assertEquals(plain, decrypted(server, "late", encrypt(server, "late", data)));
@@ -137,19 +134,23 @@ class TokenGroupServerTest {
     void run() throws Exception;
   }
 
-  /** Succeeds in time, however often it failed before. */
+  /**
+   * Whoever asks after the limit is served; before it, an attempt may fail. How long an attempt
+   * itself takes, a command of a JVM of its own, says nothing about the server.
+   */
   private static void within(Duration limit, Try attempt) throws Exception {
     long end = System.nanoTime() + limit.toNanos();
-    while (true) {
+    boolean done = false;
+    while (!done) {
+      boolean late = System.nanoTime() > end;
       try {
         attempt.run();
-        break;
+        done = true;
       } catch (IOException e) {
-        if (System.nanoTime() > end) {
+        if (late) {
           throw e;
         }
       }
     }
-    assertTrue(System.nanoTime() < end, "took longer than " + limit);
   }
 }

@@ -39,6 +39,6 @@ class OasisCasesTest {
   }
 
   private ServerLaunch launch() {
-    return ServerLaunch.of(scratch.resolve("home"));
+    return ServerLaunch.of(scratch.resolve("home")).startingFast();
   }
 }

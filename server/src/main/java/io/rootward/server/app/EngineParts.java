@@ -15,6 +15,7 @@ import io.rootward.server.config.Choices.EngineKind;
 import io.rootward.server.config.Choices.HsmCustody;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
+import io.rootward.server.pki.PairMaker;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,6 +80,11 @@ record EngineParts(
   /** With native code where it loads: elliptic curves are 9 to 60 times faster by it. */
   private static KeyEngine software(SecureRandom random) {
     return SoftwareEngine.start(Providers.fastest(), random);
+  }
+
+  /** Key pairs of certificates, by the same code: a first RSA key by Java alone takes seconds. */
+  static PairMaker pairs(SecureRandom random) {
+    return new PairMaker(() -> Providers.fastest().rsaPairs(), random);
   }
 
   EngineStatus status() {

@@ -71,7 +71,8 @@ record Parts(
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     try (Beside beside = new Beside()) {
-      Future<PkiParts> pki = beside.begin(() -> PkiParts.open(home, random, clock));
+      Future<PkiParts> pki =
+          beside.begin(() -> PkiParts.open(home, EngineParts.pairs(random), clock));
       Future<EngineParts> engine = beside.begin(() -> EngineParts.start(settings, random));
       stops.add(() -> closeIfStarted(engine));
       boolean inToken = settings.hsm().engine() == EngineKind.PKCS11;

@@ -4,12 +4,12 @@ import io.rootward.server.config.Home;
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.pki.CertificateAuthority;
 import io.rootward.server.pki.ClientFolders;
+import io.rootward.server.pki.PairMaker;
 import io.rootward.server.pki.ServerCertificates;
 import io.rootward.server.pki.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +31,9 @@ record PkiParts(CertificateAuthority authority, ServerCertificates server, Clien
    * @throws io.rootward.server.config.OperatorException naming a file that is broken or of another
    *     pair
    */
-  static PkiParts open(Home home, SecureRandom random, Clock clock) {
+  static PkiParts open(Home home, PairMaker pairs, Clock clock) {
     CertificateAuthority authority =
-        CertificateAuthority.open(home.ca(), Validity.DEFAULT, random, clock);
+        CertificateAuthority.open(home.ca(), Validity.DEFAULT, pairs, clock);
     ServerCertificates server = new ServerCertificates(home.tls(), authority, hostName(), clock);
     server.createMissing();
     server.load();

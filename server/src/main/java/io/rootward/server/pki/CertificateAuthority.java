@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,15 +43,14 @@ public final class CertificateAuthority {
   private final KeyAndChain self;
   private final Validity validity;
   private final CertificateSigner signer;
-  private final SecureRandom random;
+  private final PairMaker pairs;
   private final Clock clock;
 
-  private CertificateAuthority(
-      KeyAndChain self, Validity validity, SecureRandom random, Clock clock) {
+  private CertificateAuthority(KeyAndChain self, Validity validity, PairMaker pairs, Clock clock) {
     this.self = self;
     this.validity = validity;
-    this.signer = new CertificateSigner(self, random);
-    this.random = random;
+    this.signer = new CertificateSigner(self, pairs.random());
+    this.pairs = pairs;
     this.clock = clock;
   }
 
@@ -63,22 +61,21 @@ public final class CertificateAuthority {
    *     together
    */
   public static CertificateAuthority open(
-      Path folder, Validity validity, SecureRandom random, Clock clock) {
+      Path folder, Validity validity, PairMaker pairs, Clock clock) {
     Path certificate = folder.resolve(CERTIFICATE_FILE);
     Path key = folder.resolve(KEY_FILE);
     if (!Files.exists(certificate) && !Files.exists(key)) {
       SecureFiles.folder(folder);
-      PemPair.write(create(validity, random, clock), certificate, key);
+      PemPair.write(create(validity, pairs, clock), certificate, key);
     }
-    return new CertificateAuthority(
-        PemPair.read(certificate, key, REMEDY), validity, random, clock);
+    return new CertificateAuthority(PemPair.read(certificate, key, REMEDY), validity, pairs, clock);
   }
 
   /** Signed by itself; nobody is asked to believe it but the clients that get it by hand. */
-  private static KeyAndChain create(Validity validity, SecureRandom random, Clock clock) {
-    KeyPair pair = KeyKind.EC.generate(random);
+  private static KeyAndChain create(Validity validity, PairMaker pairs, Clock clock) {
+    KeyPair pair = pairs.make(KeyKind.EC);
     byte[] distinction = new byte[DISTINCTION_BYTES];
-    random.nextBytes(distinction);
+    pairs.random().nextBytes(distinction);
     // Two installations must not share a name: clients of both could not tell them apart.
     X500Name name = commonName("Rootward CA " + HexFormat.of().formatHex(distinction));
     Instant now = clock.instant();
@@ -86,7 +83,7 @@ public final class CertificateAuthority {
         new CertificateDraft(name, pair.getPublic(), now, days(now, validity.authorityDays()))
             .with(Extension.basicConstraints, true, new BasicConstraints(0))
             .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-    return CertificateSigner.selfSigned(pair, draft, random);
+    return CertificateSigner.selfSigned(pair, draft, pairs.random());
   }
 
   /** Its own certificate, what clients verify the server by. */
@@ -102,7 +99,7 @@ public final class CertificateAuthority {
    */
   KeyAndChain issueServer(KeyKind kind, List<String> names) {
     GeneralNames encoded = AlternativeNames.encode(names);
-    KeyPair pair = kind.generate(random);
+    KeyPair pair = pairs.make(kind);
     // Key encipherment is for the RSA key transport of TLS 1.2, which old clients know alone.
     int usage =
         kind == KeyKind.RSA
@@ -121,7 +118,7 @@ public final class CertificateAuthority {
 
   /** Makes a key and a client certificate whose common name is the client's name. */
   public KeyAndChain issueClient(String name) {
-    KeyPair pair = KeyKind.EC.generate(random);
+    KeyPair pair = pairs.make(KeyKind.EC);
     X509Certificate certificate = signer.sign(clientDraft(name, pair.getPublic(), List.of()));
     return new KeyAndChain(pair.getPrivate(), List.of(certificate));
   }

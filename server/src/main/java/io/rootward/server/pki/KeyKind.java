@@ -1,11 +1,7 @@
 package io.rootward.server.pki;
 
 import io.rootward.server.config.OperatorException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -33,15 +29,14 @@ public enum KeyKind {
     this.parameters = parameters;
   }
 
-  /** Makes a new pair of this kind. */
-  KeyPair generate(SecureRandom random) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(parameters, random);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK makes " + algorithm + " keys", e);
-    }
+  /** Name of the algorithm of the keys themselves. */
+  String algorithm() {
+    return algorithm;
+  }
+
+  /** What a new pair of this kind is made by. */
+  AlgorithmParameterSpec parameters() {
+    return parameters;
   }
 
   /** Name of the signature algorithm of this kind with SHA-256. */

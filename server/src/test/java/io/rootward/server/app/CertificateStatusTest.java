@@ -37,7 +37,7 @@ class CertificateStatusTest {
   void open() {
     Home home = new Home(folder);
     MemoryStore store = new MemoryStore();
-    pki = PkiParts.open(home, TestCertificates.RANDOM, clock);
+    pki = PkiParts.open(home, TestCertificates.PAIRS, clock);
     registry =
         new Registry(store, TestCustody.open(folder, store).system(), RegistryLimits.DEFAULT);
     status = new CertificateStatus(home, pki, registry, clock);

@@ -87,7 +87,7 @@ class CertificateAuthorityTest {
     Clock late = Clock.offset(TestCertificates.CLOCK, Duration.ofDays(3_600));
     CertificateAuthority old =
         CertificateAuthority.open(
-            folder.resolve("ca"), Validity.DEFAULT, TestCertificates.RANDOM, late);
+            folder.resolve("ca"), Validity.DEFAULT, TestCertificates.PAIRS, late);
 
     assertEquals(
         authority.certificate().getNotAfter(), old.issueClient("app").certificate().getNotAfter());
@@ -95,7 +95,7 @@ class CertificateAuthorityTest {
 
   @Test
   void aRequestThatAsksToBeAnAuthorityGetsAClientCertificate() throws Exception {
-    KeyPair pair = KeyKind.EC.generate(TestCertificates.RANDOM);
+    KeyPair pair = TestCertificates.PAIRS.make(KeyKind.EC);
     byte[] text =
         TestCertificates.request(
             pair,
@@ -114,8 +114,8 @@ class CertificateAuthorityTest {
 
   @Test
   void aRequestWithAnotherKeysSignatureIsRefused() {
-    KeyPair pair = KeyKind.EC.generate(TestCertificates.RANDOM);
-    KeyPair thief = KeyKind.EC.generate(TestCertificates.RANDOM);
+    KeyPair pair = TestCertificates.PAIRS.make(KeyKind.EC);
+    KeyPair thief = TestCertificates.PAIRS.make(KeyKind.EC);
 
     refused("signature", TestCertificates.request(pair, thief));
     refused("signature", TestCertificates.request(pair, TestCertificates.rsa(2_048)));

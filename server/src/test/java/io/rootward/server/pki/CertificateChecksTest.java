@@ -101,7 +101,7 @@ class CertificateChecksTest {
 
   @Test
   void aSelfSignedClientCertificateWithoutExtensionsIsAClients() {
-    KeyPair pair = KeyKind.EC.generate(TestCertificates.RANDOM);
+    KeyPair pair = TestCertificates.PAIRS.make(KeyKind.EC);
     CertificateDraft draft =
         new CertificateDraft(
                 new X500Name("CN=array"), pair.getPublic(), NOW, NOW.plus(Duration.ofDays(1)))

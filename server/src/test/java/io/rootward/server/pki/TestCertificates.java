@@ -31,17 +31,18 @@ public final class TestCertificates {
 
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   public static final SecureRandom RANDOM = new SecureRandom();
+  public static final PairMaker PAIRS = PairMaker.ofJava(RANDOM);
 
   private TestCertificates() {}
 
   /** An authority that keeps its files in a folder. */
   public static CertificateAuthority authority(Path folder) {
-    return CertificateAuthority.open(folder, Validity.DEFAULT, RANDOM, CLOCK);
+    return CertificateAuthority.open(folder, Validity.DEFAULT, PAIRS, CLOCK);
   }
 
   /** A client certificate with alternative names. */
   public static X509Certificate client(CertificateAuthority authority, GeneralName... names) {
-    KeyPair pair = KeyKind.EC.generate(RANDOM);
+    KeyPair pair = PAIRS.make(KeyKind.EC);
     return authority.issueClient("x", CertificateRequest.parse(request(pair, pair, names), "test"));
   }
 
