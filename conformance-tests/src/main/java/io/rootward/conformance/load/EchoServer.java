@@ -1,6 +1,7 @@
 package io.rootward.conformance.load;
 
 import io.rootward.server.access.PeerCheck;
+import io.rootward.server.net.ChainCheck;
 import io.rootward.server.net.Listener;
 import io.rootward.server.net.ListenerSettings;
 import io.rootward.server.net.ServerKey;
@@ -35,6 +36,7 @@ final class EchoServer {
             () -> material(home, random),
             new EchoService(),
             _ -> PeerCheck.Verdict.ACCEPTED,
+            ChainCheck.NONE,
             Clock.systemUTC(),
             random)) {
       System.out.println(listener.address().getPort());

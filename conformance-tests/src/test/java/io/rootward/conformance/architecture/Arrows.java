@@ -75,6 +75,7 @@ final class Arrows {
     put(arrows, "server.store.mapdb", "server.store server.store.change server.store.journal");
     put(arrows, "server.custody", "server.config server.store hsm.engine hsm.selftest");
     put(arrows, "server.pki", "server.config");
+    put(arrows, "server.pki.revocation", "server.config");
     put(arrows, "server.access", "server.config server.store server.custody");
     put(arrows, "server.audit", "server.config server.store server.custody server.access");
     put(arrows, "server.object", CODEC);

@@ -1,11 +1,14 @@
 package io.rootward.conformance.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,18 +34,41 @@ final class OpensslClient {
 
   /** Whether a server answers the request with success; false if it turns the client away. */
   static boolean isServed(int port, List<String> options) throws IOException, InterruptedException {
+    Process process = start(port, options);
+    try {
+      return answers(process);
+    } finally {
+      end(process);
+    }
+  }
+
+  /**
+   * Whether a client that is served loses its connection when something happens.
+   *
+   * @param event done once the client was served
+   */
+  static boolean isCutOff(int port, List<String> options, Callable<?> event) throws Exception {
+    Process process = start(port, options);
+    try {
+      assertTrue(answers(process), "not served before anything happened");
+      event.call();
+      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      end(process);
+    }
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Process start(int port, List<String> options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of("openssl", "s_client", "-quiet", "-verify_return_error", "-verify_quiet"));
     command.addAll(List.of("-connect", "127.0.0.1:" + port));
     command.addAll(options);
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try {
-      return answers(process);
-    } finally {
-      process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** It ends by itself when it is refused; the rest is the server's time limits. */

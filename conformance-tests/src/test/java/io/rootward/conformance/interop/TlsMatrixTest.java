@@ -48,6 +48,9 @@ class TlsMatrixTest {
   @SuppressWarnings("NullAway.Init") // set before every test, or no test runs
   private static RootwardProcess server;
 
+  @SuppressWarnings("NullAway.Init") // as the server
+  private static SiteAuthority site;
+
   private record Place(String name, String setting, String value) {}
 
   private record Cell(TlsOffer offer, String listener) {}
@@ -57,7 +60,13 @@ class TlsMatrixTest {
     if (!Files.isExecutable(Path.of("/usr/bin/openssl"))) {
       throw SkippedSuites.skip("tls-matrix", "openssl is missing; install the package openssl");
     }
-    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home")).startingFast();
+    Path lists = Files.createDirectory(scratch.resolve("lists"));
+    site = new SiteAuthority(scratch.resolve("site"));
+    site.publish(lists.resolve("site.pem"), false);
+    ServerLaunch launch =
+        ServerLaunch.of(scratch.resolve("home"))
+            .startingFast()
+            .with("revocation.crl", lists.toString());
     for (Place place : PLACES) {
       String prefix = "listeners." + place.name() + ".";
       launch =
@@ -161,6 +170,27 @@ class TlsMatrixTest {
                     line.contains("no common cipher suite: the client offered")
                         && line.contains("TLS_RSA_WITH_AES_128_CBC_SHA,")),
         lines::toString);
+  }
+
+  /** With its list a site's authority lets its client in, and with another one out again. */
+  @Test
+  void revocationListsOfASiteDecideWhoStays() throws Exception {
+    server.command("ca", "trust", site.certificate().toString());
+    server.command("client", "add", "array", "--cert", site.client().toString());
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-cert", site.client().toString()));
+    options.addAll(List.of("-key", site.clientKey().toString()));
+    options.addAll(List.of("-CAfile", server.clientFolder("app").resolve("ca.pem").toString()));
+    assertTrue(
+        OpensslClient.isCutOff(
+            server.port(),
+            options,
+            () -> {
+              site.publish(scratch.resolve("lists/site.pem"), true);
+              return null;
+            }));
+    assertFalse(OpensslClient.isServed(server.port("bc"), options));
+    assertTrue(server.log().contains("its authority revoked it at 2026-01-01T00:00:00Z"));
   }
 
   /** As it is installed, with what Python's own TLS offers. */

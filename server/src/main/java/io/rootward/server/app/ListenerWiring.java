@@ -2,6 +2,7 @@ package io.rootward.server.app;
 
 import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Settings;
+import io.rootward.server.net.ChainCheck;
 import io.rootward.server.net.ClientCertificates;
 import io.rootward.server.net.FrameService;
 import io.rootward.server.net.Listener;
@@ -25,26 +26,32 @@ final class ListenerWiring {
   private ListenerWiring() {}
 
   /** Opens a port. */
-  static Listener start(Parts parts, ListenerPlace place, FrameService service) {
+  static Listener start(Parts parts, ListenerPlace place, FrameService service, ChainCheck chains) {
     return Listener.start(
         settings(place),
         () -> material(parts),
         service,
         parts.known().identity(),
+        chains,
         parts.clock(),
         parts.random());
   }
 
-  /** Read at each reload: the authority, then those that administrators trust beside it. */
+  /** Read at each reload. */
   private static TlsMaterial material(Parts parts) {
     List<ServerKey> keys =
         parts.pki().server().load().stream()
             .map(pair -> new ServerKey(pair.key(), pair.chain()))
             .toList();
+    return new TlsMaterial(keys, anchors(parts));
+  }
+
+  /** The server's own authority, then those that administrators trust beside it. */
+  static List<X509Certificate> anchors(Parts parts) {
     List<X509Certificate> anchors = new ArrayList<>();
     anchors.add(parts.pki().authority().certificate());
     anchors.addAll(parts.known().registry().snapshot().trustAnchors());
-    return new TlsMaterial(keys, anchors);
+    return anchors;
   }
 
   private static ListenerSettings settings(ListenerPlace place) {

@@ -86,13 +86,15 @@ final class Server {
             parts.stored().clock(), parts.engine(), parts.settings().hsm().probeMillis());
     stops.add(housekeeping::close);
     FrameService service = ServiceWiring.service(parts, observer, housekeeping);
+    RevocationWiring revocation = RevocationWiring.of(parts);
     List<Listener> started = new ArrayList<>();
     for (ListenerPlace place : places) {
-      Listener listener = ListenerWiring.start(parts, place, service);
+      Listener listener = ListenerWiring.start(parts, place, service, revocation.check());
       stops.add(listener::close);
       started.add(listener);
     }
     Listeners listeners = new Listeners(started);
+    revocation.watch(housekeeping, listeners);
     Duration patience = Duration.ofMillis(parts.settings().limits().requestMillis());
     stops.add(() -> drain(listeners, patience));
     return listeners;

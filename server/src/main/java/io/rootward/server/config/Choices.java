@@ -35,6 +35,14 @@ public final class Choices {
     OPTIONAL
   }
 
+  /** What happens to who cannot be judged. */
+  public enum Doubtful {
+    /** Turned away. */
+    REFUSE,
+    /** Let in. */
+    ACCEPT
+  }
+
   /** How much is logged. */
   public enum LogLevel {
     /** What stops work. */

@@ -40,6 +40,7 @@ public final class SettingTable {
 
   static {
     ROWS.addAll(TlsSettingTable.ROWS);
+    ROWS.addAll(RevocationSettingTable.ROWS);
   }
 
   static final Setting<LogLevel> LOG_LEVEL =

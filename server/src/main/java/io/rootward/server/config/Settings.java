@@ -19,6 +19,7 @@ import java.util.Optional;
  * All settings, judged. Meaning, range and reason of each stand in {@link SettingTable}.
  *
  * @param listeners where and how clients connect, the first first
+ * @param revocation which clients' certificates were taken back
  * @param limits what bounds one request, one connection and all of them
  * @param admin limits of the admin socket
  * @param log what is logged
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 public record Settings(
     List<Listener> listeners,
+    Revocation revocation,
     Limits limits,
     Admin admin,
     Log log,
@@ -84,6 +86,16 @@ public record Settings(
       List<String> groups,
       int ticketMillis,
       ClientCertificate clientCertificate) {}
+
+  /**
+   * Which certificates of clients were taken back by who issued them.
+   *
+   * @param lists a file or a folder; empty if nobody publishes any
+   * @param acceptExpiredList whether a list that has ended is believed
+   * @param acceptWithoutList whether an authority needs no list
+   */
+  public record Revocation(
+      Optional<Path> lists, boolean acceptExpiredList, boolean acceptWithoutList) {}
 
   /** What bounds requests and connections. */
   public record Limits(
@@ -196,6 +208,7 @@ public record Settings(
   static Settings of(SettingValues v, List<Listener> listeners) {
     return new Settings(
         List.copyOf(listeners),
+        RevocationSettingTable.values(v),
         limits(v),
         new Admin(
             v.get(SettingTable.ADMIN_REQUEST_BYTES),

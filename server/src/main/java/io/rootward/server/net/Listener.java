@@ -67,6 +67,7 @@ public final class Listener implements AutoCloseable {
    * @param material certificates, read now and at each {@link #reload()}
    * @param service what answers requests
    * @param check who may connect
+   * @param chains what else is asked of clients' certificates
    * @param clock what certificates' dates are compared with
    * @param random for session ticket keys
    * @throws ListenerException if the address is in use or not ours, or the certificates do not
@@ -77,10 +78,11 @@ public final class Listener implements AutoCloseable {
       TlsMaterialSource material,
       FrameService service,
       PeerCheck check,
+      ChainCheck chains,
       InstantSource clock,
       SecureRandom random) {
     ListenerLimits limits = settings.limits();
-    PeerRules rules = new PeerRules(check, clock);
+    PeerRules rules = new PeerRules(check, chains, clock);
     TlsStack tls = new TlsStack(settings.tls(), material, rules, random);
     ListenerParts parts =
         new ListenerParts(

@@ -5,15 +5,17 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client's own certificate must satisfy besides chaining to a trusted CA.
  *
  * @param check whose certificate it is
+ * @param chains what else is asked of it and of those above it
  * @param clock what decides whether it is in force
  */
-record PeerRules(PeerCheck check, InstantSource clock) {
+record PeerRules(PeerCheck check, ChainCheck chains, InstantSource clock) {
   private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
   private static final String ANY_USAGE = "2.5.29.37.0";
 
@@ -31,6 +33,10 @@ record PeerRules(PeerCheck check, InstantSource clock) {
       case EXPIRED ->
           throw new PeerRefusedException(
               who + ": the registration has ended, see `rootward client renew`");
+    }
+    Optional<String> refusal = chains.refusal(chain);
+    if (refusal.isPresent()) {
+      throw new PeerRefusedException(who + ": " + refusal.get());
     }
   }
 

@@ -225,6 +225,7 @@ class LifecycleTest {
                       ListenerFixture::bothKeys,
                       new ListenerFixture.Echo(),
                       _ -> PeerCheck.Verdict.ACCEPTED,
+                      ChainCheck.NONE,
                       InstantSource.system(),
                       new SecureRandom()));
       String message = String.valueOf(e.getMessage());

@@ -22,6 +22,7 @@ final class ListenerFixture {
   UnaryOperator<ListenerLimits> limits = UnaryOperator.identity();
   FrameService service = new Echo();
   PeerCheck check = _ -> PeerCheck.Verdict.ACCEPTED;
+  ChainCheck chains = ChainCheck.NONE;
   long ticketKeyMillis = 3_600_000;
   TlsMaterialSource material = ListenerFixture::bothKeys;
 
@@ -52,7 +53,7 @@ final class ListenerFixture {
             limits.apply(ListenerLimits.defaults()),
             2);
     return Listener.start(
-        settings, material, service, check, InstantSource.system(), new SecureRandom());
+        settings, material, service, check, chains, InstantSource.system(), new SecureRandom());
   }
 
   /** A Request Message of this many bytes, header included, filled with something. */

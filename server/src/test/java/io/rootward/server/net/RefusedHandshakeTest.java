@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,18 @@ class RefusedHandshakeTest {
   @EnumSource(names = {"OPENSSL", "BC", "JDK"})
   void endedRegistration(TlsEngine engine) throws Exception {
     refusedBy(engine, _ -> Verdict.EXPIRED, "the registration has ended");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OPENSSL", "BC", "JDK"})
+  void certificateThatItsAuthorityRevoked(TlsEngine engine) throws Exception {
+    ListenerFixture fixture = new ListenerFixture().with(engine);
+    fixture.chains = chain -> Optional.of("its authority revoked it, chain of " + chain.size());
+    refused(
+        fixture,
+        TestPki.EC_CLIENT,
+        "TLSv1.3",
+        "\"CN=ec-client\" of \"CN=EC CA\": its authority revoked it, chain of 2");
   }
 
   private String refused(TlsEngine engine, @Nullable Identity client, String reason)

@@ -1,0 +1,129 @@
+package io.rootward.server.pki.revocation;
+
+import io.rootward.server.pki.TestCertificates;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** An authority of a site, which revokes. */
+final class RevokingAuthority {
+  static final Instant NOW = TestCertificates.NOW;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final X500Name name;
+  private final KeyPair keys = keyPair();
+  private final X509Certificate certificate;
+
+  /** One that signs itself. */
+  RevokingAuthority(String name) {
+    this.name = new X500Name("CN=" + name);
+    this.certificate = issue(this.name, keys, this, BigInteger.ONE, true);
+  }
+
+  /** One below another. */
+  RevokingAuthority(String name, RevokingAuthority above, long serial) {
+    this.name = new X500Name("CN=" + name);
+    this.certificate = issue(this.name, keys, above, BigInteger.valueOf(serial), true);
+  }
+
+  X509Certificate certificate() {
+    return certificate;
+  }
+
+  X509Certificate client(long serial) {
+    return issue(
+        new X500Name("CN=client " + serial), keyPair(), this, BigInteger.valueOf(serial), false);
+  }
+
+  private static X509Certificate issue(
+      X500Name subject,
+      KeyPair owner,
+      RevokingAuthority issuer,
+      BigInteger serial,
+      boolean authority) {
+    try {
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              new JcaX509v3CertificateBuilder(
+                      issuer.name,
+                      serial,
+                      Date.from(NOW.minus(DAY)),
+                      Date.from(NOW.plus(DAY)),
+                      subject,
+                      owner.getPublic())
+                  .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+                  .build(issuer.signer()));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A list that ends in a day, of these serial numbers. */
+  byte[] list(long... revoked) {
+    return list(NOW.plus(DAY), false, revoked);
+  }
+
+  /**
+   * A list.
+   *
+   * @param changes whether it says that it holds changes only
+   */
+  byte[] list(Instant nextUpdate, boolean changes, long... revoked) {
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(NOW.minus(DAY)));
+    builder.setNextUpdate(Date.from(nextUpdate));
+    for (long serial : revoked) {
+      builder.addCRLEntry(
+          BigInteger.valueOf(serial), Date.from(NOW.minus(DAY)), CRLReason.keyCompromise);
+    }
+    try {
+      if (changes) {
+        builder.addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(BigInteger.ONE));
+      }
+      return builder.build(signer()).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The list as a file. */
+  Path write(Path file, long... revoked) throws IOException {
+    return Files.write(file, list(revoked));
+  }
+
+  private ContentSigner signer() {
+    try {
+      return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+    } catch (OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
