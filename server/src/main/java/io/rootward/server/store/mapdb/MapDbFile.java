@@ -24,8 +24,11 @@ final class MapDbFile implements AutoCloseable {
   /** Sealed records by key. */
   static final String RECORDS = "records";
 
-  /** Entries of all lists, ordered: {@link IndexKeys}. */
-  static final String INDEX = "index";
+  /**
+   * Entries of all lists, ordered: {@link IndexKeys}. Another form gets another name, so that a
+   * file with the old one is built anew.
+   */
+  static final String INDEX = "index-2";
 
   /** The file grows by 8 MiB, filled with zeros and forced by MapDB before it is mapped. */
   private static final int GROWTH_SHIFT = 23;

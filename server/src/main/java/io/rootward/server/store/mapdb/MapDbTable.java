@@ -1,7 +1,5 @@
 package io.rootward.server.store.mapdb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rootward.server.store.Order;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoreException;
@@ -56,8 +54,7 @@ final class MapDbTable implements ServedTable {
       var rising = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
       var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
       for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
-        if (!visitor.visit(
-            IndexKeys.sequence(entry.getKey()), new String(entry.getValue(), UTF_8))) {
+        if (!visitor.visit(IndexKeys.sequence(entry.getKey()), IndexIds.decode(entry.getValue()))) {
           return;
         }
       }
@@ -114,7 +111,7 @@ final class MapDbTable implements ServedTable {
       }
     }
     if (after != null) {
-      byte[] id = after.key().id().getBytes(UTF_8);
+      byte[] id = IndexIds.encode(after.key().id());
       for (Posting posting : entered) {
         if (!left.contains(posting)) {
           index.put(IndexKeys.key(posting, after.sequence()), id);

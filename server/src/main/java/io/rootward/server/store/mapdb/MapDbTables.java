@@ -1,7 +1,5 @@
 package io.rootward.server.store.mapdb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoreException;
 import io.rootward.server.store.StoredRecord;
@@ -141,7 +139,7 @@ public final class MapDbTables implements TableSource {
     private void index(Map.Entry<byte[], byte[]> entry, SortedRuns runs) throws IOException {
       RecordKey key = RecordCodec.decodeKey(ByteBuffer.wrap(entry.getKey()));
       StoredRecord record = RecordCodec.decodeContent(key, ByteBuffer.wrap(entry.getValue()));
-      byte[] id = key.id().getBytes(UTF_8);
+      byte[] id = IndexIds.encode(key.id());
       for (Posting posting : Posting.of(record)) {
         runs.add(IndexKeys.key(posting, record.sequence()), id);
       }

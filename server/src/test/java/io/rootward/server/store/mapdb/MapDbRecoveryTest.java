@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mapdb.DB;
+import org.mapdb.DBMaker;
+import org.mapdb.Serializer;
 
 /** What the store does at its start, by what the last stop left. */
 @Timeout(120)
@@ -186,6 +189,24 @@ class MapDbRecoveryTest {
       change(straight, 1, 50);
       change(straight, 2, 50);
       assertEquals(StoreDigest.of(straight, TENANT), StoreDigest.of(restarted, TENANT));
+    }
+  }
+
+  @Test
+  void aTableOfAnotherFormIsRebuilt() throws IOException {
+    String before;
+    try (ObjectStore store = open()) {
+      change(store, 1, 50);
+      before = StoreDigest.of(store, TENANT);
+    }
+    Path table = data().resolve("mapdb").resolve("objects.db");
+    Files.delete(table);
+    try (DB other = DBMaker.fileDB(table.toFile()).make()) {
+      other.hashMap("records", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).create();
+      other.treeMap("index", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).create();
+    }
+    try (ObjectStore store = open()) {
+      assertEquals(before, StoreDigest.of(store, TENANT));
     }
   }
 

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class MapDbTableTest {
   private static Change change(Random random, State current) {
     RecordKind kind = KINDS.get(random.nextInt(KINDS.size()));
     String tenant = TENANTS.get(random.nextInt(TENANTS.size()));
-    RecordKey key = new RecordKey(kind, tenant, "b" + random.nextInt(40));
+    RecordKey key = new RecordKey(kind, tenant, id(random.nextInt(40)));
     if (random.nextInt(3) == 0) {
       return new Change(key, null);
     }
@@ -56,6 +58,16 @@ class MapDbTableTest {
     long version = before == null ? 1 : before.version() + 1;
     long sequence = before == null ? random.nextLong(Long.MAX_VALUE) : before.sequence();
     return new Change(key, new StoredRecord(key, version, sequence, content, terms));
+  }
+
+  /** UUIDs, texts as long as one, and others. */
+  private static String id(int number) {
+    return switch (number % 4) {
+      case 0 -> new UUID(number, ~number).toString();
+      case 1 -> new UUID(number, -number).toString().toUpperCase(Locale.ROOT);
+      case 2 -> "%036d".formatted(number);
+      default -> "b" + number;
+    };
   }
 
   private static List<Posting> postings() {
