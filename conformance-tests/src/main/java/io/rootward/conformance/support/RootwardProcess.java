@@ -135,13 +135,28 @@ public final class RootwardProcess implements AutoCloseable {
    */
   public String command(String... arguments) throws IOException, InterruptedException {
     Process run =
-        new ProcessBuilder(launch.command(List.of(arguments))).redirectErrorStream(true).start();
+        new ProcessBuilder(launch.command(List.of(), List.of(arguments)))
+            .redirectErrorStream(true)
+            .start();
     run.getOutputStream().close();
     String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (run.waitFor() != 0) {
       throw new IOException("rootward " + String.join(" ", arguments) + ": " + output);
     }
     return output;
+  }
+
+  /**
+   * Begins another command of rootward against this home, for who ends it himself. What it says
+   * goes to the log.
+   *
+   * @param jvmOptions for its JVM, such as {@code -Xmx32m}
+   */
+  public Process begin(List<String> jvmOptions, String... arguments) throws IOException {
+    return new ProcessBuilder(launch.command(jvmOptions, List.of(arguments)))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+        .start();
   }
 
   /** SIGTERM, as a service manager sends it; returns the exit code. */

@@ -65,9 +65,10 @@ public record ServerLaunch(
   }
 
   /** Another command of the program on the same home. */
-  List<String> command(List<String> arguments) {
+  List<String> command(List<String> moreOptions, List<String> arguments) {
     List<String> command =
         ServerClasses.here().java("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    command.addAll(moreOptions);
     command.add(MAIN);
     command.addAll(arguments);
     command.addAll(List.of("--home", home.toString()));

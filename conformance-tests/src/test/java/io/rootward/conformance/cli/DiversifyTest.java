@@ -4,19 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rootward.client.ClientIdentity;
-import io.rootward.client.ClientSettings;
-import io.rootward.client.KmipClient;
 import io.rootward.conformance.cli.KeyLine.Outcome;
 import io.rootward.conformance.support.RootwardProcess;
-import io.rootward.kmip.model.Attribute;
-import io.rootward.kmip.model.AttributeType;
-import io.rootward.kmip.model.UniqueIdentifier;
-import io.rootward.kmip.payload.SetAttribute;
-import io.rootward.kmip.ttlv.Tag;
-import io.rootward.kmip.ttlv.TtlvItem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,15 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code rootward diversify} against a running server: the receiver's view of what it delivers. */
 class DiversifyTest {
-  /** NXP AN10922, section 2.2.1: an AES-128 key diversified by M = UID, application and padding. */
-  private static final String MASTER = "00112233445566778899aabbccddeeff";
-
+  /** NXP AN10922, section 2.2.1: the master diversified by M = UID, application and padding. */
   private static final String SERIAL = "0x04782e21801d803042f54e585020416275";
-  private static final String CHILD = "a8dd63a3b89d54b37ca802473fda9175";
 
-  /** What the receiver holds. */
-  private static final String TRANSPORT =
-      "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4";
+  private static final String CHILD = "a8dd63a3b89d54b37ca802473fda9175";
 
   /** More than one call takes, so that the order of several is seen. */
   private static final int DEVICES = 9_000;
@@ -59,39 +44,6 @@ class DiversifyTest {
             .collect(Collectors.toList());
     all.set(4_321, SERIAL);
     return Files.write(folder.resolve("serials.txt"), all);
-  }
-
-  /** Master and wrapping key as two installations that know the same parameters have them. */
-  private void install(Path home, RootwardProcess server) throws IOException {
-    KeyLine app = new KeyLine(home);
-    app.admin("client", "add", "factory", "--role", "admin", "--tenant", "app");
-    app.done(
-        bytes(MASTER),
-        "import --hex --name devices --usage derive-key --scheme an10922 --sensitive --activate");
-    Outcome transport =
-        app.done(
-            bytes(TRANSPORT),
-            "import --hex --name transport --usage wrap-key --sensitive --activate --json");
-    trust(server, transport.identifiers().getFirst());
-  }
-
-  /** A wrapping key that was brought is known to who brought it, until an administrator vouches. */
-  private static void trust(RootwardProcess server, String key) throws IOException {
-    AttributeType<TtlvItem> trusted = AttributeType.vendor("y", "trusted");
-    try (KmipClient factory =
-        KmipClient.connect(
-            ClientSettings.of("127.0.0.1", server.port()),
-            ClientIdentity.ofFolder(server.clientFolder("factory")))) {
-      factory.call(
-          new SetAttribute.Request(
-              UniqueIdentifier.of(key),
-              Attribute.of(trusted, new TtlvItem.BooleanItem(Tag.ATTRIBUTE_VALUE.code(), true))),
-          SetAttribute.Response.class);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private Outcome diversify(Path home, Path serials, Path out) {
@@ -118,7 +70,7 @@ class DiversifyTest {
   void everyDeviceHasItsKeyAndAnInterruptedRunGoesOn() throws Exception {
     Path home = folder.resolve("home");
     try (RootwardProcess server = RootwardProcess.start(home)) {
-      install(home, server);
+      DeviceMaster.install(server);
       Outcome done = diversify(home, serials(), out());
       assertEquals(0, done.exitCode(), done.said());
       byte[] whole = Files.readAllBytes(out());
@@ -201,11 +153,11 @@ class DiversifyTest {
     for (String name : List.of("first", "second")) {
       Path home = folder.resolve(name);
       try (RootwardProcess server = RootwardProcess.start(home)) {
-        install(home, server);
+        DeviceMaster.install(server);
         Path out = folder.resolve(name + ".csv");
         assertEquals(0, diversify(home, serials(), out).exitCode());
         byte[] keys =
-            bytes(
+            DeviceMaster.bytes(
                 received(out).entrySet().stream()
                     .map(it -> it.getKey() + HexFormat.of().formatHex(it.getValue()))
                     .collect(Collectors.joining("\n")));
@@ -221,7 +173,8 @@ class DiversifyTest {
     List<String> lines = Files.readAllLines(file);
     assertTrue(lines.getFirst().startsWith("# rootward diversify 1"));
     assertEquals("# complete: " + (lines.size() - 4) + " keys", lines.getLast());
-    SecretKeySpec transport = new SecretKeySpec(HexFormat.of().parseHex(TRANSPORT), "AES");
+    SecretKeySpec transport =
+        new SecretKeySpec(HexFormat.of().parseHex(DeviceMaster.TRANSPORT), "AES");
     Map<String, byte[]> keys = new TreeMap<>();
     for (String line : lines.subList(3, lines.size() - 1)) {
       String[] fields = line.split(",", -1);

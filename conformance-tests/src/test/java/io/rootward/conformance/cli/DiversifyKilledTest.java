@@ -1,0 +1,82 @@
+package io.rootward.conformance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rootward.conformance.support.Effort;
+import io.rootward.conformance.support.RootwardProcess;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code rootward diversify} as a process that is killed, in a memory that no list of keys fits.
+ */
+@Timeout(600)
+class DiversifyKilledTest {
+  private static final int DEVICES = Effort.of(150_000, 1_000_000);
+
+  /**
+   * Of which the command itself takes two thirds; a list of all keys would take more than the rest.
+   */
+  private static final List<String> LITTLE_MEMORY = List.of("-Xmx32m");
+
+  /** Bytes of a line: serial, wrapped key, check value. */
+  private static final long LINE_BYTES_MIN = 60;
+
+  @TempDir Path folder;
+
+  @Test
+  void goesOnWhereItWasKilled() throws Exception {
+    Path serials = serials();
+    Path whole = folder.resolve("whole.csv");
+    Path killed = folder.resolve("killed.csv");
+    try (RootwardProcess server = RootwardProcess.start(folder.resolve("home"))) {
+      DeviceMaster.install(server);
+      assertEquals(0, diversify(server, serials, whole).waitFor());
+      assertTrue(Files.size(whole) > DEVICES * LINE_BYTES_MIN, "all devices");
+      Process first = diversify(server, serials, killed);
+      while (!Files.exists(killed) || Files.size(killed) < Files.size(whole) / 4) {
+        assertFalse(first.waitFor(10, TimeUnit.MILLISECONDS), "ended before it was killed");
+      }
+      first.destroyForcibly().waitFor();
+      assertTrue(Files.size(killed) < Files.size(whole), "nothing was left to do");
+      assertEquals(0, diversify(server, serials, killed).waitFor());
+      assertEquals(-1, Files.mismatch(whole, killed));
+    }
+  }
+
+  private Path serials() throws IOException {
+    Path file = folder.resolve("serials.txt");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (int device = 0; device < DEVICES; device++) {
+        out.write("0x04e1%08x80%n".formatted(device));
+      }
+    }
+    return file;
+  }
+
+  private static Process diversify(RootwardProcess server, Path serials, Path out)
+      throws IOException {
+    return server.begin(
+        LITTLE_MEMORY,
+        "diversify",
+        "--client",
+        "factory",
+        "--master",
+        "devices",
+        "--wrap-with",
+        "transport",
+        "--serials",
+        serials.toString(),
+        "--out",
+        out.toString());
+  }
+}
