@@ -56,6 +56,11 @@ final class Bindings {
     values.put(placeholder, value);
   }
 
+  /** Lets the next response that shows a placeholder bind it anew. */
+  void forget(String placeholder) {
+    values.remove(placeholder);
+  }
+
   /**
    * An element with what its placeholders stand for. One that nothing bound stays as it is: a
    * request may name an object that nobody made.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class DiversifyKilledTest {
-  private static final int DEVICES = Effort.of(150_000, 1_000_000);
+  private static final int DEVICES = Effort.of(100_000, 1_000_000);
 
   /**
    * Of which the command itself takes two thirds; a list of all keys would take more than the rest.
