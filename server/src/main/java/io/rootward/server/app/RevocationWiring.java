@@ -4,18 +4,21 @@ import io.rootward.server.access.Peer;
 import io.rootward.server.config.OperatorException;
 import io.rootward.server.config.Settings;
 import io.rootward.server.net.ChainCheck;
+import io.rootward.server.pki.revocation.ResponderRules;
+import io.rootward.server.pki.revocation.Responders;
 import io.rootward.server.pki.revocation.Revocation;
 import io.rootward.server.pki.revocation.RevocationFiles;
 import io.rootward.server.pki.revocation.RevocationRules;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Revocation lists where the settings name some: asked at each handshake, and of open connections
- * when they change.
+ * Revocation lists and responders where the settings name some: asked at each handshake, and lists
+ * of open connections too when they change.
  *
- * @param judge empty where there are none
+ * @param judge empty where there are neither
  */
 record RevocationWiring(Optional<Revocation> judge) {
   private static final Logger LOG = LoggerFactory.getLogger(RevocationWiring.class);
@@ -25,20 +28,33 @@ record RevocationWiring(Optional<Revocation> judge) {
    *
    * @throws OperatorException naming a file that is missing or no list
    */
-  static RevocationWiring of(Parts parts) {
+  static RevocationWiring of(Parts parts, StopOrder stops) {
     Settings.Revocation settings = parts.settings().revocation();
+    if (settings.lists().isEmpty() && settings.ocsp().isEmpty()) {
+      return new RevocationWiring(Optional.empty());
+    }
     RevocationRules rules =
         new RevocationRules(settings.acceptExpiredList(), settings.acceptWithoutList());
+    Optional<Responders> responders =
+        settings.ocsp().map(ocsp -> new Responders(rules(ocsp), parts.clock()));
+    responders.ifPresent(it -> stops.add(it::close));
     return new RevocationWiring(
-        settings
-            .lists()
-            .map(
-                place ->
-                    new Revocation(
-                        new RevocationFiles(place, rules),
-                        parts.pki().authority().certificate(),
-                        () -> ListenerWiring.anchors(parts),
-                        parts.clock())));
+        Optional.of(
+            new Revocation(
+                settings.lists().map(place -> new RevocationFiles(place, rules)),
+                responders,
+                parts.pki().authority().certificate(),
+                () -> ListenerWiring.anchors(parts),
+                parts.clock())));
+  }
+
+  private static ResponderRules rules(Settings.Ocsp ocsp) {
+    return new ResponderRules(
+        ocsp.responder(),
+        Duration.ofMillis(ocsp.patienceMillis()),
+        Duration.ofMillis(ocsp.keptMillis()),
+        ocsp.keptMax(),
+        ocsp.acceptUnanswered());
   }
 
   /** What listeners ask. */
@@ -48,12 +64,16 @@ record RevocationWiring(Optional<Revocation> judge) {
 
   /** From now on looks for changed files; whom they revoke is cut off. */
   void watch(Housekeeping housekeeping, Listeners listeners) {
-    judge.ifPresent(known -> housekeeping.often(() -> refresh(known, listeners)));
+    judge.ifPresent(
+        known ->
+            known
+                .files()
+                .ifPresent(files -> housekeeping.often(() -> refresh(known, files, listeners))));
   }
 
-  private static void refresh(Revocation known, Listeners listeners) {
+  private static void refresh(Revocation known, RevocationFiles files, Listeners listeners) {
     try {
-      if (known.files().refresh()) {
+      if (files.refresh()) {
         LOG.info("revocation lists have changed and are in force");
         listeners.disconnect(peer -> isRefused(known, peer), "revoked by its authority's list");
       }
@@ -63,6 +83,6 @@ record RevocationWiring(Optional<Revocation> judge) {
   }
 
   private static boolean isRefused(Revocation known, Peer peer) {
-    return !peer.certificates().isEmpty() && known.refusal(peer.certificates()).isPresent();
+    return !peer.certificates().isEmpty() && known.refusalByLists(peer.certificates()).isPresent();
   }
 }

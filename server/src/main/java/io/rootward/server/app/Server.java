@@ -86,7 +86,7 @@ final class Server {
             parts.stored().clock(), parts.engine(), parts.settings().hsm().probeMillis());
     stops.add(housekeeping::close);
     FrameService service = ServiceWiring.service(parts, observer, housekeeping);
-    RevocationWiring revocation = RevocationWiring.of(parts);
+    RevocationWiring revocation = RevocationWiring.of(parts, stops);
     List<Listener> started = new ArrayList<>();
     for (ListenerPlace place : places) {
       Listener listener = ListenerWiring.start(parts, place, service, revocation.check());

@@ -3,7 +3,10 @@ package io.rootward.server.config;
 import static io.rootward.server.config.SettingRows.choice;
 
 import io.rootward.server.config.Choices.Doubtful;
+import io.rootward.server.config.SettingType.Flag;
 import io.rootward.server.config.SettingType.Text;
+import io.rootward.server.config.SettingType.Whole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,6 +42,52 @@ final class RevocationSettingTable {
           Doubtful.REFUSE,
           "clients of an authority without a list, but for the server's own, which needs none");
 
+  static final Setting<Boolean> OCSP =
+      ROWS.row(
+          "revocation.ocsp",
+          new Flag(),
+          false,
+          "ask a responder about each client's certificate, but for those of the server's own"
+              + " authority");
+
+  static final Setting<String> RESPONDER =
+      ROWS.row(
+          "revocation.ocspResponder",
+          new Text(Pattern.compile("none|http://[^\\s/][^\\s]{0,2000}"), "none, or an http:// URL"),
+          NONE,
+          "who is asked, instead of whom each certificate names; answers are signed, so HTTP is"
+              + " enough");
+
+  static final Setting<Integer> OCSP_MILLIS =
+      ROWS.limit(
+          "revocation.ocspMillis",
+          new Whole(100, 30_000),
+          3_000,
+          "for a responder's whole answer; part of limits.handshakeMillis",
+          "as revocation.ocspUnanswered says");
+
+  static final Setting<Integer> OCSP_KEPT_MILLIS =
+      ROWS.row(
+          "revocation.ocspKeptMillis",
+          new Whole(0, 86_400_000),
+          300_000,
+          "how long an answer is believed without asking again");
+
+  static final Setting<Integer> OCSP_KEPT =
+      ROWS.limit(
+          "revocation.ocspKeptMax",
+          new Whole(1, 1_000_000),
+          10_000,
+          "answers kept, one for each client's certificate",
+          "nothing; the answer not used for longest is forgotten and asked for again");
+
+  static final Setting<Doubtful> OCSP_UNANSWERED =
+      ROWS.row(
+          "revocation.ocspUnanswered",
+          choice(Doubtful.class),
+          Doubtful.REFUSE,
+          "clients about whom no responder says anything that can be believed");
+
   private RevocationSettingTable() {}
 
   static Settings.Revocation values(SettingValues v) {
@@ -46,6 +95,17 @@ final class RevocationSettingTable {
     return new Settings.Revocation(
         lists.equals(NONE) ? Optional.empty() : Optional.of(Path.of(lists)),
         v.get(EXPIRED) == Doubtful.ACCEPT,
-        v.get(MISSING) == Doubtful.ACCEPT);
+        v.get(MISSING) == Doubtful.ACCEPT,
+        v.get(OCSP) ? Optional.of(ocsp(v)) : Optional.empty());
+  }
+
+  private static Settings.Ocsp ocsp(SettingValues v) {
+    String responder = v.get(RESPONDER);
+    return new Settings.Ocsp(
+        responder.equals(NONE) ? Optional.empty() : Optional.of(URI.create(responder)),
+        v.get(OCSP_MILLIS),
+        v.get(OCSP_KEPT_MILLIS),
+        v.get(OCSP_KEPT),
+        v.get(OCSP_UNANSWERED) == Doubtful.ACCEPT);
   }
 }

@@ -9,6 +9,7 @@ import io.rootward.server.config.Choices.StoreKind;
 import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.UnknownCredentials;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +94,25 @@ public record Settings(
    * @param lists a file or a folder; empty if nobody publishes any
    * @param acceptExpiredList whether a list that has ended is believed
    * @param acceptWithoutList whether an authority needs no list
+   * @param ocsp how responders are asked; empty if they are not
    */
   public record Revocation(
-      Optional<Path> lists, boolean acceptExpiredList, boolean acceptWithoutList) {}
+      Optional<Path> lists,
+      boolean acceptExpiredList,
+      boolean acceptWithoutList,
+      Optional<Ocsp> ocsp) {}
+
+  /**
+   * How responders are asked.
+   *
+   * @param responder empty for whom each certificate names
+   */
+  public record Ocsp(
+      Optional<URI> responder,
+      int patienceMillis,
+      int keptMillis,
+      int keptMax,
+      boolean acceptUnanswered) {}
 
   /** What bounds requests and connections. */
   public record Limits(

@@ -115,6 +115,13 @@ public final class SettingsReader {
           "custody.root needs custody.secret to say where the secret is read from: "
               + SettingTable.CUSTODY_SECRET.type().accepted());
     }
+    if (merged.isSaid(RevocationSettingTable.RESPONDER)
+        && !merged.get(RevocationSettingTable.OCSP)
+        && !merged.get(RevocationSettingTable.RESPONDER).equals("none")) {
+      problem(
+          source(RevocationSettingTable.RESPONDER),
+          "revocation.ocspResponder is given but revocation.ocsp is false, so nobody is asked");
+    }
     new TlsSettingChecks(merged, (setting, message) -> problem(source(setting), message)).run();
     checkToken(merged);
   }

@@ -106,6 +106,8 @@ class SettingsReaderTest {
   void settingsThatContradictEachOtherAreProblems() throws IOException {
     assertTrue(refused("custody.root: passphrase\n").contains("needs custody.secret"));
     assertTrue(refused("custody.secret: env:A\n").contains("but custody.root is plain"));
+    assertTrue(
+        refused("revocation.ocspResponder: http://a/\n").contains("revocation.ocsp is false"));
     assertTrue(refused("tls.suites: TLS_AES_128_GCM_SHA256\n").contains("has none for TLSv1.2"));
   }
 

@@ -32,7 +32,8 @@ class RevocationTest {
 
   private Revocation revocation(RevocationRules rules) {
     return new Revocation(
-        new RevocationFiles(folder, rules),
+        Optional.of(new RevocationFiles(folder, rules)),
+        Optional.empty(),
         OWN.certificate(),
         () -> List.of(OWN.certificate(), SITE.certificate()),
         TestCertificates.CLOCK);
@@ -110,19 +111,20 @@ class RevocationTest {
     Path file = SITE.write(folder.resolve("site.crl"));
     Revocation revocation = revocation(STRICT);
     List<X509Certificate> chain = List.of(SITE.client(5));
-    assertFalse(revocation.files().refresh());
+    assertFalse(revocation.files().orElseThrow().refresh());
     SITE.write(file, 5);
-    assertTrue(revocation.files().refresh());
+    assertTrue(revocation.files().orElseThrow().refresh());
     says("its authority revoked it", revocation.refusal(chain));
     Files.writeString(file, "not a list");
     String message =
-        assertThrows(OperatorException.class, () -> revocation.files().refresh()).getMessage();
+        assertThrows(OperatorException.class, () -> revocation.files().orElseThrow().refresh())
+            .getMessage();
     assertTrue(message.contains(file + " "), message);
     says("its authority revoked it", revocation.refusal(chain));
-    assertFalse(revocation.files().refresh());
+    assertFalse(revocation.files().orElseThrow().refresh());
     SITE.write(file);
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofMinutes(1))));
-    assertTrue(revocation.files().refresh());
+    assertTrue(revocation.files().orElseThrow().refresh());
     assertEquals(Optional.empty(), revocation.refusal(chain));
   }
 

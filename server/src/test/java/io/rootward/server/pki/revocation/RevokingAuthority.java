@@ -3,26 +3,40 @@ package io.rootward.server.pki.revocation;
 import io.rootward.server.pki.TestCertificates;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** An authority of a site, which revokes. */
 final class RevokingAuthority {
@@ -54,6 +68,35 @@ final class RevokingAuthority {
         new X500Name("CN=client " + serial), keyPair(), this, BigInteger.valueOf(serial), false);
   }
 
+  /** A client whose certificate names a responder. */
+  X509Certificate clientAsking(long serial, URI responder) {
+    AccessDescription access =
+        new AccessDescription(
+            AccessDescription.id_ad_ocsp,
+            new GeneralName(GeneralName.uniformResourceIdentifier, responder.toString()));
+    try {
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              draft(new X500Name("CN=asking"), keyPair(), this, BigInteger.valueOf(serial))
+                  .addExtension(
+                      Extension.authorityInfoAccess, false, new AuthorityInformationAccess(access))
+                  .build(signer()));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JcaX509v3CertificateBuilder draft(
+      X500Name subject, KeyPair owner, RevokingAuthority issuer, BigInteger serial) {
+    return new JcaX509v3CertificateBuilder(
+        issuer.name,
+        serial,
+        Date.from(NOW.minus(DAY)),
+        Date.from(NOW.plus(DAY)),
+        subject,
+        owner.getPublic());
+  }
+
   private static X509Certificate issue(
       X500Name subject,
       KeyPair owner,
@@ -63,13 +106,7 @@ final class RevokingAuthority {
     try {
       return new JcaX509CertificateConverter()
           .getCertificate(
-              new JcaX509v3CertificateBuilder(
-                      issuer.name,
-                      serial,
-                      Date.from(NOW.minus(DAY)),
-                      Date.from(NOW.plus(DAY)),
-                      subject,
-                      owner.getPublic())
+              draft(subject, owner, issuer, serial)
                   .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
                   .build(issuer.signer()));
     } catch (IOException | GeneralSecurityException e) {
@@ -107,6 +144,32 @@ final class RevokingAuthority {
   /** The list as a file. */
   Path write(Path file, long... revoked) throws IOException {
     return Files.write(file, list(revoked));
+  }
+
+  /**
+   * What its responder answers about a client.
+   *
+   * @param status null for good
+   */
+  byte[] answer(X509Certificate client, @Nullable CertificateStatus status) {
+    try {
+      DigestCalculator sha1 = new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1);
+      JcaX509CertificateHolder own = new JcaX509CertificateHolder(certificate);
+      BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(own.getSubjectPublicKeyInfo(), sha1);
+      builder.addResponse(
+          new CertificateID(sha1, own, client.getSerialNumber()),
+          status,
+          Date.from(NOW.minus(DAY)),
+          Date.from(NOW.plus(DAY)));
+      return new OCSPRespBuilder()
+          .build(OCSPRespBuilder.SUCCESSFUL, builder.build(signer(), null, Date.from(NOW)))
+          .getEncoded();
+    } catch (IOException
+        | OCSPException
+        | OperatorCreationException
+        | CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ContentSigner signer() {
