@@ -3,6 +3,7 @@ package io.rootward.server.config;
 import io.rootward.server.config.Choices.ClientCertificate;
 import io.rootward.server.config.Choices.TlsEngine;
 import io.rootward.server.config.Choices.TlsProfile;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -19,6 +20,17 @@ record TlsSettingChecks(SettingValues values, BiConsumer<Setting<?>, String> pro
       suites();
     }
     legacy();
+    groups();
+  }
+
+  /** What it lacks is left out, and then there would be nothing. */
+  private void groups() {
+    if (values.get(TlsSettingTable.ENGINE) == TlsEngine.JDK
+        && values.get(TlsSettingTable.GROUPS_OFFERED).equals(List.of("X25519MLKEM768"))) {
+      problems.accept(
+          TlsSettingTable.GROUPS_OFFERED,
+          "tls.groups has none that tls.engine jdk knows; use another engine or add x25519");
+    }
   }
 
   /** A version without a suite would be offered and fail in every handshake. */

@@ -64,6 +64,11 @@ enum CipherSuite {
     return name().contains("_CBC_");
   }
 
+  /** All but RSA key transport, where the client chooses the secret. */
+  boolean needsGroup() {
+    return !name().startsWith("TLS_RSA_");
+  }
+
   static Optional<CipherSuite> named(String name) {
     return Arrays.stream(values()).filter(suite -> suite.name().equals(name)).findFirst();
   }

@@ -4,6 +4,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record HandshakeFailure(TlsSettings settings) {
   private static final int NAMED_SUITES_MAX = 8;
+
+  /** Numbers of the key exchange groups that settings can name. */
+  private static final Map<String, Integer> GROUPS =
+      Map.of("X25519MLKEM768", 0x11EC, "x25519", 29, "secp256r1", 23, "secp384r1", 24);
 
   /** How the JDK, Bouncy Castle and BoringSSL word an alert that came from the client. */
   private static final Pattern CLIENT_ALERT =
@@ -57,10 +62,8 @@ record HandshakeFailure(TlsSettings settings) {
       return offer;
     }
     if (words.contains("TlsFatalAlert: handshake_failure")) {
-      // Bouncy Castle says no more. The offer would do, which leaves two causes.
-      return "the client sent no certificate, and this listener requires one; or it has no key"
-          + " exchange group in common with "
-          + String.join(", ", settings.groups());
+      // Bouncy Castle says no more. The offer would do, which leaves this.
+      return "the client sent no certificate, and this listener requires one";
     }
     return failure instanceof ClosedChannelException
         ? "the client closed the connection during the TLS handshake"
@@ -99,8 +102,19 @@ record HandshakeFailure(TlsSettings settings) {
                   .collect(Collectors.joining(", ")),
               String.join(", ", settings.versions()));
     }
-    boolean common = settings.suites().stream().map(CipherSuite::valueOf).anyMatch(hello::canUse);
-    return common || hello.suites().isEmpty() ? null : noCommonSuite(hello);
+    List<CipherSuite> common =
+        settings.suites().stream().map(CipherSuite::valueOf).filter(hello::canUse).toList();
+    if (common.isEmpty()) {
+      return hello.suites().isEmpty() ? null : noCommonSuite(hello);
+    }
+    return common.stream().allMatch(CipherSuite::needsGroup) && !hasCommonGroup(hello)
+        ? "no common key exchange group: this listener has " + String.join(", ", settings.groups())
+        : null;
+  }
+
+  private boolean hasCommonGroup(ClientHello hello) {
+    return hello.groups().isEmpty()
+        || settings.groups().stream().map(GROUPS::get).anyMatch(hello.groups()::contains);
   }
 
   private String noCommonSuite(ClientHello hello) {

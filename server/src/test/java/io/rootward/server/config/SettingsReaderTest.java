@@ -144,6 +144,7 @@ class SettingsReaderTest {
         "tls.profile: strict, tls.versions: TLSv1.2 | strict needs TLSv1.3",
         "tls.profile: strict, tls.clientCertificate: optional | needs tls.clientCertificate required",
         "tls.profile: strict, tls.engine: jdk | strict needs tls.engine auto or bc",
+        "tls.groups: X25519MLKEM768, tls.engine: jdk | tls.groups has none that tls.engine jdk knows",
         "tls.legacySuites: true, tls.engine: openssl | legacySuites needs tls.engine auto or bc",
         "tls.legacySuites: true, tls.versions: TLSv1.3 | which tls.versions leaves out",
       })

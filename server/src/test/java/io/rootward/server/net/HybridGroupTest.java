@@ -1,5 +1,6 @@
 package io.rootward.server.net;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.bootstrap.Bootstrap;
@@ -15,7 +16,10 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +50,20 @@ class HybridGroupTest {
       assertTrue(done.awaitUninterruptibly(10_000) && done.isSuccess(), () -> "" + done.cause());
     } finally {
       group.shutdownGracefully().syncUninterruptibly();
+    }
+  }
+
+  /** What was recorded by such a listener stays closed; who cannot has to use another one. */
+  @ParameterizedTest
+  @EnumSource(names = {"OPENSSL", "BC"})
+  void aListenerCanDemandIt(TlsEngine engine) throws Exception {
+    ListenerFixture fixture = new ListenerFixture().with(engine);
+    fixture.groups = List.of("X25519MLKEM768");
+    try (LogLines log = LogLines.of(RefusalLog.class);
+        Listener listener = fixture.start()) {
+      SSLContext without = TlsClient.context(TestPki.EC_CLIENT);
+      assertThrows(IOException.class, () -> TlsClient.connect(listener, without));
+      log.await("no common key exchange group: this listener has X25519MLKEM768");
     }
   }
 

@@ -18,6 +18,7 @@ final class ListenerFixture {
 
   TlsEngine engine = TlsEngine.AUTO;
   List<String> suites = TlsSettings.defaults().suites();
+  List<String> groups = TlsSettings.defaults().groups();
   ClientCertificates clientCertificates = ClientCertificates.REQUIRED;
   UnaryOperator<ListenerLimits> limits = UnaryOperator.identity();
   FrameService service = new Echo();
@@ -44,7 +45,7 @@ final class ListenerFixture {
     TlsSettings base = TlsSettings.defaults();
     TlsSettings tls =
         new TlsSettings(
-            engine, base.versions(), suites, base.groups(), clientCertificates, ticketKeyMillis);
+            engine, base.versions(), suites, groups, clientCertificates, ticketKeyMillis);
     ListenerSettings settings =
         new ListenerSettings(
             "test",
