@@ -4,6 +4,7 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.KeyWrappingSpecification;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.enums.KeyCompressionType;
+import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.KeyWrapType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
@@ -21,11 +22,13 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
   private final ObjectValues values;
   private final WrappedValues wrapped;
   private final DerivedValues derived;
+  private final Pkcs12Containers containers;
 
   GetHandler(HandlerServices services, FreshSegments fresh) {
     this.keyUse = services.keyUse();
     this.values = new ObjectValues(services.vault());
     this.wrapped = new WrappedValues(services, values, fresh);
+    this.containers = new Pkcs12Containers(services);
     this.derived = new DerivedValues(values, wrapped);
   }
 
@@ -59,12 +62,22 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
     SensitiveRules.requireReleasable(object, hidden);
     ObjectValue value =
         wrapping == null
-            ? values.of(object, request.keyFormatType(), context.version())
+            ? plain(object, request, context)
             : wrapped.of(object, request.keyFormatType(), wrapping, context);
     if (Boolean.TRUE.equals(found.orNull(AttributeTypes.FRESH))) {
       markServed(found, context);
     }
     return value;
+  }
+
+  private ObjectValue plain(ManagedObject object, Get.Request request, OperationContext context) {
+    boolean contained =
+        request.keyFormatType() == KeyFormatType.PKCS_12
+            && object.objectType() == ObjectType.PRIVATE_KEY
+            && !ClientWraps.isWrapped(object);
+    return contained
+        ? containers.packed(object, context)
+        : values.of(object, request.keyFormatType(), context.version());
   }
 
   /**

@@ -100,10 +100,7 @@ public final class Handlers {
             Operation.RE_KEY_KEY_PAIR,
             ReKeyKeyPair.Request.class,
             new ReKeyKeyPairHandler(pairs, attributesMax)),
-        new Entry<>(
-            Operation.REGISTER,
-            Register.Request.class,
-            new RegisterHandler(services.vault(), attributesMax)));
+        new Entry<>(Operation.REGISTER, Register.Request.class, new RegisterHandler(services)));
   }
 
   private List<Entry<?, ?>> objectsAndServer(HandlerServices services, FreshSegments fresh) {

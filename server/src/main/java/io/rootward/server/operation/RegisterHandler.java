@@ -2,13 +2,17 @@ package io.rootward.server.operation;
 
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Certificate;
 import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.enums.CertificateType;
 import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Register;
@@ -22,8 +26,11 @@ import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Register: KMIP 2.1 section 6.1.43, KMIP 1.4 section 4.3. */
 final class RegisterHandler implements OperationHandler<Register.Request, Register.Response> {
@@ -39,12 +46,14 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
   private final MaterialVault vault;
   private final ChainCodes chainCodes;
   private final RegisteredKeys registeredKeys;
+  private final Pkcs12Containers containers;
   private final int attributesMax;
 
-  RegisterHandler(MaterialVault vault, int attributesMax) {
-    this.vault = vault;
+  RegisterHandler(HandlerServices services) {
+    this.vault = services.vault();
+    this.containers = new Pkcs12Containers(services);
     this.chainCodes = new ChainCodes(vault);
-    this.attributesMax = attributesMax;
+    this.attributesMax = services.limits().attributesMax();
     this.registeredKeys = new RegisteredKeys(vault);
   }
 
@@ -63,18 +72,54 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
     String identifier = context.newIdentifier();
     context.about(identifier);
     String tenant = context.principal().tenant();
+    Pkcs12Containers.Unpacked unpacked = containers.unpacked(request.object(), given, context);
+    List<ManagedObject> chain = chain(unpacked, tenant, context);
     ManagedObject object =
-        registered(tenant, identifier, chainCodes.sealed(tenant, given), request.object())
+        registered(
+                tenant,
+                identifier,
+                withContainer(chainCodes.sealed(tenant, given), unpacked, chain),
+                unpacked.object())
             .registered(context.now());
     MasterSettings.requireComplete(object);
     context.write(
         objects -> {
-          GivenAttributes.requireStorable(
-              objects, object, ResultReason.INVALID_FIELD, attributesMax);
-          objects.put(object);
+          for (ManagedObject each : Stream.concat(Stream.of(object), chain.stream()).toList()) {
+            GivenAttributes.requireStorable(
+                objects, each, ResultReason.INVALID_FIELD, attributesMax);
+            objects.put(each);
+          }
           return null;
         });
     return new Register.Response(identifier, Attributes.EMPTY);
+  }
+
+  /** The certificates that came with a key, each linked to its issuer's; the key's own first. */
+  private static List<ManagedObject> chain(
+      Pkcs12Containers.Unpacked unpacked, String tenant, OperationContext context) {
+    List<ManagedObject> chain = new ArrayList<>();
+    for (ByteString value : unpacked.chain().reversed()) {
+      Certificate certificate = new Certificate(CertificateType.X_509, value);
+      Attributes given = withContainer(Attributes.EMPTY, unpacked, chain);
+      chain.addFirst(
+          certificate(tenant, context.newIdentifier(), given, certificate)
+              .registered(context.now()));
+    }
+    return chain;
+  }
+
+  private static Attributes withContainer(
+      Attributes given, Pkcs12Containers.Unpacked unpacked, List<ManagedObject> chain) {
+    Attributes named =
+        unpacked.friendlyName() == null
+            ? given
+            : given.with(AttributeTypes.PKCS_12_FRIENDLY_NAME, unpacked.friendlyName());
+    return chain.isEmpty()
+        ? named
+        : named.plus(
+            Attribute.of(
+                AttributeTypes.LINK,
+                Link.to(LinkType.PKCS_12_CERTIFICATE_LINK, chain.getFirst().uniqueIdentifier())));
   }
 
   private static void requireKept(Register.Request request) {

@@ -1,0 +1,252 @@
+package io.rootward.server.operation;
+
+import io.rootward.hsm.encoding.Pkcs12;
+import io.rootward.hsm.encoding.Pkcs12Cost;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.KeyBlock;
+import io.rootward.kmip.model.KeyMaterial;
+import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.ObjectValue;
+import io.rootward.kmip.model.PrivateKey;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.KeyFormatType;
+import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.SecretDataType;
+import io.rootward.kmip.model.enums.State;
+import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.access.Permission;
+import io.rootward.server.material.MaterialVault;
+import io.rootward.server.object.KmipException;
+import io.rootward.server.object.ManagedObject;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Private keys that come and go in PKCS#12 containers, with their certificates, under a password
+ * that is Secret Data here: KMIP 2.1 sections 4.39 and 6.1.19, KMIP 1.4 sections 3.45 and 4.11.
+ */
+final class Pkcs12Containers {
+  /** Longer chains are no use: verifiers stop earlier. */
+  private static final int CHAIN_MAX = 10;
+
+  /** What a container calls a key that has no PKCS#12 Friendly Name: KMIP 2.1 section 4.39. */
+  private static final String NAMELESS = "alias";
+
+  private final MaterialVault vault;
+  private final ObjectValues values;
+  private final HeavyWork heavyWork;
+  private final long iterationsMax;
+
+  Pkcs12Containers(HandlerServices services) {
+    this.vault = services.vault();
+    this.values = new ObjectValues(services.vault());
+    this.heavyWork = services.heavyWork();
+    this.iterationsMax = services.limits().pbkdf2IterationsMax();
+  }
+
+  /**
+   * What is registered, out of its container.
+   *
+   * @param object as it is going to be registered
+   * @param friendlyName its name in the container; null where there was none
+   * @param chain its certificates, its own first; empty where there was no container
+   */
+  record Unpacked(ObjectValue object, @Nullable String friendlyName, List<ByteString> chain) {}
+
+  /**
+   * Opens the container that a private key comes in; another object is left as it is.
+   *
+   * @throws KmipException Bad Password when the password is not to be had; Cryptographic Failure
+   *     when it does not open the container
+   */
+  Unpacked unpacked(ObjectValue object, Attributes given, OperationContext context) {
+    if (!(object instanceof PrivateKey key)
+        || key.keyBlock().keyFormatType() != KeyFormatType.PKCS_12
+        || key.keyBlock().keyWrappingData() != null) {
+      return new Unpacked(object, null, List.of());
+    }
+    KeyBlock block = key.keyBlock();
+    byte[] container = container(block).toByteArray();
+    char[] password = password(given.all(AttributeTypes.LINK), context);
+    String wanted = given.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
+    requireAffordable(container);
+    try (Pkcs12.Content content = heavyWork.run(() -> Pkcs12.read(container, password, wanted))) {
+      List<ByteString> chain = content.chain().stream().map(ByteString::adopt).toList();
+      requireShort(chain.size());
+      ByteString pkcs8 = content.privateKey().use(ByteString::copyOf);
+      KeyBlock plain =
+          KeyBlock.plain(
+              KeyFormatType.PKCS_8,
+              KeyMaterial.of(pkcs8),
+              block.cryptographicAlgorithm(),
+              block.cryptographicLength());
+      return new Unpacked(new PrivateKey(plain), content.friendlyName(), chain);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  /** A container stands where a wrapped Key Value stands (TC-PKCS12-2), or as Key Material. */
+  private static ByteString container(KeyBlock block) {
+    return switch (block.keyValue()) {
+      case KeyValue.Wrapped(ByteString bytes) -> bytes;
+      case KeyValue.Plain(KeyMaterial material, var _) ->
+          material.bytes(KeyMaterial.Use.CONVERSION).orElseThrow(Pkcs12Containers::noContainer);
+      case null -> throw noContainer();
+    };
+  }
+
+  private static KmipException noContainer() {
+    return new KmipException(
+        ResultReason.INVALID_FIELD, "a key in format PKCS#12 is the bytes of a container");
+  }
+
+  private void requireAffordable(byte[] container) {
+    if (Pkcs12Cost.iterations(container) > iterationsMax) {
+      throw new KmipException(
+          ResultReason.SERVER_LIMIT_EXCEEDED,
+          ResultReason.INVALID_FIELD,
+          "opening the container takes more than " + iterationsMax + " iterations");
+    }
+  }
+
+  private static void requireShort(int certificates) {
+    if (certificates > CHAIN_MAX) {
+      throw new KmipException(
+          ResultReason.SERVER_LIMIT_EXCEEDED,
+          ResultReason.INVALID_FIELD,
+          "a chain has at most " + CHAIN_MAX + " certificates");
+    }
+  }
+
+  /**
+   * A private key in a container, with the certificates that it links to.
+   *
+   * @param key one that may be given out in plain
+   * @throws KmipException Bad Password when the password is not to be had; Invalid Field when the
+   *     links lead to more than one chain
+   */
+  ObjectValue packed(ManagedObject key, OperationContext context) {
+    char[] password = password(key.attributes().all(AttributeTypes.LINK), context);
+    String name = key.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
+    List<byte[]> chain = chain(key, context).stream().map(this::certificate).toList();
+    try (KeyMaterial material = values.material(key, KeyFormatType.PKCS_8)) {
+      ByteString pkcs8 = material.bytes(KeyMaterial.Use.CONVERSION).orElseThrow();
+      try (Pkcs12.Content content =
+          new Pkcs12.Content(
+              name == null ? NAMELESS : name, SecretBytes.owning(pkcs8.toByteArray()), chain)) {
+        byte[] container = heavyWork.run(() -> Pkcs12.write(content, password));
+        KeyValue value = new KeyValue.Wrapped(ByteString.adopt(container));
+        return new PrivateKey(new KeyBlock(KeyFormatType.PKCS_12, null, value, null, null, null));
+      }
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private byte[] certificate(ManagedObject certificate) {
+    try (SecretBytes value = vault.reveal(certificate)) {
+      return value.exposeCopy();
+    }
+  }
+
+  /** The key's own certificate, or its public key's; from there on each one's issuer. */
+  private static List<ManagedObject> chain(ManagedObject key, OperationContext context) {
+    Map<String, ManagedObject> chain = new LinkedHashMap<>();
+    Optional<String> next = certificateOf(key);
+    if (next.isEmpty()) {
+      next =
+          key.linked(LinkType.PUBLIC_KEY_LINK)
+              .flatMap(id -> found(id, context))
+              .flatMap(Pkcs12Containers::certificateOf);
+    }
+    while (next.isPresent() && !chain.containsKey(next.get())) {
+      ManagedObject certificate =
+          found(next.get(), context)
+              .filter(it -> it.objectType() == ObjectType.CERTIFICATE && !it.isDestroyed())
+              .orElseThrow(
+                  () ->
+                      new KmipException(
+                          ResultReason.INVALID_FIELD, "a linked certificate is not there"));
+      chain.put(next.get(), certificate);
+      requireShort(chain.size());
+      next = certificateOf(certificate);
+    }
+    return new ArrayList<>(chain.values());
+  }
+
+  private static Optional<ManagedObject> found(String identifier, OperationContext context) {
+    return context.read(objects -> context.findPermitted(objects, identifier, Permission.GET));
+  }
+
+  private static Optional<String> certificateOf(ManagedObject object) {
+    List<Link> links = object.attributes().all(AttributeTypes.LINK);
+    List<String> named = linked(links, LinkType.PKCS_12_CERTIFICATE_LINK);
+    List<String> found = named.isEmpty() ? linked(links, LinkType.CERTIFICATE_LINK) : named;
+    if (found.size() > 1) {
+      throw new KmipException(
+          ResultReason.INVALID_FIELD, "the links lead to more than one certificate chain");
+    }
+    return found.stream().findFirst();
+  }
+
+  private static List<String> linked(List<Link> links, LinkType type) {
+    return links.stream()
+        .filter(link -> link.linkType() == type)
+        .map(Link::linkedObjectIdentifier)
+        .filter(UniqueIdentifier.Text.class::isInstance)
+        .map(target -> ((UniqueIdentifier.Text) target).value())
+        .toList();
+  }
+
+  private char[] password(List<Link> links, OperationContext context) {
+    List<String> named = linked(links, LinkType.PKCS_12_PASSWORD_LINK);
+    if (named.size() != 1) {
+      throw badPassword("there must be exactly one PKCS#12 Password Link");
+    }
+    ManagedObject secret =
+        found(named.getFirst(), context)
+            .filter(it -> it.material().secretDataType() == SecretDataType.PASSWORD)
+            .orElseThrow(() -> badPassword("the PKCS#12 Password Link leads to no password"));
+    if (secret.stateAt(context.now()) != State.ACTIVE) {
+      throw new KmipException(
+          ResultReason.BAD_PASSWORD,
+          ResultReason.PERMISSION_DENIED,
+          "the password of the PKCS#12 container is not Active");
+    }
+    try (SecretBytes bytes = vault.reveal(secret)) {
+      return bytes.use(Pkcs12Containers::decoded);
+    }
+  }
+
+  private static char[] decoded(byte[] utf8) {
+    try {
+      CharBuffer characters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+      char[] password = new char[characters.remaining()];
+      characters.get(password);
+      Arrays.fill(characters.array(), '\0');
+      return password;
+    } catch (CharacterCodingException _) {
+      throw badPassword("the password of the PKCS#12 container is not text in UTF-8");
+    }
+  }
+
+  /** KMIP 1.4 section 11.4 calls it Invalid Field, which the version's table translates to. */
+  private static KmipException badPassword(String message) {
+    return new KmipException(ResultReason.BAD_PASSWORD, ResultReason.INVALID_FIELD, message);
+  }
+}
