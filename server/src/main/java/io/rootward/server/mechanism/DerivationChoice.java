@@ -85,7 +85,7 @@ public final class DerivationChoice {
       throw Parameters.bad("Asymmetric Key is done by ECDH, not " + algorithm.specName());
     }
     HashingAlgorithm kdf = parameters.hashingAlgorithm();
-    return new DerivationMechanism.Ecdh(
+    return new DerivationMechanism.Agreement(
         peer, kdf == null ? null : Parameters.hash(kdf), kdf == null ? NOTHING : dataOrNothing());
   }
 

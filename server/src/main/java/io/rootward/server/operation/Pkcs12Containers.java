@@ -23,10 +23,6 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -233,16 +229,17 @@ final class Pkcs12Containers {
     }
   }
 
-  private static char[] decoded(byte[] utf8) {
-    try {
-      CharBuffer characters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-      char[] password = new char[characters.remaining()];
-      characters.get(password);
-      Arrays.fill(characters.array(), '\0');
-      return password;
-    } catch (CharacterCodingException _) {
-      throw badPassword("the password of the PKCS#12 container is not text in UTF-8");
+  /** The JDK takes no other: what a byte beyond ASCII means, programs do not agree on. */
+  private static char[] decoded(byte[] ascii) {
+    char[] password = new char[ascii.length];
+    for (int i = 0; i < ascii.length; i++) {
+      if (ascii[i] < ' ' || ascii[i] > '~') {
+        Arrays.fill(password, '\0');
+        throw badPassword("the password of the PKCS#12 container is not printable ASCII");
+      }
+      password[i] = (char) ascii[i];
     }
+    return password;
   }
 
   /** KMIP 1.4 section 11.4 calls it Invalid Field, which the version's table translates to. */

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** PKCS#12 there and back, the other side being Bouncy Castle's key store. */
 class Pkcs12Test {
-  private static final String PASSWORD = "pässword";
+  private static final String PASSWORD = "open sesame";
   private static final BouncyCastleProvider OTHER = new BouncyCastleProvider();
 
   @TempDir private Path folder;
@@ -78,7 +78,11 @@ class Pkcs12Test {
   }
 
   private String password(SecretDataType type, Attribute<?>... more) {
-    ByteString bytes = ByteString.adopt(PASSWORD.getBytes(StandardCharsets.UTF_8));
+    return password(PASSWORD, type, more);
+  }
+
+  private String password(String text, SecretDataType type, Attribute<?>... more) {
+    ByteString bytes = ByteString.adopt(text.getBytes(StandardCharsets.UTF_8));
     KeyBlock block = KeyBlock.plain(KeyFormatType.OPAQUE, KeyMaterial.of(bytes), null, null);
     return client
         .ok(
@@ -224,6 +228,8 @@ class Pkcs12Test {
     client.refused(ResultReason.BAD_PASSWORD, register(container, under(early)));
     client.refused(ResultReason.BAD_PASSWORD, register(container, under(seed)));
     client.refused(ResultReason.BAD_PASSWORD, register(container, under("nobody")));
+    String foreign = password("s\u00e9same", SecretDataType.PASSWORD, activeSinceLong());
+    client.refused(ResultReason.BAD_PASSWORD, register(container, under(foreign)));
     client.refused(ResultReason.BAD_PASSWORD, register(container, under(password), under(early)));
     TestClient older = client.in(ProtocolVersion.V1_4);
     older.refused(ResultReason.PERMISSION_DENIED, register(container, under(early)));
@@ -251,7 +257,10 @@ class Pkcs12Test {
 
     client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(password), other));
     client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(new byte[100], under(password)));
-    container[container.length - 60] ^= 1;
+    String another =
+        password("close sesame", SecretDataType.PASSWORD, activeSinceLong());
+    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(another)));
+    container[container.length / 2] ^= 1;
     client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(password)));
   }
 
@@ -271,9 +280,9 @@ class Pkcs12Test {
 
   @Test
   void aChainOfElevenIsNotGiven() throws GeneralSecurityException, IOException {
-    String key = registered(register(container("mine"), under(password)));
-    String next = key;
-    for (int i = 0; i < 11; i++) {
+    String key = registered(register(container("mine", issued.certificate()), under(password)));
+    String next = certificateOf(key);
+    for (int i = 0; i < 10; i++) {
       String certificate = registered(certificate());
       client.ok(
           new AddAttribute.Request(
@@ -290,6 +299,6 @@ class Pkcs12Test {
         home, new OperationLimits(1_000, 10_000, 1_000_000, 1_000, 4_096, 2_048, 100, 1_000, true));
 
     client.refused(
-        ResultReason.SERVER_LIMIT_EXCEEDED, register(container("mine"), under(password)));
+        ResultReason.SERVER_LIMIT_EXCEEDED, register(container("mine", issued.certificate()), under(password)));
   }
 }
