@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversions between the encodings of RSA and elliptic curve keys.
+ * Conversions between the encodings of RSA and elliptic curve keys; what keys of every kind are.
  *
  * <p>Every method that reads an encoding throws {@link EngineException} of {@link Kind#BAD_KEY} if
  * it is malformed, has bytes left over, names an algorithm or curve that is not known, or holds
@@ -28,6 +28,9 @@ public final class KeyEncodings {
     return pkcs8.use(
         bytes -> {
           PrivateKeyInfo key = Der.privateKey(bytes);
+          if (FfcNumbers.isOf(key.getPrivateKeyAlgorithm())) {
+            return FfcNumbers.of(key).spec();
+          }
           return isRsa(key)
               ? RsaKeys.spec(RsaKeys.privateKey(key))
               : new KeyPairSpec.Ec(CurveKeys.curveOf(key));
@@ -41,6 +44,9 @@ public final class KeyEncodings {
    */
   public static KeyPairSpec publicSpec(byte[] subjectPublicKeyInfo) {
     SubjectPublicKeyInfo key = Der.publicKey(subjectPublicKeyInfo);
+    if (FfcNumbers.isOf(key.getAlgorithm())) {
+      return FfcNumbers.of(key).spec();
+    }
     return isRsa(key)
         ? RsaKeys.spec(RsaKeys.publicKey(key))
         : new KeyPairSpec.Ec(CurveKeys.curveOf(key));
@@ -56,6 +62,9 @@ public final class KeyEncodings {
     return pkcs8.use(
         bytes -> {
           PrivateKeyInfo key = Der.privateKey(bytes);
+          if (FfcNumbers.isOf(key.getPrivateKeyAlgorithm())) {
+            return FfcNumbers.of(key).publicOf().toSubjectPublicKeyInfo();
+          }
           return Der.encode(isRsa(key) ? RsaKeys.publicOf(key) : CurveKeys.publicOf(key));
         });
   }
@@ -142,7 +151,7 @@ public final class KeyEncodings {
     return CurveKeys.pointOf(Der.publicKey(subjectPublicKeyInfo));
   }
 
-  /** Else a key on a curve: those two families are all that is known here. */
+  /** Else a key on a curve, where it is none of a finite field. */
   private static boolean isRsa(PrivateKeyInfo key) {
     return RsaKeys.isRsa(key.getPrivateKeyAlgorithm());
   }

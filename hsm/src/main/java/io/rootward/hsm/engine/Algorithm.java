@@ -63,6 +63,9 @@ public enum Algorithm {
   ECDSA_DETERMINISTIC,
   ED25519,
   ED448,
+  DSA,
+  /** Diffie-Hellman in finite fields. */
+  DH,
   ECDH_P256,
   ECDH_P384,
   ECDH_P521,

@@ -156,17 +156,17 @@ public sealed interface DerivationMechanism extends Mechanism {
   }
 
   /**
-   * Elliptic curve Diffie-Hellman: the x co-ordinate in the length of the field, or the output of
-   * RFC 7748.
+   * Diffie-Hellman: on a curve the x co-ordinate in the length of the field, or the output of RFC
+   * 7748; in a finite field the secret in the length of the prime.
    *
-   * @param peer public key on the base's curve; still the caller's
+   * @param peer public key on the base's curve, or of its group; still the caller's
    * @param kdf hash of the X9.63 key derivation over it; null = the shared secret itself
    * @param sharedInfo for that derivation; must be empty without it
    */
-  record Ecdh(EngineKey peer, @Nullable Hash kdf, byte[] sharedInfo)
+  record Agreement(EngineKey peer, @Nullable Hash kdf, byte[] sharedInfo)
       implements DerivationMechanism {
     /** Checks the shared information: {@link Kind#BAD_PARAMETERS}. */
-    public Ecdh {
+    public Agreement {
       if (kdf == null && sharedInfo.length > 0) {
         throw new EngineException(
             Kind.BAD_PARAMETERS, "shared information needs the hash of a key derivation");
@@ -175,10 +175,19 @@ public sealed interface DerivationMechanism extends Mechanism {
 
     @Override
     public List<Algorithm> algorithms(KeySpec key) {
-      Algorithm agreement = Algorithm.agreementOn(KeyUse.requireCurve(key, "ECDH"));
+      Algorithm agreement = algorithmOf(key);
       return kdf == null
           ? List.of(agreement)
           : List.of(agreement, Algorithm.X963_KDF, Algorithm.of(kdf));
+    }
+
+    private static Algorithm algorithmOf(KeySpec key) {
+      return switch (KeyUse.requirePair(key, "key agreement", "a key on a curve or in a field")) {
+        case KeyPairSpec.Ec(Curve curve) -> Algorithm.agreementOn(curve);
+        case KeyPairSpec.Dh _ -> Algorithm.DH;
+        case KeyPairSpec.Rsa _, KeyPairSpec.Dsa _ ->
+            throw KeyUse.wrongKey("key agreement", "a key on a curve or in a field");
+      };
     }
   }
 

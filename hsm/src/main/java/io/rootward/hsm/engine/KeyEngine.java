@@ -202,7 +202,7 @@ public interface KeyEngine extends AutoCloseable {
   /**
    * Derives a secret key.
    *
-   * @param base secret key, or private key for {@link DerivationMechanism.Ecdh}
+   * @param base secret key, or private key for {@link DerivationMechanism.Agreement}
    * @param mechanism how
    * @param spec what the new key is; its material is the leftmost bytes of the output
    * @param policy of the new key, which is sensitive if its base is

@@ -55,4 +55,50 @@ public sealed interface KeyPairSpec {
       };
     }
   }
+
+  /**
+   * DSA.
+   *
+   * @param bits length of the prime p, from 1024 to 8192
+   * @param orderBits length of the order q of its generator
+   */
+  record Dsa(int bits, int orderBits) implements KeyPairSpec {
+    /** Checks the lengths: {@link Kind#BAD_PARAMETERS}. */
+    public Dsa {
+      requireField(bits);
+      if (orderBits < 160 || orderBits > 512) {
+        throw new EngineException(
+            Kind.BAD_PARAMETERS, "the order of a DSA key has 160 to 512 bits, not " + orderBits);
+      }
+    }
+
+    @Override
+    public Algorithm algorithm() {
+      return Algorithm.DSA;
+    }
+  }
+
+  /**
+   * Diffie-Hellman in a finite field.
+   *
+   * @param bits length of the prime p, from 1024 to 8192
+   */
+  record Dh(int bits) implements KeyPairSpec {
+    /** Checks the length: {@link Kind#BAD_PARAMETERS}. */
+    public Dh {
+      requireField(bits);
+    }
+
+    @Override
+    public Algorithm algorithm() {
+      return Algorithm.DH;
+    }
+  }
+
+  private static void requireField(int bits) {
+    if (bits < RSA_BITS_MIN || bits > RSA_BITS_MAX) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS, "a DSA or Diffie-Hellman key has 1024 to 8192 bits, not " + bits);
+    }
+  }
 }

@@ -186,7 +186,7 @@ public record KeyPolicy(
           DerivationMechanism.PowerAuthV4 _,
           DerivationMechanism.Hkdf _,
           DerivationMechanism.AwsSigV4 _,
-          DerivationMechanism.Ecdh _ ->
+          DerivationMechanism.Agreement _ ->
           EnumSet.noneOf(KeyPurpose.class);
     };
   }

@@ -25,7 +25,12 @@ public enum KeyPurpose {
               ? EnumSet.of(ENCRYPT, DECRYPT, WRAP, UNWRAP, MAC, DERIVE)
               : EnumSet.of(MAC, DERIVE);
       case KeySpec.Private(KeyPairSpec pair) ->
-          pair instanceof KeyPairSpec.Rsa ? EnumSet.of(DECRYPT, SIGN) : EnumSet.of(SIGN, DERIVE);
+          switch (pair) {
+            case KeyPairSpec.Rsa _ -> EnumSet.of(DECRYPT, SIGN);
+            case KeyPairSpec.Ec _ -> EnumSet.of(SIGN, DERIVE);
+            case KeyPairSpec.Dsa _ -> EnumSet.of(SIGN);
+            case KeyPairSpec.Dh _ -> EnumSet.of(DERIVE);
+          };
       case KeySpec.Public(KeyPairSpec pair) ->
           pair instanceof KeyPairSpec.Rsa ? EnumSet.of(ENCRYPT, VERIFY) : EnumSet.of(VERIFY);
     };

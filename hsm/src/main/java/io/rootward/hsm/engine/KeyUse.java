@@ -40,13 +40,13 @@ final class KeyUse {
   }
 
   static void requireRsa(KeySpec key, String what) {
-    if (!(pairOf(key, what, "an RSA key") instanceof KeyPairSpec.Rsa)) {
+    if (!(requirePair(key, what, "an RSA key") instanceof KeyPairSpec.Rsa)) {
       throw wrongKey(what, "an RSA key");
     }
   }
 
   static Curve requireCurve(KeySpec key, String what) {
-    if (!(pairOf(key, what, "an elliptic curve key") instanceof KeyPairSpec.Ec(Curve curve))) {
+    if (!(requirePair(key, what, "an elliptic curve key") instanceof KeyPairSpec.Ec(Curve curve))) {
       throw wrongKey(what, "an elliptic curve key");
     }
     return curve;
@@ -56,7 +56,7 @@ final class KeyUse {
     return new EngineException(Kind.BAD_KEY, what + " needs " + needed);
   }
 
-  private static KeyPairSpec pairOf(KeySpec key, String what, String needed) {
+  static KeyPairSpec requirePair(KeySpec key, String what, String needed) {
     return switch (key) {
       case KeySpec.Private(KeyPairSpec pair) -> pair;
       case KeySpec.Public(KeyPairSpec pair) -> pair;

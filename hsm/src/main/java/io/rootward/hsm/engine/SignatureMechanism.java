@@ -121,6 +121,22 @@ public sealed interface SignatureMechanism extends Mechanism {
     }
   }
 
+  /**
+   * DSA, FIPS 186-4 section 4; the signature is a DER Dss-Sig-Value (RFC 3279).
+   *
+   * @param hash hash function of the message; null when the digest itself is handed in, of 20 to 64
+   *     bytes
+   */
+  record Dsa(@Nullable Hash hash) implements SignatureMechanism {
+    @Override
+    public List<Algorithm> algorithms(KeySpec key) {
+      if (!(KeyUse.requirePair(key, "DSA", "a DSA key") instanceof KeyPairSpec.Dsa)) {
+        throw KeyUse.wrongKey("DSA", "a DSA key");
+      }
+      return hash == null ? List.of(Algorithm.DSA) : List.of(Algorithm.DSA, Algorithm.of(hash));
+    }
+  }
+
   /** Pure Ed25519 over the message, RFC 8032 section 5.1; the signature has 64 bytes. */
   record Ed25519() implements SignatureMechanism {
     @Override

@@ -216,14 +216,14 @@ public final class GroupEngine implements KeyEngine {
   @Override
   public EngineKey derive(
       EngineKey base, DerivationMechanism mechanism, KeySpec.Secret spec, KeyPolicy policy) {
-    if (mechanism instanceof DerivationMechanism.Ecdh(EngineKey peer, var kdf, var info)) {
+    if (mechanism instanceof DerivationMechanism.Agreement(EngineKey peer, var kdf, var info)) {
       return made(
           List.of(GroupKey.of(base), GroupKey.of(peer)),
           policy,
           (engine, keys, there) ->
               engine.derive(
                   keys.getFirst(),
-                  new DerivationMechanism.Ecdh(keys.getLast(), kdf, info),
+                  new DerivationMechanism.Agreement(keys.getLast(), kdf, info),
                   spec,
                   there));
     }

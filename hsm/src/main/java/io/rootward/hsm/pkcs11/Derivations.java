@@ -117,7 +117,7 @@ final class Derivations {
           DerivationMechanism.AwsSigV4 _,
           DerivationMechanism.An10922 _,
           DerivationMechanism.PowerAuthV4 _,
-          DerivationMechanism.Ecdh _ ->
+          DerivationMechanism.Agreement _ ->
           throw new EngineException(
               Kind.UNSUPPORTED, "token " + token.label() + " would have to give the base away");
     };
@@ -162,7 +162,7 @@ final class Derivations {
   /** The token gives the end of a shared secret where its beginning is wanted. */
   private static boolean isCutSecret(
       DerivationMechanism mechanism, TokenKey base, KeySpec.Secret spec) {
-    return mechanism instanceof DerivationMechanism.Ecdh ecdh
+    return mechanism instanceof DerivationMechanism.Agreement ecdh
         && ecdh.kdf() == null
         && spec.bytes() < (base.spec().bits() + 7) / 8;
   }

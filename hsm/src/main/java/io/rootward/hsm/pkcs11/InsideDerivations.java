@@ -83,7 +83,7 @@ final class InsideDerivations {
         Blocks.requireLength("HKDF", length, 255L * hash.bytes());
         yield made(base, () -> RawMechanism.hkdf(hash, salt, info), spec, policy);
       }
-      case DerivationMechanism.Ecdh ecdh ->
+      case DerivationMechanism.Agreement ecdh ->
           agreed(base, agreement(base, ecdh, length), spec, policy);
       case DerivationMechanism.AwsSigV4 aws -> signingKey(base, aws, spec, policy);
       case DerivationMechanism.Pbkdf2 _ -> throw lacking("PBKDF2");
@@ -117,7 +117,8 @@ final class InsideDerivations {
   }
 
   /** PKCS#11 cuts the shared secret at its beginning, everybody else at its end. */
-  private static CK_MECHANISM agreement(TokenKey base, DerivationMechanism.Ecdh ecdh, int length) {
+  private static CK_MECHANISM agreement(
+      TokenKey base, DerivationMechanism.Agreement ecdh, int length) {
     Curve curve = curveOf(base);
     if (!(ecdh.peer() instanceof PublicTokenKey peer) || !peer.pair().equals(pairOf(base))) {
       throw new EngineException(Kind.BAD_DATA, "the peer's key is no public key on " + curve);

@@ -133,6 +133,7 @@ final class KeyMaker {
       case KeySpec.Secret _ -> PKCS11Constants.CKA_VALUE_LEN;
       case KeySpec.Private(KeyPairSpec.Rsa _) -> PKCS11Constants.CKA_MODULUS;
       case KeySpec.Private(KeyPairSpec.Ec _) -> PKCS11Constants.CKA_EC_PARAMS;
+      case KeySpec.Private(KeyPairSpec pair) -> throw KeyCodes.notInTokens(pair);
       case KeySpec.Public _ -> NO_SHAPE;
     };
   }
@@ -146,6 +147,7 @@ final class KeyMaker {
               shape instanceof byte[] modulus && new BigInteger(1, modulus).bitLength() == bits;
           case KeySpec.Private(KeyPairSpec.Ec(var curve)) ->
               shape instanceof byte[] named && KeyCodes.areParametersOf(curve, named);
+          case KeySpec.Private(KeyPairSpec pair) -> throw KeyCodes.notInTokens(pair);
           case KeySpec.Public _ -> true;
         };
     if (!fits) {

@@ -113,6 +113,7 @@ final class PairKeys {
               .with(PKCS11Constants.CKA_PUBLIC_EXPONENT, EXPONENT);
       case KeyPairSpec.Ec(Curve curve) ->
           template.with(PKCS11Constants.CKA_EC_PARAMS, KeyCodes.parametersOf(curve));
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(pair);
     };
   }
 
@@ -129,6 +130,7 @@ final class PairKeys {
                   bytes(
                       read(
                           calls, session, handle, Template.reading(PKCS11Constants.CKA_EC_POINT))));
+          case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(pair);
         };
     calls.C_DestroyObject(session, handle);
     return info;
@@ -158,6 +160,7 @@ final class PairKeys {
     switch (key.pair()) {
       case KeyPairSpec.Rsa _ -> RsaValues.addPublic(template, key.info());
       case KeyPairSpec.Ec(Curve curve) -> CurveValues.addPublic(template, curve, key.info());
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(key.pair());
     }
     CK_ATTRIBUTE[] attributes = template.array();
     long epoch = token.epoch();
@@ -176,6 +179,7 @@ final class PairKeys {
       case KeyPairSpec.Rsa _ -> RsaValues.addPrivate(template, pkcs8);
       case KeyPairSpec.Ec(Curve curve) ->
           CurveValues.addPrivate(template, curve, pkcs8, token.quirks());
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(spec.pair());
     }
     CK_ATTRIBUTE[] attributes = template.array();
     try {
@@ -219,6 +223,7 @@ final class PairKeys {
                               session,
                               key.handle(),
                               Template.reading(PKCS11Constants.CKA_VALUE))));
+              case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(pair);
             });
   }
 }

@@ -8,6 +8,7 @@ import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.pkcs11.mechanism.KeyCodes;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -86,6 +87,7 @@ record ResidentLabel(
       case KeySpec.Secret(SecretAlgorithm algorithm, int _) -> algorithm.name();
       case KeySpec.Private(KeyPairSpec.Rsa _) -> "RSA";
       case KeySpec.Private(KeyPairSpec.Ec(Curve curve)) -> curve.name();
+      case KeySpec.Private(KeyPairSpec pair) -> throw KeyCodes.notInTokens(pair);
       case KeySpec.Public _ -> throw new IllegalArgumentException("public keys are not resident");
     };
   }

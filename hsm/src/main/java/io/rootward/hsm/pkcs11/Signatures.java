@@ -177,7 +177,8 @@ final class Signatures {
       case Ecdsa _ -> Mechanisms.plain(PKCS11Constants.CKM_ECDSA);
       case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> Mechanisms.plain(PKCS11Constants.CKM_EDDSA);
-      case Ed448() -> throw noEd448();
+      case Ed448() -> throw notAskedFor("Ed448");
+      case SignatureMechanism.Dsa _ -> throw notAskedFor("DSA");
     };
   }
 
@@ -204,12 +205,13 @@ final class Signatures {
       case Ecdsa(Hash hash) -> leftmost(pair, ecdsaDigest(hash, data));
       case DeterministicEcdsa _ -> throw ownNonces();
       case Ed25519() -> data;
-      case Ed448() -> throw noEd448();
+      case Ed448() -> throw notAskedFor("Ed448");
+      case SignatureMechanism.Dsa _ -> throw notAskedFor("DSA");
     };
   }
 
-  private static EngineException noEd448() {
-    return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for Ed448");
+  private static EngineException notAskedFor(String what) {
+    return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for " + what);
   }
 
   /** PKCS#11 has no mechanism with the nonces of RFC 6979. */

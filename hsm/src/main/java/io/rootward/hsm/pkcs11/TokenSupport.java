@@ -69,7 +69,7 @@ public record TokenSupport(
           DerivationMechanism.AwsSigV4 _,
           DerivationMechanism.An10922 _,
           DerivationMechanism.PowerAuthV4 _,
-          DerivationMechanism.Ecdh _ ->
+          DerivationMechanism.Agreement _ ->
           false;
     };
   }

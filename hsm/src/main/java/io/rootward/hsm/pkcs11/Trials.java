@@ -122,9 +122,9 @@ final class Trials {
         EngineKeyPair other = parts.pairs().generate(P256, KeyPolicy.open())) {
       EngineKey base = own.privateKey();
       var whole = new KeySpec.Secret(SecretAlgorithm.GENERIC, 256);
-      derive(base, new DerivationMechanism.Ecdh(other.publicKey(), null, NONE), whole);
+      derive(base, new DerivationMechanism.Agreement(other.publicKey(), null, NONE), whole);
       for (Hash hash : HashCodes.known()) {
-        derive(base, new DerivationMechanism.Ecdh(other.publicKey(), hash, DATA), whole);
+        derive(base, new DerivationMechanism.Agreement(other.publicKey(), hash, DATA), whole);
       }
     }
   }

@@ -65,7 +65,7 @@ public record Variant(String name) {
       case DerivationMechanism.Sp800108 kbkdf ->
           "SP 800-108/" + kbkdf.mode() + "/" + function(kbkdf.prf());
       case DerivationMechanism.Hkdf hkdf -> "HKDF/" + hkdf.hash();
-      case DerivationMechanism.Ecdh ecdh ->
+      case DerivationMechanism.Agreement ecdh ->
           ecdh.kdf() == null ? "ECDH" : "ECDH with X9.63/" + ecdh.kdf();
       case DerivationMechanism.An10922 _ -> "AN10922";
       case DerivationMechanism.PowerAuthV4 _ -> "PowerAuth's derivation";

@@ -295,14 +295,15 @@ public final class PlacedEngine implements KeyEngine {
       KeyEngine where,
       DerivationMechanism mechanism,
       Function<DerivationMechanism, EngineKey> work) {
-    if (!(mechanism instanceof DerivationMechanism.Ecdh ecdh)) {
+    if (!(mechanism instanceof DerivationMechanism.Agreement ecdh)) {
       return work.apply(mechanism);
     }
     return PlacedKey.of(ecdh.peer())
         .in(
             where,
             ALL,
-            peer -> work.apply(new DerivationMechanism.Ecdh(peer, ecdh.kdf(), ecdh.sharedInfo())));
+            peer ->
+                work.apply(new DerivationMechanism.Agreement(peer, ecdh.kdf(), ecdh.sharedInfo())));
   }
 
   /**

@@ -87,13 +87,14 @@ final class Answers {
 
   /** One side of a key agreement, with or without a derivation over the shared secret. */
   static KnownAnswer agreement(
-      Origin origin, KeyPairSpec.Ec pair, Pair keys, @Nullable Hash kdf, String output) {
+      Origin origin, KeyPairSpec pair, Pair keys, @Nullable Hash kdf, String output) {
     return origin.proves(
         engine -> {
           try (EngineKey base = keys.privateKey(engine, pair);
               EngineKey peer = keys.publicKey(engine, pair)) {
             byte[] info = kdf == null ? new byte[0] : hex(SHARED_INFO);
-            return derives(engine, base, new DerivationMechanism.Ecdh(peer, kdf, info), output);
+            return derives(
+                engine, base, new DerivationMechanism.Agreement(peer, kdf, info), output);
           }
         });
   }

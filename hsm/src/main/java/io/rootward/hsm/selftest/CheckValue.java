@@ -93,7 +93,7 @@ public record CheckValue(String text) {
                   new SignatureMechanism.RsaPkcs1(Hash.SHA256, SignatureMechanism.Input.MESSAGE));
           case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 ->
               Optional.of(new SignatureMechanism.Ed25519());
-          case KeyPairSpec.Ec _ -> Optional.empty();
+          case KeyPairSpec.Ec _, KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> Optional.empty();
         };
     return how.filter(_ -> key.policy().purposes().contains(KeyPurpose.SIGN))
         .filter(mechanism -> offered(engine, mechanism, key))

@@ -19,6 +19,7 @@ public final class KnownAnswers {
             RsaAnswers.all(),
             CurveAnswers.all(),
             Secp256k1Answers.all(),
+            FiniteFieldAnswers.all(),
             DerivationAnswers.all(),
             TreeAnswers.all())
         .flatMap(List::stream)

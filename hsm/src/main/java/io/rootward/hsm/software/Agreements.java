@@ -4,7 +4,7 @@ import io.rootward.hsm.derivation.Blocks;
 import io.rootward.hsm.derivation.X963Kdf;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.Curve;
-import io.rootward.hsm.engine.DerivationMechanism.Ecdh;
+import io.rootward.hsm.engine.DerivationMechanism.Agreement;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
@@ -38,7 +38,7 @@ final class Agreements {
    * @throws EngineException {@link Kind#BAD_DATA} when the keys are not on one curve or the other
    *     point is none; OUTPUT_TOO_SHORT when there are fewer bytes
    */
-  byte[] derive(SoftwareKey base, Ecdh ecdh, int length) {
+  byte[] derive(SoftwareKey base, Agreement ecdh, int length) {
     SoftwareKey peer = SoftwareKey.of(ecdh.peer());
     if (!(base.spec() instanceof KeySpec.Private(KeyPairSpec pair))
         || !peer.spec().equals(new KeySpec.Public(pair))) {
@@ -57,9 +57,11 @@ final class Agreements {
     }
   }
 
-  /** The x co-ordinate in the length of a field element, big-endian; the caller wipes it. */
+  /** In the length of a field element, big-endian; the caller wipes it. */
   private byte[] shared(SoftwareKey base, SoftwareKey peer, KeyPairSpec pair) {
-    Curve curve = ((KeyPairSpec.Ec) pair).curve();
+    if (!(pair instanceof KeyPairSpec.Ec(Curve curve))) {
+      return FiniteFields.agreed(base, peer);
+    }
     if (LightEcdsa.isFor(curve)) {
       return LightEcdsa.agreed(curve, base, peer);
     }

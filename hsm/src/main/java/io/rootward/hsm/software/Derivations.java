@@ -56,7 +56,7 @@ final class Derivations {
               Blocks.leftmost("AN10922", An10922.derive(base.secret(), input), length);
           case DerivationMechanism.PowerAuthV4(byte[] label, byte[] data) ->
               base.material().use(key -> PowerAuth.version4(key, label, data, length));
-          case DerivationMechanism.Ecdh ecdh -> agreements.derive(base, ecdh, length);
+          case DerivationMechanism.Agreement ecdh -> agreements.derive(base, ecdh, length);
           case DerivationMechanism.AwsSigV4(byte[] date, byte[] region, byte[] service) ->
               Blocks.leftmost(
                   "AWS Signature Version 4", sigV4(base, date, region, service), length);

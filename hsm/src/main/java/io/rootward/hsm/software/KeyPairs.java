@@ -1,5 +1,6 @@
 package io.rootward.hsm.software;
 
+import io.rootward.hsm.encoding.FfcNumbers;
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineKeyPair;
@@ -29,9 +30,21 @@ final class KeyPairs {
   }
 
   EngineKeyPair generate(KeyPairSpec spec, KeyPolicy policy) {
-    return spec instanceof KeyPairSpec.Ec(Curve curve) && hasRawKeys(curve)
-        ? random(spec, curve, policy)
-        : generated(spec, policy);
+    return switch (spec) {
+      case KeyPairSpec.Ec(Curve curve) when hasRawKeys(curve) -> random(spec, curve, policy);
+      case KeyPairSpec.Dsa dsa ->
+          inField(spec, policy, Jca.call("making a key pair", () -> FiniteFields.dsa(dsa, random)));
+      case KeyPairSpec.Dh dh ->
+          inField(
+              spec,
+              policy,
+              Jca.call("making a key pair", () -> FiniteFields.diffieHellman(dh, random)));
+      case KeyPairSpec.Rsa _, KeyPairSpec.Ec _ -> generated(spec, policy);
+    };
+  }
+
+  private static EngineKeyPair inField(KeyPairSpec spec, KeyPolicy policy, FfcNumbers privateKey) {
+    return pair(spec, policy, privateKey.toPkcs8(), privateKey.publicOf().toSubjectPublicKeyInfo());
   }
 
   /** Those of no provider: numbers are drawn here. */
@@ -85,6 +98,8 @@ final class KeyPairs {
     return switch (spec) {
       case KeyPairSpec.Rsa(int bits) -> new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4);
       case KeyPairSpec.Ec(Curve curve) -> new ECGenParameterSpec(curve.standardName());
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ ->
+          throw new IllegalStateException("groups are published, not drawn");
     };
   }
 

@@ -82,6 +82,8 @@ public final class Providers {
       case ECDH_P256, ECDH_P384, ECDH_P521 -> correttoOrBouncyCastle();
       case ED25519 -> correttoOrBouncyCastle();
       case X25519, ED448, X448 -> sunEc;
+      case DSA -> sun;
+      case DH -> sunJce;
       case PBKDF2, HKDF, AWS_SIGV4 -> sunJce;
       case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> sunJce;
       case AN10922, POWERAUTH_V4 -> BouncyCastle.PROVIDER;
@@ -98,6 +100,7 @@ public final class Providers {
       case ECDSA_SECP256K1, ECDSA_DETERMINISTIC, ECDH_SECP256K1 -> BELOW_ITS_PROVIDER;
       case ECDSA_OTHER_CURVES, ECDH_OTHER_CURVES -> BELOW_ITS_PROVIDER;
       case BIP32, SLIP10_P256, SLIP10_ED25519, SLIP10_X25519 -> BELOW_ITS_PROVIDER;
+      case DSA, DH -> BELOW_ITS_PROVIDER;
       default -> {
         Provider provider = of(algorithm);
         yield provider.getName() + " " + provider.getVersionStr();

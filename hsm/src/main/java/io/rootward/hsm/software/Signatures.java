@@ -77,6 +77,7 @@ final class Signatures {
           LightEcdsa.isFor(curveOf(key))
               ? new LightEcdsa(key, new DeterministicEcdsa(hash, Form.DER))
               : new DigestedEcdsa(key, hash);
+      case SignatureMechanism.Dsa(Hash hash) -> new LightDsa(key, hash, random);
       case DeterministicEcdsa how -> new LightEcdsa(key, how);
       case Ed25519() -> new ByProvider(key, "Ed25519", providers.of(Algorithm.ED25519), null);
       case Ed448() -> new ByProvider(key, "Ed448", providers.of(Algorithm.ED448), null);

@@ -166,6 +166,8 @@ final class SoftwareKey implements EngineKey {
   static String algorithmOf(KeyPairSpec pair) {
     return switch (pair) {
       case KeyPairSpec.Rsa _ -> "RSA";
+      case KeyPairSpec.Dsa _ -> "DSA";
+      case KeyPairSpec.Dh _ -> "DH";
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
             case ED25519 -> "Ed25519";

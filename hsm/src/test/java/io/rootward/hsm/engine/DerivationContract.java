@@ -39,7 +39,7 @@ public abstract class DerivationContract extends EngineContract {
   }
 
   private EngineKey agreed(EngineKeyPair own, EngineKeyPair other, KeySpec.Secret spec) {
-    var how = new DerivationMechanism.Ecdh(other.publicKey(), null, NONE);
+    var how = new DerivationMechanism.Agreement(other.publicKey(), null, NONE);
     return engine().derive(own.privateKey(), how, spec);
   }
 
@@ -49,7 +49,7 @@ public abstract class DerivationContract extends EngineContract {
     try (EngineKeyPair p256 = engine().generatePair(new KeyPairSpec.Ec(Curve.P256));
         EngineKeyPair p384 = engine().generatePair(new KeyPairSpec.Ec(Curve.P384))) {
       assertFails(Kind.BAD_DATA, () -> agreed(p256, p384, spec));
-      var how = new DerivationMechanism.Ecdh(p256.privateKey(), null, NONE);
+      var how = new DerivationMechanism.Agreement(p256.privateKey(), null, NONE);
       assertFails(Kind.BAD_DATA, () -> engine().derive(p256.privateKey(), how, spec));
     }
   }
@@ -107,7 +107,7 @@ public abstract class DerivationContract extends EngineContract {
       assumeOffered(Algorithm.agreementOn(base.curve()));
       try (EngineKey privateKey = keys().rawPrivate(base.curve(), base.hex("material"));
           EngineKey publicKey = keys().point(peer.curve(), peer.hex("material"))) {
-        return derived(privateKey, new DerivationMechanism.Ecdh(publicKey, null, NONE), spec);
+        return derived(privateKey, new DerivationMechanism.Agreement(publicKey, null, NONE), spec);
       }
     }
     boolean aes = base.text("algorithm").equals("AES");

@@ -41,6 +41,8 @@ public final class NotInTokens {
           Algorithm.ECDSA_OTHER_CURVES,
           Algorithm.ECDH_OTHER_CURVES,
           Algorithm.ED448,
+          Algorithm.DSA,
+          Algorithm.DH,
           Algorithm.X448,
           Algorithm.AN10922,
           Algorithm.POWERAUTH_V4,

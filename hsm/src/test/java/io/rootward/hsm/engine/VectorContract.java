@@ -319,7 +319,7 @@ public abstract class VectorContract extends EngineContract {
     Curve curve = vector.curve();
     try (EngineKey privateKey = keys().rawPrivate(curve, vector.hex("private"));
         EngineKey peer = keys().point(curve, vector.hex("peer_public"))) {
-      var how = new DerivationMechanism.Ecdh(peer, null, NONE);
+      var how = new DerivationMechanism.Agreement(peer, null, NONE);
       return derived(privateKey, how, curve.fieldBytes());
     }
   }

@@ -106,7 +106,7 @@ class EveryCurveTest {
     try (EngineKeyPair mine = ENGINE.generatePair(spec);
         EngineKeyPair other = ENGINE.generatePair(spec)) {
       var whole = new KeySpec.Secret(SecretAlgorithm.GENERIC, 8 * curve.fieldBytes());
-      var how = new DerivationMechanism.Ecdh(other.publicKey(), null, new byte[0]);
+      var how = new DerivationMechanism.Agreement(other.publicKey(), null, new byte[0]);
       KeyAgreement theirs =
           KeyAgreement.getInstance(curve.isWeierstrass() ? "ECDH" : curve.name(), BC);
       theirs.init(privateKey(curve, other.privateKey()));

@@ -33,6 +33,8 @@ public final class KeyChecks {
   private static final Set<CryptographicAlgorithm> PAIRS_KNOWN =
       EnumSet.of(
           CryptographicAlgorithm.RSA,
+          CryptographicAlgorithm.DSA,
+          CryptographicAlgorithm.DH,
           CryptographicAlgorithm.EC,
           CryptographicAlgorithm.ECDSA,
           CryptographicAlgorithm.ECDH,
@@ -133,8 +135,7 @@ public final class KeyChecks {
   /** What the key says of itself wins; what the client says must not contradict it. */
   private static Attributes described(Attributes given, KeyPairSpec spec) {
     CryptographicAlgorithm algorithm = given.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
-    boolean rsa = spec instanceof KeyPairSpec.Rsa;
-    if (algorithm != null && rsa != (algorithm == CryptographicAlgorithm.RSA)) {
+    if (algorithm != null && !isOf(spec, algorithm)) {
       throw wrong("the key is not an " + algorithm.specName() + " key");
     }
     Integer claimed = given.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
@@ -145,13 +146,26 @@ public final class KeyChecks {
     if (algorithm == null) {
       all = all.with(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, algorithmOf(spec));
     }
-    return withCurve(all, spec);
+    return withDomain(all, spec);
+  }
+
+  /** Which algorithm a curve's key is for, the client says. */
+  private static boolean isOf(KeyPairSpec spec, CryptographicAlgorithm algorithm) {
+    return switch (spec) {
+      case KeyPairSpec.Rsa _, KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> algorithm == algorithmOf(spec);
+      case KeyPairSpec.Ec _ ->
+          algorithm != CryptographicAlgorithm.RSA
+              && algorithm != CryptographicAlgorithm.DSA
+              && algorithm != CryptographicAlgorithm.DH;
+    };
   }
 
   /** EC rather than ECDSA or ECDH: the encoding does not say what the key is for. */
   private static CryptographicAlgorithm algorithmOf(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa _ -> CryptographicAlgorithm.RSA;
+      case KeyPairSpec.Dsa _ -> CryptographicAlgorithm.DSA;
+      case KeyPairSpec.Dh _ -> CryptographicAlgorithm.DH;
       case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED25519 ->
           CryptographicAlgorithm.ED25519;
       case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED448 -> CryptographicAlgorithm.ED448;
@@ -159,7 +173,12 @@ public final class KeyChecks {
     };
   }
 
-  private static Attributes withCurve(Attributes given, KeyPairSpec spec) {
+  private static Attributes withDomain(Attributes given, KeyPairSpec spec) {
+    if (spec instanceof KeyPairSpec.Dsa(int _, int orderBits)) {
+      return given.with(
+          AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
+          new CryptographicDomainParameters(orderBits, null));
+    }
     if (!(spec instanceof KeyPairSpec.Ec(Curve curve))) {
       return given;
     }

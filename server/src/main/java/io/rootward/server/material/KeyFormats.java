@@ -86,6 +86,8 @@ public final class KeyFormats {
       case ECPRIVATEKEY -> KeyEncodings.sec1ToPkcs8(bytes, curve);
       case RAW -> KeyEncodings.rawPrivateToPkcs8(required(curve, from), bytes);
       case TRANSPARENT_RSA_PRIVATE_KEY,
+          TRANSPARENT_DSA_PRIVATE_KEY,
+          TRANSPARENT_DH_PRIVATE_KEY,
           TRANSPARENT_EC_PRIVATE_KEY,
           TRANSPARENT_ECDSA_PRIVATE_KEY,
           TRANSPARENT_ECDH_PRIVATE_KEY,
@@ -113,6 +115,8 @@ public final class KeyFormats {
       case PKCS_1 -> KeyEncodings.pkcs1ToSubjectPublicKeyInfo(bytes);
       case RAW -> KeyEncodings.pointToSubjectPublicKeyInfo(required(curve, from), bytes);
       case TRANSPARENT_RSA_PUBLIC_KEY,
+          TRANSPARENT_DSA_PUBLIC_KEY,
+          TRANSPARENT_DH_PUBLIC_KEY,
           TRANSPARENT_EC_PUBLIC_KEY,
           TRANSPARENT_ECDSA_PUBLIC_KEY,
           TRANSPARENT_ECDH_PUBLIC_KEY,

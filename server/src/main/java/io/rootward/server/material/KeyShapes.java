@@ -140,11 +140,20 @@ public final class KeyShapes {
       @Nullable CryptographicDomainParameters parameters) {
     return switch (algorithm) {
       case RSA -> new KeyPairSpec.Rsa(bits == null ? 2048 : bits);
+      case DSA -> dsa(bits == null ? 2048 : bits, parameters);
+      case DH -> new KeyPairSpec.Dh(bits == null ? 2048 : bits);
       case EC, ECDSA, ECDH -> new KeyPairSpec.Ec(curve(bits, parameters));
       case ED25519 -> new KeyPairSpec.Ec(Curve.ED25519);
       case ED448 -> new KeyPairSpec.Ec(Curve.ED448);
       default -> throw unsupported("this server makes no key pairs for " + algorithm.specName());
     };
+  }
+
+  /** The usual length of q, where none is asked for, is that of FIPS 186-4 section 4.2. */
+  private static KeyPairSpec dsa(int bits, @Nullable CryptographicDomainParameters parameters) {
+    Integer asked = parameters == null ? null : parameters.qlength();
+    int usual = bits <= 1024 ? 160 : bits <= 2048 ? 224 : 256;
+    return new KeyPairSpec.Dsa(bits, asked == null ? usual : asked);
   }
 
   /** A length alone names a NIST curve: clients that send no domain parameters ask so. */

@@ -1,5 +1,6 @@
 package io.rootward.server.material;
 
+import io.rootward.hsm.encoding.FfcNumbers;
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.encoding.RsaNumbers;
 import io.rootward.hsm.engine.Curve;
@@ -54,6 +55,7 @@ public final class TransparentFormats {
     return format == KeyFormatType.TRANSPARENT_SYMMETRIC_KEY
         || format == KeyFormatType.TRANSPARENT_RSA_PRIVATE_KEY
         || format == KeyFormatType.TRANSPARENT_RSA_PUBLIC_KEY
+        || FiniteFieldFormats.ALL.contains(format)
         || EC_PRIVATE.contains(format)
         || EC_PUBLIC.contains(format);
   }
@@ -109,6 +111,9 @@ public final class TransparentFormats {
    *     fit
    */
   static SecretBytes toPkcs8(KeyFormatType format, byte[] encoded) {
+    if (FiniteFieldFormats.ALL.contains(format)) {
+      return FiniteFieldFormats.read(format, encoded).toPkcs8();
+    }
     if (format == KeyFormatType.TRANSPARENT_RSA_PRIVATE_KEY) {
       TransparentKeys.RsaPrivate key = read(TransparentKeys.RsaPrivate.CODEC, encoded);
       return new RsaNumbers(
@@ -144,6 +149,9 @@ public final class TransparentFormats {
    */
   static SecretBytes fromPkcs8(SecretBytes pkcs8, KeyFormatType format) {
     KeyPairSpec spec = KeyEncodings.privateSpec(pkcs8);
+    if (spec instanceof KeyPairSpec.Dsa || spec instanceof KeyPairSpec.Dh) {
+      return SecretBytes.owning(FiniteFieldFormats.write(FfcNumbers.ofPrivate(pkcs8), format));
+    }
     if (format == KeyFormatType.TRANSPARENT_RSA_PRIVATE_KEY && spec instanceof KeyPairSpec.Rsa) {
       RsaNumbers.Complete key = RsaNumbers.of(pkcs8);
       return SecretBytes.owning(
@@ -173,6 +181,9 @@ public final class TransparentFormats {
 
   /** A public key as SubjectPublicKeyInfo, likewise. */
   static byte[] toSubjectPublicKeyInfo(KeyFormatType format, byte[] encoded) {
+    if (FiniteFieldFormats.ALL.contains(format)) {
+      return FiniteFieldFormats.read(format, encoded).toSubjectPublicKeyInfo();
+    }
     if (format == KeyFormatType.TRANSPARENT_RSA_PUBLIC_KEY) {
       TransparentKeys.RsaPublic key = read(TransparentKeys.RsaPublic.CODEC, encoded);
       return RsaNumbers.publicKey(key.modulus(), key.publicExponent());
@@ -185,6 +196,9 @@ public final class TransparentFormats {
   /** The reverse, likewise. */
   static byte[] fromSubjectPublicKeyInfo(byte[] info, KeyFormatType format) {
     KeyPairSpec spec = KeyEncodings.publicSpec(info);
+    if (spec instanceof KeyPairSpec.Dsa || spec instanceof KeyPairSpec.Dh) {
+      return FiniteFieldFormats.write(FfcNumbers.ofPublic(info), format);
+    }
     if (format == KeyFormatType.TRANSPARENT_RSA_PUBLIC_KEY && spec instanceof KeyPairSpec.Rsa) {
       RsaNumbers key = RsaNumbers.ofPublic(info);
       BigInteger exponent = key.publicExponent();
@@ -213,11 +227,11 @@ public final class TransparentFormats {
     return KeyShapes.named(curve).orElseThrow(() -> KeyFormats.noWay(format));
   }
 
-  private static <T> T read(StructureCodec<T> codec, byte[] encoded) {
+  static <T> T read(StructureCodec<T> codec, byte[] encoded) {
     return codec.read(structure(encoded), ReadContext.of(VERSION));
   }
 
-  private static <T> byte[] write(StructureCodec<T> codec, T key) {
+  static <T> byte[] write(StructureCodec<T> codec, T key) {
     return TtlvWriter.write(codec.write(Tag.KEY_MATERIAL.code(), key, VERSION));
   }
 

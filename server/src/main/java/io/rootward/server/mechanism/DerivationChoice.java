@@ -5,6 +5,8 @@ import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.DerivationMechanism.KbkdfMode;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.Hash;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.kmip.model.CryptographicParameters;
@@ -81,8 +83,11 @@ public final class DerivationChoice {
    */
   public DerivationMechanism agreement(EngineKey peer) {
     CryptographicAlgorithm algorithm = parameters.cryptographicAlgorithm();
-    if (algorithm != null && algorithm != CryptographicAlgorithm.ECDH) {
-      throw Parameters.bad("Asymmetric Key is done by ECDH, not " + algorithm.specName());
+    boolean field = peer.spec() instanceof KeySpec.Public(KeyPairSpec.Dh _);
+    CryptographicAlgorithm fit = field ? CryptographicAlgorithm.DH : CryptographicAlgorithm.ECDH;
+    if (algorithm != null && algorithm != fit) {
+      throw Parameters.bad(
+          "Asymmetric Key is done by " + fit.specName() + " here, not " + algorithm.specName());
     }
     HashingAlgorithm kdf = parameters.hashingAlgorithm();
     return new DerivationMechanism.Agreement(

@@ -87,7 +87,9 @@ public final class SignatureChoice {
       case KeyPairSpec.Ec(Curve curve) when curve == Curve.ED448 ->
           edwards(CryptographicAlgorithm.ED448, new SignatureMechanism.Ed448());
       case KeyPairSpec.Ec(Curve curve) when curve.isWeierstrass() -> ecdsa();
-      case KeyPairSpec.Ec _ -> throw Parameters.bad("the key agrees on secrets and does not sign");
+      case KeyPairSpec.Dsa _ -> dsa();
+      case KeyPairSpec.Ec _, KeyPairSpec.Dh _ ->
+          throw Parameters.bad("the key agrees on secrets and does not sign");
     };
   }
 
@@ -153,9 +155,7 @@ public final class SignatureChoice {
     }
     Hash hash = hashOrNull();
     if (digested) {
-      if (hash != null && dataBytes != hash.bytes()) {
-        throw Parameters.bad("Digested Data is not of the length of the Hashing Algorithm");
-      }
+      requireFitting(hash);
       return ecdsaOver(null);
     }
     boolean likeDigest = dataBytes >= DIGEST_BYTES_MIN && dataBytes <= DIGEST_BYTES_MAX;
@@ -163,6 +163,22 @@ public final class SignatureChoice {
       return ecdsaOver(null);
     }
     return ecdsaOver(requiredHash());
+  }
+
+  /** A digest is signed as it is, whether or not its hash is named; it must fit one that is. */
+  private SignatureMechanism dsa() {
+    requireAlgorithm(CryptographicAlgorithm.DSA);
+    if (!digested) {
+      return new SignatureMechanism.Dsa(requiredHash());
+    }
+    requireFitting(hashOrNull());
+    return new SignatureMechanism.Dsa(null);
+  }
+
+  private void requireFitting(@Nullable Hash hash) {
+    if (hash != null && dataBytes != hash.bytes()) {
+      throw Parameters.bad("Digested Data is not of the length of the Hashing Algorithm");
+    }
   }
 
   /**
@@ -218,9 +234,9 @@ public final class SignatureChoice {
   /** Null where the name says no hash. */
   private static @Nullable Hash hashOf(DigitalSignatureAlgorithm algorithm) {
     return switch (algorithm) {
-      case SHA_1_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_1 -> Hash.SHA1;
-      case SHA_224_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA224 -> Hash.SHA224;
-      case SHA_256_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA256 -> Hash.SHA256;
+      case SHA_1_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_1, DSA_WITH_SHA_1 -> Hash.SHA1;
+      case SHA_224_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA224, DSA_WITH_SHA224 -> Hash.SHA224;
+      case SHA_256_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA256, DSA_WITH_SHA256 -> Hash.SHA256;
       case SHA_384_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA384 -> Hash.SHA384;
       case SHA_512_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA512 -> Hash.SHA512;
       case SHA3_256_WITH_RSA_ENCRYPTION -> Hash.SHA3_256;

@@ -65,9 +65,9 @@ public final class NewKeys {
 
   /** A fresh key pair, the policy that of the private key; the caller's to close. */
   EngineKeyPair generate(KeyPairSpec spec, KeyPolicy policy) {
-    return spec instanceof KeyPairSpec.Rsa
-        ? heavyWork.run(() -> engine.generatePair(spec, policy))
-        : engine.generatePair(spec, policy);
+    return spec instanceof KeyPairSpec.Ec
+        ? engine.generatePair(spec, policy)
+        : heavyWork.run(() -> engine.generatePair(spec, policy));
   }
 
   /**

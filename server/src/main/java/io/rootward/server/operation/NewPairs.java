@@ -84,12 +84,16 @@ final class NewPairs {
           ResultReason.INVALID_FIELD,
           "algorithm, length and curve must be the same for both keys of a pair");
     }
-    if (spec instanceof KeyPairSpec.Rsa(int bits)
-        && (bits < limits.rsaBitsMin() || bits > limits.rsaBitsMax())) {
+    if (!(spec instanceof KeyPairSpec.Ec)
+        && (spec.bits() < limits.rsaBitsMin() || spec.bits() > limits.rsaBitsMax())) {
       throw new KmipException(
           ResultReason.INVALID_ATTRIBUTE_VALUE,
           ResultReason.INVALID_FIELD,
-          "RSA keys are made of " + limits.rsaBitsMin() + " to " + limits.rsaBitsMax() + " bits");
+          "RSA, DSA and DH keys are made of "
+              + limits.rsaBitsMin()
+              + " to "
+              + limits.rsaBitsMax()
+              + " bits");
     }
     return spec;
   }
@@ -157,6 +161,11 @@ final class NewPairs {
         given
             .with(AttributeTypes.CRYPTOGRAPHIC_LENGTH, spec.bits())
             .with(AttributeTypes.KEY_FORMAT_TYPE, format(given, algorithm, curves));
+    if (spec instanceof KeyPairSpec.Dsa(int _, int orderBits)) {
+      return complete.with(
+          AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
+          new CryptographicDomainParameters(orderBits, null));
+    }
     if (spec instanceof KeyPairSpec.Ec(var curve) && KeyShapes.named(curve).isPresent()) {
       return complete.with(
           AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,

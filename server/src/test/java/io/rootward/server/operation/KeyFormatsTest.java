@@ -126,6 +126,19 @@ class KeyFormatsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("versions")
+  void dsaKeys(ProtocolVersion version) {
+    everyWay(
+        client.in(version),
+        new Kind(
+            CryptographicAlgorithm.DSA,
+            2048,
+            null,
+            List.of(KeyFormatType.PKCS_8, KeyFormatType.TRANSPARENT_DSA_PRIVATE_KEY),
+            List.of(KeyFormatType.X_509, KeyFormatType.TRANSPARENT_DSA_PUBLIC_KEY)));
+  }
+
   private static void everyWay(TestClient by, Kind kind) {
     CreateKeyPair.Response pair = created(by, kind);
     List<String> privates = new ArrayList<>(List.of(pair.privateKeyUniqueIdentifier()));

@@ -40,7 +40,7 @@ public final class DerivationCodec {
       case DerivationMechanism.Sp800108 it -> writeKbkdf(out, it);
       case DerivationMechanism.Hkdf(Hash hash, byte[] salt, byte[] info) ->
           out.octet(HKDF).constant(hash).bytes(salt).bytes(info);
-      case DerivationMechanism.Ecdh it -> {
+      case DerivationMechanism.Agreement it -> {
         KeyCodec.writeReference(out.octet(ECDH), references.apply(it.peer()));
         out.optional(it.kdf(), out::constant).bytes(it.sharedInfo());
       }
@@ -88,7 +88,7 @@ public final class DerivationCodec {
               in.constant(KbkdfMode.class), MechanismCodec.readMac(in), in.bytes(), in.bytes());
       case HKDF -> new DerivationMechanism.Hkdf(in.constant(Hash.class), in.bytes(), in.bytes());
       case ECDH ->
-          new DerivationMechanism.Ecdh(
+          new DerivationMechanism.Agreement(
               keys.apply(KeyCodec.readReference(in)),
               in.optional(() -> in.constant(Hash.class)),
               in.bytes());

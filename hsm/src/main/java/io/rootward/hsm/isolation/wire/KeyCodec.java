@@ -17,6 +17,8 @@ public final class KeyCodec {
   private static final int PUBLIC = 3;
   private static final int RSA = 1;
   private static final int EC = 2;
+  private static final int DSA = 3;
+  private static final int DH = 4;
 
   private KeyCodec() {}
 
@@ -57,6 +59,9 @@ public final class KeyCodec {
     switch (pair) {
       case KeyPairSpec.Rsa(int bits) -> out.octet(RSA).integer(bits);
       case KeyPairSpec.Ec(Curve curve) -> out.octet(EC).constant(curve);
+      case KeyPairSpec.Dsa(int bits, int orderBits) ->
+          out.octet(DSA).integer(bits).integer(orderBits);
+      case KeyPairSpec.Dh(int bits) -> out.octet(DH).integer(bits);
     }
   }
 
@@ -65,6 +70,8 @@ public final class KeyCodec {
     return switch (in.octet()) {
       case RSA -> new KeyPairSpec.Rsa(in.integer());
       case EC -> new KeyPairSpec.Ec(in.constant(Curve.class));
+      case DSA -> new KeyPairSpec.Dsa(in.integer(), in.integer());
+      case DH -> new KeyPairSpec.Dh(in.integer());
       default -> throw new WireException("no such kind of key pair");
     };
   }

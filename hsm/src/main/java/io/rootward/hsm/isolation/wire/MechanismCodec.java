@@ -33,6 +33,7 @@ public final class MechanismCodec {
   private static final int SIGN_ED25519 = 4;
   private static final int SIGN_DETERMINISTIC = 5;
   private static final int SIGN_ED448 = 6;
+  private static final int SIGN_DSA = 7;
 
   private MechanismCodec() {}
 
@@ -126,6 +127,7 @@ public final class MechanismCodec {
               .optional(it.saltBytes(), out::integer)
               .constant(it.input());
       case SignatureMechanism.Ecdsa it -> out.octet(SIGN_ECDSA).optional(it.hash(), out::constant);
+      case SignatureMechanism.Dsa it -> out.octet(SIGN_DSA).optional(it.hash(), out::constant);
       case SignatureMechanism.Ed25519() -> out.octet(SIGN_ED25519);
       case SignatureMechanism.Ed448() -> out.octet(SIGN_ED448);
       case SignatureMechanism.DeterministicEcdsa it ->
@@ -146,6 +148,7 @@ public final class MechanismCodec {
               in.optional(in::integer),
               in.constant(Input.class));
       case SIGN_ECDSA -> new SignatureMechanism.Ecdsa(in.optional(() -> in.constant(Hash.class)));
+      case SIGN_DSA -> new SignatureMechanism.Dsa(in.optional(() -> in.constant(Hash.class)));
       case SIGN_ED25519 -> new SignatureMechanism.Ed25519();
       case SIGN_ED448 -> new SignatureMechanism.Ed448();
       case SIGN_DETERMINISTIC ->

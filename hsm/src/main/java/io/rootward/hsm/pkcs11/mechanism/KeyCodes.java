@@ -42,7 +42,8 @@ public final class KeyCodes {
     };
   }
 
-  private static EngineException notInTokens(Object algorithm) {
+  /** Why there is no such key in any token. */
+  public static EngineException notInTokens(Object algorithm) {
     return new EngineException(Kind.UNSUPPORTED, "tokens are not asked for keys of " + algorithm);
   }
 
@@ -50,6 +51,7 @@ public final class KeyCodes {
   public static long typeOf(KeyPairSpec pair, Quirks quirks) {
     return switch (pair) {
       case KeyPairSpec.Rsa _ -> PKCS11Constants.CKK_RSA;
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw notInTokens(pair);
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
             case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKK_EC;
@@ -67,6 +69,7 @@ public final class KeyCodes {
   public static long generationOf(KeyPairSpec pair, Quirks quirks) {
     return switch (pair) {
       case KeyPairSpec.Rsa _ -> PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN;
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw notInTokens(pair);
       case KeyPairSpec.Ec(Curve curve) ->
           switch (curve) {
             case P256, P384, P521, SECP256K1 -> PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
