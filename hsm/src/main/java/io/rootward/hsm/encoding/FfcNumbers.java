@@ -192,9 +192,11 @@ public record FfcNumbers(
 
   private void requireGroup() {
     int bits = p.bitLength();
-    require(
-        p.testBit(0) && bits >= KeyPairSpec.RSA_BITS_MIN && bits <= KeyPairSpec.RSA_BITS_MAX,
-        "the field has not an odd number of 1024 to 8192 bits");
+    if (bits < KeyPairSpec.RSA_BITS_MIN || bits > KeyPairSpec.RSA_BITS_MAX) {
+      throw new EngineException(
+          Kind.BAD_PARAMETERS, "a DSA or Diffie-Hellman key has 1024 to 8192 bits, not " + bits);
+    }
+    require(p.testBit(0), "the field has an even number of elements");
     require(method != Method.DSA || q != null, "a DSA key has the order of its generator");
     BigInteger order = q;
     require(

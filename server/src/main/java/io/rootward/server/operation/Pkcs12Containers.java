@@ -1,7 +1,5 @@
 package io.rootward.server.operation;
 
-import io.rootward.hsm.encoding.Pkcs12;
-import io.rootward.hsm.encoding.Pkcs12Cost;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -20,6 +18,7 @@ import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.access.Permission;
+import io.rootward.server.material.KeyContainer;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -79,9 +78,10 @@ final class Pkcs12Containers {
     byte[] container = container(block).toByteArray();
     char[] password = password(given.all(AttributeTypes.LINK), context);
     String wanted = given.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
-    requireAffordable(container);
-    try (Pkcs12.Content content = heavyWork.run(() -> Pkcs12.read(container, password, wanted))) {
-      List<ByteString> chain = content.chain().stream().map(ByteString::adopt).toList();
+    KeyContainer.requireAffordable(container, iterationsMax);
+    try (KeyContainer content =
+        heavyWork.run(() -> KeyContainer.opened(container, password, wanted))) {
+      List<ByteString> chain = content.chain();
       requireShort(chain.size());
       ByteString pkcs8 = content.privateKey().use(ByteString::copyOf);
       KeyBlock plain =
@@ -111,15 +111,6 @@ final class Pkcs12Containers {
         ResultReason.INVALID_FIELD, "a key in format PKCS#12 is the bytes of a container");
   }
 
-  private void requireAffordable(byte[] container) {
-    if (Pkcs12Cost.iterations(container) > iterationsMax) {
-      throw new KmipException(
-          ResultReason.SERVER_LIMIT_EXCEEDED,
-          ResultReason.INVALID_FIELD,
-          "opening the container takes more than " + iterationsMax + " iterations");
-    }
-  }
-
   private static void requireShort(int certificates) {
     if (certificates > CHAIN_MAX) {
       throw new KmipException(
@@ -139,13 +130,13 @@ final class Pkcs12Containers {
   ObjectValue packed(ManagedObject key, OperationContext context) {
     char[] password = password(key.attributes().all(AttributeTypes.LINK), context);
     String name = key.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
-    List<byte[]> chain = chain(key, context).stream().map(this::certificate).toList();
+    List<ByteString> chain = chain(key, context).stream().map(this::certificate).toList();
     try (KeyMaterial material = values.material(key, KeyFormatType.PKCS_8)) {
       ByteString pkcs8 = material.bytes(KeyMaterial.Use.CONVERSION).orElseThrow();
-      try (Pkcs12.Content content =
-          new Pkcs12.Content(
+      try (KeyContainer content =
+          new KeyContainer(
               name == null ? NAMELESS : name, SecretBytes.owning(pkcs8.toByteArray()), chain)) {
-        byte[] container = heavyWork.run(() -> Pkcs12.write(content, password));
+        byte[] container = heavyWork.run(() -> content.packed(password));
         KeyValue value = new KeyValue.Wrapped(ByteString.adopt(container));
         return new PrivateKey(new KeyBlock(KeyFormatType.PKCS_12, null, value, null, null, null));
       }
@@ -154,9 +145,9 @@ final class Pkcs12Containers {
     }
   }
 
-  private byte[] certificate(ManagedObject certificate) {
+  private ByteString certificate(ManagedObject certificate) {
     try (SecretBytes value = vault.reveal(certificate)) {
-      return value.exposeCopy();
+      return value.use(ByteString::copyOf);
     }
   }
 
