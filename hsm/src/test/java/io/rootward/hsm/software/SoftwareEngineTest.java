@@ -10,6 +10,7 @@ import io.rootward.hsm.engine.DerivationContract;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.RefusalContract;
 import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
@@ -164,6 +165,22 @@ class SoftwareEngineTest {
 
   @Nested
   class PortableSchemes extends SchemeContract {
+    @Override
+    protected KeyEngine engine() {
+      return PORTABLE;
+    }
+  }
+
+  @Nested
+  class NativeRefusals extends RefusalContract {
+    @Override
+    protected KeyEngine engine() {
+      return NATIVE;
+    }
+  }
+
+  @Nested
+  class PortableRefusals extends RefusalContract {
     @Override
     protected KeyEngine engine() {
       return PORTABLE;
