@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.security.interfaces.DSAParams;
 import java.security.interfaces.DSAPrivateKey;
 import javax.crypto.interfaces.DHPrivateKey;
@@ -28,9 +27,9 @@ final class FiniteFields {
   private FiniteFields() {}
 
   /** A fresh private key of DSA. */
-  static FfcNumbers dsa(KeyPairSpec.Dsa spec, SecureRandom random) throws GeneralSecurityException {
-    DSAPrivateKey key =
-        (DSAPrivateKey) pair("DSA", installed("SUN"), spec.bits(), random).getPrivate();
+  static FfcNumbers dsa(KeyPairSpec.Dsa spec, Provider maker, SecureRandom random)
+      throws GeneralSecurityException {
+    DSAPrivateKey key = (DSAPrivateKey) pair("DSA", maker, spec.bits(), random).getPrivate();
     DSAParams group = key.getParams();
     FfcNumbers made =
         new FfcNumbers(
@@ -39,10 +38,9 @@ final class FiniteFields {
   }
 
   /** A fresh private key of Diffie-Hellman; its generator makes squares, which are half of all. */
-  static FfcNumbers diffieHellman(KeyPairSpec.Dh spec, SecureRandom random)
+  static FfcNumbers diffieHellman(KeyPairSpec.Dh spec, Provider maker, SecureRandom random)
       throws GeneralSecurityException {
-    DHPrivateKey key =
-        (DHPrivateKey) pair("DH", installed("SunJCE"), spec.bits(), random).getPrivate();
+    DHPrivateKey key = (DHPrivateKey) pair("DH", maker, spec.bits(), random).getPrivate();
     BigInteger p = key.getParams().getP();
     BigInteger order = p.shiftRight(1);
     BigInteger g = key.getParams().getG();
@@ -62,14 +60,6 @@ final class FiniteFields {
       throw new EngineException(Kind.UNSUPPORTED, "no published group is " + spec);
     }
     return made;
-  }
-
-  private static Provider installed(String name) {
-    Provider provider = Security.getProvider(name);
-    if (provider == null) {
-      throw new IllegalStateException("this Java installation lacks its provider " + name);
-    }
-    return provider;
   }
 
   /**

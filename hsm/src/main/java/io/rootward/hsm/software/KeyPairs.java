@@ -33,12 +33,19 @@ final class KeyPairs {
     return switch (spec) {
       case KeyPairSpec.Ec(Curve curve) when hasRawKeys(curve) -> random(spec, curve, policy);
       case KeyPairSpec.Dsa dsa ->
-          inField(spec, policy, Jca.call("making a key pair", () -> FiniteFields.dsa(dsa, random)));
+          inField(
+              spec,
+              policy,
+              Jca.call(
+                  "making a key pair",
+                  () -> FiniteFields.dsa(dsa, providers.generation(spec), random)));
       case KeyPairSpec.Dh dh ->
           inField(
               spec,
               policy,
-              Jca.call("making a key pair", () -> FiniteFields.diffieHellman(dh, random)));
+              Jca.call(
+                  "making a key pair",
+                  () -> FiniteFields.diffieHellman(dh, providers.generation(spec), random)));
       case KeyPairSpec.Rsa _, KeyPairSpec.Ec _ -> generated(spec, policy);
     };
   }

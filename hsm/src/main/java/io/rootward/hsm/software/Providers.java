@@ -128,11 +128,13 @@ public final class Providers {
     return sunRsaSign;
   }
 
-  /** Who makes key pairs of RSA and on the curves of ECDSA; on the others a draw of bytes does. */
+  /** Who makes key pairs; on curves without ECDSA a draw of bytes does. */
   Provider generation(KeyPairSpec spec) {
     return switch (spec) {
       case KeyPairSpec.Rsa(int bits) -> bits % NATIVE_RSA_STEP == 0 ? rsaPairs() : sunRsaSign;
       case KeyPairSpec.Ec _ -> correttoOrBouncyCastle();
+      case KeyPairSpec.Dsa _ -> sun;
+      case KeyPairSpec.Dh _ -> sunJce;
     };
   }
 
