@@ -12,24 +12,36 @@ import java.util.List;
  *     do
  * @param warmup before each measurement
  * @param counted each measurement
+ * @param objects named keys that lie beside those measured, and of which one is located
  */
 record LoadPlan(
     List<Integer> connections,
     int rounds,
     Duration firstWarmup,
     Duration warmup,
-    Duration counted) {
+    Duration counted,
+    int objects) {
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
 
-  /** Three rounds of a second: four minutes. */
+  /** Three rounds of a second among 100,000 keys: five minutes. */
   static LoadPlan full() {
     return new LoadPlan(
-        CONNECTIONS, 3, Duration.ofMillis(600), Duration.ofMillis(500), Duration.ofSeconds(1));
+        CONNECTIONS,
+        3,
+        Duration.ofMillis(600),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        100_000);
   }
 
   /** One round: half a minute, to see that it works. */
   static LoadPlan quick() {
     return new LoadPlan(
-        CONNECTIONS, 1, Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(300));
+        CONNECTIONS,
+        1,
+        Duration.ofMillis(200),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        2_000);
   }
 }

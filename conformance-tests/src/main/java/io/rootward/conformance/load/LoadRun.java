@@ -32,7 +32,7 @@ final class LoadRun {
         LoadClient client = new LoadClient(server.clientFolder(CLIENT))) {
       LoadTarget serving = new LoadTarget(server.port(), new CpuTime(server.pid()));
       LoadTarget echoing = new LoadTarget(echo.port(), new CpuTime(echo.pid()));
-      measure(client, serving, echoing, cells(Workloads.prepare(server, CLIENT)));
+      measure(client, serving, echoing, cells(Workloads.prepare(server, CLIENT, plan.objects())));
       server.stop();
     }
   }

@@ -6,8 +6,12 @@ import io.rootward.client.KmipClient;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.LocateConditions;
+import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
@@ -17,6 +21,7 @@ import io.rootward.kmip.payload.DiscoverVersions;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributes;
+import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
@@ -26,20 +31,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The requests that are measured, on keys made for them. */
 final class Workloads {
   private static final int DATA_BYTES = 256;
+  private static final int BATCH = 100;
 
   private Workloads() {}
 
-  /** Makes the keys on a server and asks each request once, to know how long its answer is. */
-  static List<Workload> prepare(RootwardProcess server, String client) throws IOException {
+  /**
+   * Makes the keys on a server and asks each request once, to know how long its answer is.
+   *
+   * @param objects named keys beside them
+   */
+  static List<Workload> prepare(RootwardProcess server, String client, int objects)
+      throws IOException {
     ClientIdentity identity = ClientIdentity.ofFolder(server.clientFolder(client));
     Map<String, RequestPayload> requests;
     try (KmipClient kmip =
         KmipClient.connect(ClientSettings.of("127.0.0.1", server.port()), identity)) {
       requests = requests(kmip);
+      fill(kmip, objects);
+      requests.put("Locate by Name", locate(objects / 2));
     }
     List<Workload> workloads = new ArrayList<>();
     try (RawConnection raw = RawConnection.open(server.port(), identity)) {
@@ -65,6 +79,9 @@ final class Workloads {
         kmip.call(
             Requests.createPair(Attributes.EMPTY, Attributes.EMPTY), CreateKeyPair.Response.class);
     UniqueIdentifier signer = UniqueIdentifier.of(pair.privateKeyUniqueIdentifier());
+    CreateKeyPair.Response rsa =
+        kmip.call(Requests.createRsaPair(2_048), CreateKeyPair.Response.class);
+    UniqueIdentifier rsaSigner = UniqueIdentifier.of(rsa.privateKeyUniqueIdentifier());
     Data data = Data.of(ByteString.adopt(new byte[DATA_BYTES]));
     Map<String, RequestPayload> requests = new LinkedHashMap<>();
     requests.put("Discover Versions", new DiscoverVersions.Request(List.of()));
@@ -76,6 +93,9 @@ final class Workloads {
     requests.put(
         "Sign P-256", new Sign.Request(signer, Requests.ecdsa(), data, null, null, null, null));
     requests.put(
+        "Sign RSA-2048",
+        new Sign.Request(rsaSigner, Requests.pkcs1(), data, null, null, null, null));
+    requests.put(
         "Derive Key (HMAC)",
         Requests.deriveHmac(
             base, new byte[DATA_BYTES / 8], Requests.usage(CryptographicUsageMask.ENCRYPT)));
@@ -85,6 +105,32 @@ final class Workloads {
             CryptographicAlgorithm.AES, 256, Requests.usage(CryptographicUsageMask.ENCRYPT)));
     requests.putAll(DerivedWorkloads.requests(kmip));
     return requests;
+  }
+
+  /** Keys that nobody asks for but by name. */
+  private static void fill(KmipClient kmip, int objects) {
+    for (int from = 0; from < objects; from += BATCH) {
+      List<Create.Request> batch =
+          IntStream.range(from, Math.min(from + BATCH, objects))
+              .mapToObj(
+                  number ->
+                      Requests.create(
+                          CryptographicAlgorithm.AES,
+                          256,
+                          Requests.usage(CryptographicUsageMask.ENCRYPT),
+                          named(number)))
+              .toList();
+      kmip.batch(batch).forEach(item -> KmipClient.payload(item, Create.Response.class));
+    }
+  }
+
+  private static Locate.Request locate(int number) {
+    return new Locate.Request(
+        null, null, null, null, LocateConditions.of(Attributes.of(named(number))));
+  }
+
+  private static Attribute<Name> named(int number) {
+    return Attribute.of(AttributeTypes.NAME, Name.of("object-" + number));
   }
 
   private static UniqueIdentifier create(

@@ -57,7 +57,7 @@ final class CaseRun {
     }
   }
 
-  /** An operation in parts begins: KMIP 2.1 section 5.4.10. */
+  /** An operation in parts begins: KMIP 2.1 section 6.1. */
   private static boolean beginsInParts(XmlNode request) {
     List<XmlNode> items = Nodes.children(request, "BatchItem");
     return items.stream()

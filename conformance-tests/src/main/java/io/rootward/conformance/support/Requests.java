@@ -103,6 +103,17 @@ public final class Requests {
         null);
   }
 
+  /** A new RSA key pair to sign with. */
+  public static CreateKeyPair.Request createRsaPair(int bits) {
+    return new CreateKeyPair.Request(
+        key(CryptographicAlgorithm.RSA, bits, active()).build(),
+        Attributes.of(usage(CryptographicUsageMask.SIGN)),
+        Attributes.of(usage(CryptographicUsageMask.VERIFY)),
+        null,
+        null,
+        null);
+  }
+
   /** A new AES key of 256 bits derived by HMAC-SHA-256. */
   public static DeriveKey.Request deriveHmac(
       UniqueIdentifier base, byte[] data, Attribute<?>... more) {
@@ -129,6 +140,13 @@ public final class Requests {
   public static CryptographicParameters ecdsa() {
     return CryptographicParameters.builder()
         .digitalSignatureAlgorithm(DigitalSignatureAlgorithm.ECDSA_WITH_SHA256)
+        .build();
+  }
+
+  /** RSASSA-PKCS1-v1_5 with SHA-256. */
+  public static CryptographicParameters pkcs1() {
+    return CryptographicParameters.builder()
+        .digitalSignatureAlgorithm(DigitalSignatureAlgorithm.SHA_256_WITH_RSA_ENCRYPTION)
         .build();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoadRunTest {
-  private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration SHORT = Duration.ofMillis(80);
 
   @TempDir Path scratch;
 
@@ -21,11 +21,11 @@ class LoadRunTest {
   @Timeout(120)
   void measuresEveryKindOfRequestBesideTheEcho() throws Exception {
     StringWriter text = new StringWriter();
-    LoadPlan plan = new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT);
+    LoadPlan plan = new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT, 100);
     new LoadRun(plan, new Pinning(false), new LoadReport(new PrintWriter(text)))
         .run(scratch.resolve("home"));
     List<String> rows = text.toString().lines().filter(line -> line.endsWith("%")).toList();
-    assertEquals(16, rows.size(), text.toString());
+    assertEquals(18, rows.size(), text.toString());
     assertTrue(rows.stream().noneMatch(row -> row.endsWith(" 0%")), text.toString());
   }
 }
