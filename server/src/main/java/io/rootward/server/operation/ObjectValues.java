@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Certificate;
@@ -142,11 +143,24 @@ final class ObjectValues {
       if (stored == format) {
         return material(object.material().structured(), value);
       }
-      try (SecretBytes converted =
-          KeyFormats.convert(
-              object.objectType(), KeyShapes.curveOf(object), stored, value, format)) {
+      try (SecretBytes converted = converted(object, stored, value, format)) {
         return material(TransparentFormats.isKnown(format), converted);
       }
+    }
+  }
+
+  /** A key of a size that this server merely keeps has one format only. */
+  private static SecretBytes converted(
+      ManagedObject object, KeyFormatType stored, SecretBytes value, KeyFormatType format) {
+    try {
+      return KeyFormats.convert(
+          object.objectType(), KeyShapes.curveOf(object), stored, value, format);
+    } catch (EngineException e) {
+      throw e.kind() == EngineException.Kind.BAD_PARAMETERS
+          ? new KmipException(
+              ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
+              "this object is given out in the key format it was registered in")
+          : e;
     }
   }
 
