@@ -46,6 +46,12 @@ final class LoadMain implements Callable<Integer> {
       description = "how fast rootward diversify makes so many keys, by scheme")
   private int diversify;
 
+  @Option(
+      names = "--idle",
+      paramLabel = "CONNECTIONS",
+      description = "what so many idle connections take of the server's memory")
+  private int idle;
+
   private LoadMain() {}
 
   /** Runs it and ends the process with its exit code. */
@@ -64,6 +70,10 @@ final class LoadMain implements Callable<Integer> {
       }
       if (diversify > 0) {
         new DiversifySpeed(diversify, out).run(scratch);
+        return CommandLine.ExitCode.OK;
+      }
+      if (idle > 0) {
+        new IdleRun(idle, out).run(scratch);
         return CommandLine.ExitCode.OK;
       }
       LoadPlan plan = quick ? LoadPlan.quick() : LoadPlan.full();

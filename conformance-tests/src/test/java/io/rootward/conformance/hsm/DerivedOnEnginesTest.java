@@ -11,6 +11,7 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.payload.DeriveKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Keys derived by path of masters that never leave their token: the published values of every
- * scheme through KMIP, derived inside or refused with scheme, token and what is missing; the same
- * values on each engine where the master's maker declared that this process derives; and children
- * that are kept, stored or as recipes.
+ * Keys derived, by path or by a method, of keys that never leave their token: the published values
+ * of every scheme and method through KMIP, derived inside or refused with scheme, token and what is
+ * missing; the same values on each engine where the master's maker declared that this process
+ * derives; and children that are kept, stored or as recipes.
  */
 @Timeout(300)
 class DerivedOnEnginesTest {
@@ -61,6 +62,21 @@ class DerivedOnEnginesTest {
     private int inside;
     private int refused;
 
+    void add(MethodVector vector, TokenServer server, String token) throws Exception {
+      all++;
+      DeriveKey.Request request = vector.request(server, TokenKeys.BOUND);
+      try {
+        String made = server.call(request, DeriveKey.Response.class).uniqueIdentifier();
+        PathChild child = new PathChild(server, UniqueIdentifier.of(made));
+        child.isThat(vector.value());
+        assertEquals(token.isEmpty() ? "software" : "hsm", child.boundary(), vector::toString);
+        inside++;
+      } catch (KmipFailure failure) {
+        saysWhy(failure, vector.toString(), " leave ", token);
+        refused++;
+      }
+    }
+
     void add(PathChild child, PathVector vector, String token) throws Exception {
       all++;
       try {
@@ -68,7 +84,7 @@ class DerivedOnEnginesTest {
         assertEquals(token.isEmpty() ? "software" : "hsm", child.boundary(), vector::toString);
         inside++;
       } catch (KmipFailure failure) {
-        saysWhy(failure, vector, token);
+        saysWhy(failure, vector.toString(), vector.scheme(), token);
         refused++;
       }
     }
@@ -125,6 +141,9 @@ class DerivedOnEnginesTest {
         tallies.computeIfAbsent(vector.scheme(), _ -> new Tally()).add(child, vector, token);
         isThatWhereDeclared(server, vector);
       }
+    }
+    for (MethodVector vector : MethodVector.all()) {
+      tallies.computeIfAbsent(vector.method(), _ -> new Tally()).add(vector, server, token);
     }
     return tallies;
   }
@@ -184,11 +203,10 @@ class DerivedOnEnginesTest {
         });
   }
 
-  private static void saysWhy(KmipFailure refused, PathVector vector, String token) {
+  private static void saysWhy(KmipFailure refused, String vector, String how, String token) {
     String text = String.valueOf(refused.getMessage());
     assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, refused.reason(), text);
     assertTrue(
-        !token.isEmpty() && text.contains(token) && text.contains(vector.scheme()),
-        () -> vector + ": " + text);
+        !token.isEmpty() && text.contains(token) && text.contains(how), () -> vector + ": " + text);
   }
 }

@@ -80,7 +80,8 @@ final class PathMasters {
     return UniqueIdentifier.of(server.call(request, Register.Response.class).uniqueIdentifier());
   }
 
-  private static Register.Request seed(ByteString bytes, Attribute<?>... given) {
+  /** A secret that others are derived from. */
+  static Register.Request seed(ByteString bytes, Attribute<?>... given) {
     KeyBlock block = KeyBlock.plain(KeyFormatType.OPAQUE, KeyMaterial.of(bytes), null, null);
     return new Register.Request(
         ObjectType.SECRET_DATA,
@@ -96,7 +97,8 @@ final class PathMasters {
         : CryptographicUsageMask.MAC_GENERATE;
   }
 
-  private static CryptographicAlgorithm algorithm(int bits) {
+  /** Of what kind such a child is. */
+  static CryptographicAlgorithm algorithm(int bits) {
     return AES_BITS.contains(bits)
         ? CryptographicAlgorithm.AES
         : CryptographicAlgorithm.HMAC_SHA256;

@@ -10,6 +10,7 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.ManagedObject;
 import java.nio.ByteBuffer;
@@ -65,6 +66,20 @@ public final class ChildFacts {
         .add(
             DerivedFacts.PARENT_FINGERPRINT,
             bytes(ByteBuffer.allocate(4).putInt(facts.parentFingerprint()).array()))
+        .build();
+  }
+
+  /** How deep it lies; empty where the master is gone that would know. */
+  public static Attributes depth(Meaning.Line line) {
+    boolean direct = line.way().equals(line.name().path());
+    ManagedObject master = direct ? line.from().object() : line.master();
+    if (master == null) {
+      return Attributes.EMPTY;
+    }
+    int steps = line.name().path().steps().size();
+    int depth = DerivationSettings.DEPTH.number(master.attributes()).orElse(0) + steps;
+    return Attributes.builder()
+        .add(DerivedFacts.DEPTH, new TtlvItem.IntegerItem(Tag.ATTRIBUTE_VALUE.code(), depth))
         .build();
   }
 

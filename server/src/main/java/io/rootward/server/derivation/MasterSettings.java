@@ -33,6 +33,9 @@ public final class MasterSettings {
   /** {@code x-derivation-delivery}: wrapped by a key that the same request draws, or not at all. */
   public static final String ONE_TIME = "one-time";
 
+  /** A byte of an extended key. */
+  private static final int DEPTH_MAX = 255;
+
   private final Attributes given;
   private final @Nullable KeySpec key;
   private final @Nullable SecretDataType secretData;
@@ -110,6 +113,11 @@ public final class MasterSettings {
     if (messages.isPresent() && messages.getAsInt() <= 0) {
       throw wrong(DerivationSettings.MESSAGES, "must be a positive number");
     }
+    OptionalInt depth = DerivationSettings.DEPTH.number(given);
+    if (depth.isPresent() && (!isTree() || depth.getAsInt() < 0 || depth.getAsInt() > DEPTH_MAX)) {
+      throw wrong(
+          DerivationSettings.DEPTH, "must be 0 to " + DEPTH_MAX + ", of a key pair in a tree");
+    }
     if (DerivationSettings.ALGORITHM.number(given).isPresent() && algorithm().isEmpty()) {
       throw wrong(DerivationSettings.ALGORITHM, "must be a Cryptographic Algorithm");
     }
@@ -162,15 +170,17 @@ public final class MasterSettings {
 
   /** A code without a tree would be a promise that nothing keeps. */
   private void requireChainCode() {
-    boolean tree =
-        key != null
-            && !(key instanceof KeySpec.Secret)
-            && DerivationScheme.defaultFor(key).isPresent();
-    if (given.has(DerivationSettings.CHAIN_CODE.attribute()) && !tree) {
+    if (given.has(DerivationSettings.CHAIN_CODE.attribute()) && !isTree()) {
       throw wrong(
           DerivationSettings.CHAIN_CODE,
           "belongs to keys on secp256k1, P-256, Ed25519 and X25519 only");
     }
+  }
+
+  private boolean isTree() {
+    return key != null
+        && !(key instanceof KeySpec.Secret)
+        && DerivationScheme.defaultFor(key).isPresent();
   }
 
   private Optional<CryptographicAlgorithm> algorithm() {

@@ -24,6 +24,8 @@ public enum DerivationSettings {
   ALGORITHM("derivation-algorithm", Type.ENUMERATION, true),
   /** How many messages each temporary child encrypts at most. */
   MESSAGES("derivation-messages", Type.INTEGER, true),
+  /** How many steps of BIP-32 led to a key that was brought, 0 to 255. */
+  DEPTH("derivation-depth", Type.INTEGER, true),
   /** That the key leaves only wrapped by a key drawn for that. */
   DELIVERY("derivation-delivery", Type.TEXT_STRING, true),
   /** Half of an extended private key: a secret, so it can be written and never read. */

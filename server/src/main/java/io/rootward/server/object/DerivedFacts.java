@@ -33,6 +33,9 @@ public final class DerivedFacts {
   public static final AttributeType<TtlvItem> PARENT_FINGERPRINT =
       type("derivation-parent-fingerprint");
 
+  /** Steps from the root of its tree, as extended keys of BIP-32 tell it; integer. */
+  public static final AttributeType<TtlvItem> DEPTH = type("derivation-depth");
+
   /** SubjectPublicKeyInfo; bytes. */
   public static final AttributeType<TtlvItem> PUBLIC_KEY = type("public-key");
 

@@ -35,6 +35,7 @@ public final class Replacement {
           DerivationSettings.BASE.attribute(),
           DerivationSettings.PATH.attribute(),
           DerivationSettings.STORE.attribute(),
+          DerivationSettings.DEPTH.attribute(),
           DerivationSettings.CHAIN_CODE.attribute());
 
   private Replacement() {}

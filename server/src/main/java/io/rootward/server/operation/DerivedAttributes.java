@@ -116,12 +116,14 @@ final class DerivedAttributes {
         isWanted(wanted, DerivedFacts.PUBLIC_KEY)
             || isWanted(wanted, DerivedFacts.FINGERPRINT)
             || isWanted(wanted, DerivedFacts.PARENT_FINGERPRINT)
+            || isWanted(wanted, DerivedFacts.DEPTH)
             || isWanted(wanted, AttributeTypes.DIGEST);
     if (!addresses && !chainCode && !facts) {
       return;
     }
     PublicFacts known = context.children().publicFacts(line);
     all.addAll(ChildFacts.of(curve, known));
+    all.addAll(ChildFacts.depth(line));
     all.addAll(ChildFacts.addresses(curve, known, line.from().object(), wanted));
     if (found.object().objectType() == ObjectType.PUBLIC_KEY) {
       ByteString sha256 = NewKeys.sha256(known.publicKey().toByteArray());

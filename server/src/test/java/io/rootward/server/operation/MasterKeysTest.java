@@ -85,7 +85,7 @@ class MasterKeysTest {
         new TtlvItem.BytesItem(Tag.ATTRIBUTE_VALUE.code(), ByteString.ofHex(hex)));
   }
 
-  /** One that fits an AES-128 key, or a pair on secp256k1 for the chain code. */
+  /** One that fits an AES-128 key, or a pair on secp256k1 for what trees have. */
   private static TtlvItem value(DerivationSettings setting) {
     int tag = Tag.ATTRIBUTE_VALUE.code();
     return switch (setting) {
@@ -96,6 +96,7 @@ class MasterKeysTest {
       case BOUNDARY -> new TtlvItem.TextItem(tag, "software");
       case DELIVERY -> new TtlvItem.TextItem(tag, "one-time");
       case MESSAGES -> new TtlvItem.IntegerItem(tag, 7);
+      case DEPTH -> new TtlvItem.IntegerItem(tag, 3);
       case USAGE -> new TtlvItem.IntegerItem(tag, CryptographicUsageMask.ENCRYPT.code());
       case LENGTH -> new TtlvItem.IntegerItem(tag, 128);
       case ALGORITHM -> new TtlvItem.EnumerationItem(tag, CryptographicAlgorithm.AES.code());
@@ -232,7 +233,7 @@ class MasterKeysTest {
   @ParameterizedTest
   @EnumSource(DerivationSettings.class)
   void aSettingIsMadeOnceAndNeverChanged(DerivationSettings setting) {
-    boolean pair = setting == DerivationSettings.CHAIN_CODE;
+    boolean pair = setting == DerivationSettings.CHAIN_CODE || setting == DerivationSettings.DEPTH;
     String plain = pair ? signingPair() : created();
     UniqueIdentifier id = UniqueIdentifier.of(plain);
     if (setting.isFixedAtCreation()) {

@@ -14,8 +14,8 @@ public record HdPlace(int depth, int parentFingerprint, int childNumber) {
   /** A master's. */
   public static final HdPlace MASTER = new HdPlace(0, 0, 0);
 
-  /** BIP-32 has one byte for it. */
-  static final int DEPTH_MAX = 255;
+  /** An extended key has one byte for the depth. */
+  public static final int DEPTH_MAX = 255;
 
   /** Checks what a master's is: {@link Kind#BAD_KEY}. */
   public HdPlace {

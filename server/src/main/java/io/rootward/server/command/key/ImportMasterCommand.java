@@ -2,6 +2,7 @@ package io.rootward.server.command.key;
 
 import io.rootward.hsm.derivation.hd.ExtendedKeys;
 import io.rootward.hsm.derivation.hd.HdKey;
+import io.rootward.hsm.derivation.hd.HdPlace;
 import io.rootward.hsm.derivation.hd.HdPublicKey;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.SecretBytes;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class ImportMasterCommand extends KeyCommand {
   private static final int BITS = 256;
+  private static final int KIND_AT = 2;
   private static final byte PUBLIC = 'u';
   private static final byte TEST = 't';
   private static final int VALUE = Tag.ATTRIBUTE_VALUE.code();
@@ -83,12 +85,12 @@ final class ImportMasterCommand extends KeyCommand {
     return SecretBytes.owning(text);
   }
 
-  /** The first letter tells the network, the second whether it is private: BIP-32's versions. */
+  /** The first letter tells the network, the third whether it is private: BIP-32's versions. */
   private Register.Request request(SecretBytes text) {
-    boolean known = text.length() > 1;
+    boolean known = text.length() > KIND_AT;
     boolean test = known && text.use(it -> it[0] == TEST);
     ExtendedKeys.Network network = test ? ExtendedKeys.Network.TEST : ExtendedKeys.Network.MAIN;
-    return known && text.use(it -> it[1] == PUBLIC)
+    return known && text.use(it -> it[KIND_AT] == PUBLIC)
         ? ofPublic(ExtendedKeys.readPublic(network, text.use(ImportMasterCommand::ascii)), network)
         : ofPrivate(text, network);
   }
@@ -109,7 +111,7 @@ final class ImportMasterCommand extends KeyCommand {
       };
       return new Register.Request(
           ObjectType.PRIVATE_KEY,
-          attributes(network, code, usual),
+          attributes(network, code, key.place(), usual),
           new PrivateKey(block(number)),
           null);
     }
@@ -122,7 +124,7 @@ final class ImportMasterCommand extends KeyCommand {
     ObjectValue value = new PublicKey(block(ByteString.adopt(key.point())));
     return new Register.Request(
         ObjectType.PUBLIC_KEY,
-        attributes(network, ByteString.adopt(key.chainCode()), usual),
+        attributes(network, ByteString.adopt(key.chainCode()), key.place(), usual),
         value,
         null);
   }
@@ -133,7 +135,10 @@ final class ImportMasterCommand extends KeyCommand {
   }
 
   private Attributes attributes(
-      ExtendedKeys.Network network, ByteString chainCode, CryptographicUsageMask... usual) {
+      ExtendedKeys.Network network,
+      ByteString chainCode,
+      HdPlace place,
+      CryptographicUsageMask... usual) {
     Attribute<TtlvItem> code =
         Attribute.of(MasterOptions.setting("chain-code"), new TtlvItem.BytesItem(VALUE, chainCode));
     return Attributes.builder()
@@ -146,6 +151,7 @@ final class ImportMasterCommand extends KeyCommand {
             NETWORK,
             network == ExtendedKeys.Network.TEST ? new TtlvItem.TextItem(VALUE, "test") : null)
         .add(code)
+        .add(MasterOptions.setting("depth"), new TtlvItem.IntegerItem(VALUE, place.depth()))
         .addAll(options.attributes(usual))
         .build();
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 final class XpubCommand extends KeyCommand {
   private static final AttributeType<TtlvItem> PUBLIC_KEY = AttributeType.vendor("y", "public-key");
   private static final AttributeType<TtlvItem> CHAIN_CODE = told("chain-code");
+  private static final AttributeType<TtlvItem> DEPTH = told("depth");
   private static final AttributeType<TtlvItem> PARENT = told("parent-fingerprint");
   private static final AttributeType<TtlvItem> PATH = told("path");
   private static final AttributeType<TtlvItem> SCHEME = told("scheme");
@@ -67,7 +68,8 @@ final class XpubCommand extends KeyCommand {
   Result run(KeySession session) {
     GetAttributes.Request request =
         new GetAttributes.Request(
-            session.resolve(key.text()), List.of(PUBLIC_KEY, CHAIN_CODE, PARENT, PATH, SCHEME));
+            session.resolve(key.text()),
+            List.of(PUBLIC_KEY, CHAIN_CODE, PARENT, PATH, SCHEME, DEPTH));
     Attributes told = session.call(request, GetAttributes.Response.class).attributes();
     if (!(told.orNull(SCHEME) instanceof TtlvItem.TextItem(int _, String scheme))
         || !scheme.equals("bip32")) {
@@ -83,12 +85,22 @@ final class XpubCommand extends KeyCommand {
     return new Xpub(ExtendedKeys.publicText(network, extended));
   }
 
-  /** Depth as seen from the master: of one that was brought, where it stood is not known. */
   private static HdPlace place(Attributes told) {
     String path = told.orNull(PATH) instanceof TtlvItem.TextItem(int _, String text) ? text : "";
     List<PathStep> steps = DerivationPath.parse(PathFamily.HD, path).steps();
     int number = ((PathStep.Child) steps.getLast()).childNumber();
-    return new HdPlace(steps.size(), ByteBuffer.wrap(bytes(told, PARENT)).getInt(), number);
+    return new HdPlace(depth(told), ByteBuffer.wrap(bytes(told, PARENT)).getInt(), number);
+  }
+
+  /** An extended key has one byte for it. */
+  private static int depth(Attributes told) {
+    if (told.orNull(DEPTH) instanceof TtlvItem.IntegerItem(int _, int depth)
+        && depth <= HdPlace.DEPTH_MAX) {
+      return depth;
+    }
+    throw new OperatorException(
+        "the server does not tell how deep in its tree the key lies, or it is deeper than "
+            + HdPlace.DEPTH_MAX);
   }
 
   private static byte[] bytes(Attributes told, AttributeType<TtlvItem> type) {
