@@ -18,6 +18,12 @@ import javax.net.ssl.TrustManagerFactory;
 public final class ClientIdentity {
   private static final char[] IN_MEMORY = {};
 
+  /**
+   * Never written anywhere. The JDK's usual kind would derive keys for the entry by twenty thousand
+   * rounds, which takes a program that runs for one command half of its time.
+   */
+  private static final String KEY_STORE = "JKS";
+
   private final SSLContext context;
 
   private ClientIdentity(SSLContext context) {
@@ -66,7 +72,7 @@ public final class ClientIdentity {
 
   private static KeyManagerFactory keys(PrivateKey key, List<X509Certificate> chain)
       throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance(KEY_STORE);
     store.load(null, null);
     store.setKeyEntry("client", key, IN_MEMORY, chain.toArray(X509Certificate[]::new));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
@@ -76,7 +82,7 @@ public final class ClientIdentity {
 
   private static TrustManagerFactory trust(List<X509Certificate> authorities)
       throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance(KEY_STORE);
     store.load(null, null);
     for (int i = 0; i < authorities.size(); i++) {
       store.setCertificateEntry("authority" + i, authorities.get(i));
