@@ -19,15 +19,18 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    LocalBackend backend = new LocalBackend(out);
-    CommandLine line =
-        arguments.length > 0 && arguments[0].equals(RootwardCommand.SERVE)
-            ? RootwardCommand.serving(backend, out, err)
-            : RootwardCommand.of(backend, out, err, keys());
-    System.exit(line.execute(arguments));
+    System.exit(line(arguments, new LocalBackend(out), out, err).execute(arguments));
   }
 
-  private static CommandLine keys() {
-    return KeyCommands.of(new DataStreams(System.in, System.out));
+  /** No more of the command line than the arguments need. */
+  private static CommandLine line(
+      String[] arguments, LocalBackend backend, PrintWriter out, PrintWriter err) {
+    String first = arguments.length > 0 ? arguments[0] : "";
+    DataStreams streams = new DataStreams(System.in, System.out);
+    if (first.equals(KeyCommands.NAME) && arguments.length > 1) {
+      return RootwardCommand.only(KeyCommands.of(streams, arguments[1]), backend, out, err);
+    }
+    return RootwardCommand.only(first, backend, out, err)
+        .orElseGet(() -> RootwardCommand.of(backend, out, err, KeyCommands.of(streams)));
   }
 }

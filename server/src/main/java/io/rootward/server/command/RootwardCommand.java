@@ -1,6 +1,10 @@
 package io.rootward.server.command;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,13 +17,32 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 public final class RootwardCommand {
-  /** The command that {@link #serving} knows. */
-  public static final String SERVE = "serve";
+  private static final String SERVE = "serve";
 
   /** The commands about keys, of which one is the operator's. */
   private static final String KEYS = "key";
 
+  private static final Map<String, Function<Backend, Object>> COMMANDS = commands();
+
   private RootwardCommand() {}
+
+  /** In the order of the help. */
+  private static Map<String, Function<Backend, Object>> commands() {
+    Map<String, Function<Backend, Object>> all = new LinkedHashMap<>();
+    all.put(SERVE, ServeCommand::new);
+    all.put("init", InitCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("self-test", SelfTestCommand::new);
+    all.put("diversify", DiversifyCommand::new);
+    all.put("client", ClientCommands::of);
+    all.put("ca", CaCommands::of);
+    all.put("tls", TlsCommands::of);
+    all.put("grant", GrantCommands::of);
+    all.put("user", UserCommands::of);
+    all.put("hsm", HsmCommands::of);
+    all.put("audit", AuditCommand::new);
+    return all;
+  }
 
   /**
    * Every command there is.
@@ -31,40 +54,48 @@ public final class RootwardCommand {
    */
   public static CommandLine of(
       Backend backend, PrintWriter out, PrintWriter err, CommandLine... others) {
-    CommandLine line =
-        serving(backend, out, err)
-            .addSubcommand(new InitCommand(backend))
-            .addSubcommand(new StatusCommand(backend))
-            .addSubcommand(new SelfTestCommand(backend))
-            .addSubcommand(new DiversifyCommand(backend))
-            .addSubcommand(ClientCommands.of(backend))
-            .addSubcommand(CaCommands.of(backend))
-            .addSubcommand(TlsCommands.of(backend))
-            .addSubcommand(GrantCommands.of(backend))
-            .addSubcommand(UserCommands.of(backend))
-            .addSubcommand(HsmCommands.of(backend))
-            .addSubcommand(new AuditCommand(backend));
-    // Commands that speak KMIP live in a package above, which this one must not know.
+    CommandLine line = new CommandLine(new RootwardCommand());
+    COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(backend)));
+    addOthers(line, backend, others);
+    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    return prepared(line, out, err);
+  }
+
+  /**
+   * One command alone: reading the annotations of all takes longer than most of them run, and a
+   * fifth of a server's start.
+   *
+   * @param name the first argument, whatever it is
+   * @param backend as in {@link #of}
+   * @param out as in {@link #of}
+   * @param err as in {@link #of}
+   * @return empty if it is no command, or one that needs the others
+   */
+  public static Optional<CommandLine> only(
+      String name, Backend backend, PrintWriter out, PrintWriter err) {
+    return Optional.ofNullable(COMMANDS.get(name))
+        .map(
+            command ->
+                new CommandLine(new RootwardCommand()).addSubcommand(name, command.apply(backend)))
+        .map(line -> prepared(line, out, err));
+  }
+
+  /** The same of commands of packages above this one. */
+  public static CommandLine only(
+      CommandLine other, Backend backend, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new RootwardCommand());
+    addOthers(line, backend, other);
+    return prepared(line, out, err);
+  }
+
+  /** Commands that speak KMIP live in a package above, which this one must not know. */
+  private static void addOthers(CommandLine line, Backend backend, CommandLine... others) {
     for (CommandLine other : others) {
       line.addSubcommand(other);
       if (other.getCommandName().equals(KEYS)) {
         other.addSubcommand(new DenyCommand(backend));
       }
     }
-    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-    return prepared(line, out, err);
-  }
-
-  /**
-   * Only {@code serve}: reading the annotations of all commands takes a fifth of a server's start.
-   *
-   * @param backend what serves
-   * @param out where help goes
-   * @param err where messages go
-   */
-  public static CommandLine serving(Backend backend, PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(new RootwardCommand());
-    return prepared(line.addSubcommand(SERVE, new ServeCommand(backend)), out, err);
   }
 
   /** What a command line takes over from the one above it only when it is added to it. */

@@ -21,13 +21,19 @@ import io.rootward.server.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class RootwardCommandTest {
   @TempDir Path folder;
@@ -124,6 +130,27 @@ class RootwardCommandTest {
       assertEquals(1, run("status", "--home", home.toString()));
     }
     assertTrue(err.toString().contains("did not answer on"), err.toString());
+  }
+
+  @Test
+  void aCommandAloneIsWhatItIsAmongAll() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Answers backend = new Answers("", "");
+    Map<String, CommandLine> all = RootwardCommand.of(backend, nowhere, nowhere).getSubcommands();
+    for (String name : all.keySet()) {
+      Optional<CommandLine> alone = RootwardCommand.only(name, backend, nowhere, nowhere);
+      assertEquals(!name.equals("completion"), alone.isPresent(), name);
+      alone.ifPresent(
+          line -> {
+            assertEquals(Set.of(name), line.getSubcommands().keySet());
+            assertEquals(usage(all, name), usage(line.getSubcommands(), name));
+          });
+    }
+    assertTrue(RootwardCommand.only("--help", backend, nowhere, nowhere).isEmpty());
+  }
+
+  private static String usage(Map<String, CommandLine> commands, String name) {
+    return Objects.requireNonNull(commands.get(name)).getUsageMessage();
   }
 
   @Test

@@ -29,11 +29,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What is refused before, or instead of, talking to a server. */
 class KeyCommandsTest {
@@ -78,6 +81,21 @@ class KeyCommandsTest {
     return RootwardCommand.of(
             new NoBackend(), new PrintWriter(out), new PrintWriter(err), KeyCommands.of(streams))
         .execute(all.toArray(String[]::new));
+  }
+
+  @Test
+  void aCommandAloneIsWhatItIsAmongAll() {
+    DataStreams streams =
+        new DataStreams(InputStream.nullInputStream(), new ByteArrayOutputStream());
+    KeyCommands.of(streams)
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              Map<String, CommandLine> alone = KeyCommands.of(streams, name).getSubcommands();
+              assertEquals(Set.of(name), alone.keySet());
+              assertEquals(name, command.getCommandSpec().name());
+            });
+    assertTrue(KeyCommands.of(streams, "--help").getSubcommands().size() > 20);
   }
 
   private void assertSaid(String text) {
