@@ -7,17 +7,9 @@ import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
@@ -25,8 +17,8 @@ import org.xipki.pkcs11.wrapper.PKCS11Module;
 /**
  * What the JNI wrapper and a token's library can do by themselves: threads that call it in a loop,
  * each on a session of its own, with keys as the server makes them. Nothing else is done, neither
- * checked nor retried. A program of its own: reads names of a {@link BareWay} and a {@link
- * TokenWork}, a line each time, and answers with how often a second it was done.
+ * checked nor retried. A program of its own, asked by the names of a {@link BareWay} and a {@link
+ * TokenWork}.
  */
 final class BareLoop {
   private static final byte[] KIBIBYTE = new byte[1024];
@@ -53,7 +45,7 @@ final class BareLoop {
     this.keys = new BareKeys(token, library + " " + model, anchor);
   }
 
-  /** Library, label of the token, threads, milliseconds to warm up and to count. */
+  /** Library, label of the token, then as {@link TightLoop} has them. */
   public static void main(String[] arguments) throws Exception {
     PKCS11 token = PKCS11Module.getInstance(arguments[0]).getPKCS11Module();
     CK_C_INITIALIZE_ARGS locking = new CK_C_INITIALIZE_ARGS();
@@ -67,19 +59,13 @@ final class BareLoop {
         String.valueOf(System.getenv("ROOTWARD_HSM_PIN")).toCharArray(),
         true);
     BareLoop loop = new BareLoop(token, slot, anchor);
-    int threads = Integer.parseInt(arguments[2]);
-    long warmup = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[3]));
-    long counted = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[4]));
-    System.out.println("ready");
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] words = line.split(" ", 2);
-        Use use = loop.use(BareWay.valueOf(words[0]), TokenWork.valueOf(words[1]));
-        loop.perSecond(use, threads, warmup);
-        System.out.println(loop.perSecond(use, threads, counted));
-      }
-    }
+    new TightLoop(List.of(arguments).subList(2, arguments.length)).serve(loop::workers);
+  }
+
+  private Callable<TightLoop.Worker> workers(String line) {
+    String[] words = line.split(" ", 2);
+    Use use = use(BareWay.valueOf(words[0]), TokenWork.valueOf(words[1]));
+    return () -> worker(use);
   }
 
   private static long slot(PKCS11 token, String label) throws PKCS11Exception, IOException {
@@ -144,29 +130,23 @@ final class BareLoop {
     }
   }
 
-  private double perSecond(Use use, int threads, long nanos) throws Exception {
-    long end = System.nanoTime() + nanos;
-    Callable<Long> loop =
-        () -> {
-          long session = session(token, slot);
-          long uses = 0;
-          while (System.nanoTime() - end < 0) {
-            use.once(session);
-            uses++;
-          }
+  /** Each thread has a session of its own. */
+  private TightLoop.Worker worker(Use use) throws PKCS11Exception {
+    long session = session(token, slot);
+    return new TightLoop.Worker() {
+      @Override
+      public void once() throws PKCS11Exception {
+        use.once(session);
+      }
+
+      @Override
+      public void close() throws IOException {
+        try {
           token.C_CloseSession(session);
-          return uses;
-        };
-    long sum = 0;
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Long>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(loop));
+        } catch (PKCS11Exception e) {
+          throw new IOException(e);
+        }
       }
-      for (Future<Long> each : running) {
-        sum += each.get();
-      }
-    }
-    return sum * 1e9 / nanos;
+    };
   }
 }

@@ -1,8 +1,9 @@
 package io.rootward.conformance.load;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
-/** CPU time of a process, all threads, from /proc in steps of 10 ms. */
+/** CPU time of a process and its children, all threads, from /proc in steps of 10 ms. */
 final class CpuTime {
   private final ProcessHandle process;
 
@@ -13,11 +14,16 @@ final class CpuTime {
             .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
   }
 
-  /** Used since it started. */
+  /** Used since they started. */
   Duration used() {
-    return process
-        .info()
+    return Stream.concat(Stream.of(process), process.descendants())
+        .map(CpuTime::usedBy)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration usedBy(ProcessHandle each) {
+    return each.info()
         .totalCpuDuration()
-        .orElseThrow(() -> new IllegalStateException("no CPU time of process " + process.pid()));
+        .orElseThrow(() -> new IllegalStateException("no CPU time of process " + each.pid()));
   }
 }

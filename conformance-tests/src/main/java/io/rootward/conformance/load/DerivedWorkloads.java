@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * path all the time, which is at hand, and with another path each time, which is derived.
  */
 final class DerivedWorkloads {
-  private static final int DATA_BYTES = 256;
   private static final String NEW = "/n" + Workload.FIRST;
 
   private DerivedWorkloads() {}
@@ -54,12 +53,12 @@ final class DerivedWorkloads {
     requests.put("Encrypt, derived, new paths", encrypt(master + NEW));
     requests.put("Derive Key by path (durable)", persisted(master));
     String ed25519 = pair(kmip, CryptographicAlgorithm.ED25519, null);
-    requests.put("Sign Ed25519", sign(ed25519, null));
+    requests.put(SoftwareWork.SIGN_ED25519.text(), sign(ed25519, null));
     requests.put("Sign Ed25519, derived", sign(ed25519 + "/44'/501'/7'", null));
     requests.put(
         "Sign Ed25519, new paths of 3", sign(ed25519 + "/44'/501'/" + Workload.FIRST + "'", null));
     String wallet = pair(kmip, CryptographicAlgorithm.EC, RecommendedCurve.SECP256K1);
-    requests.put("Sign secp256k1", sign(wallet, Requests.ecdsa()));
+    requests.put(SoftwareWork.SIGN_SECP256K1.text(), sign(wallet, Requests.ecdsa()));
     requests.put("Sign secp256k1, derived", sign(wallet + "/44'/60'/0'/0/7", Requests.ecdsa()));
     requests.put(
         "Sign secp256k1, new 5th steps",
@@ -68,7 +67,7 @@ final class DerivedWorkloads {
   }
 
   private static Data data() {
-    return Data.of(ByteString.adopt(new byte[DATA_BYTES]));
+    return Data.of(ByteString.adopt(new byte[Workloads.DATA_BYTES]));
   }
 
   private static Encrypt.Request encrypt(String key) {

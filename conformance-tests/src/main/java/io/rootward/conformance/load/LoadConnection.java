@@ -3,8 +3,10 @@ package io.rootward.conformance.load;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * answered. Its figures belong to its event loop until it has ended.
  */
 final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
+  private static final int RESPONSE_BYTES_MAX = 1 << 20;
+  private static final int LENGTH_BYTES = 4;
+
   private final Workload workload;
   private final ByteBuf request;
   private final LoadPhase phase;
@@ -26,6 +31,11 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
     this.workload = workload;
     this.request = Unpooled.directBuffer().writeBytes(workload.request().toByteArray());
     this.phase = phase;
+  }
+
+  /** Makes whole responses of what comes in. */
+  static ChannelHandler frames() {
+    return new LengthFieldBasedFrameDecoder(RESPONSE_BYTES_MAX, LENGTH_BYTES, LENGTH_BYTES);
   }
 
   /** Completes with what was measured when the phase is over and the last answer is there. */
@@ -52,16 +62,14 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
   protected void channelRead0(ChannelHandlerContext context, ByteBuf response) {
     long now = System.nanoTime();
     if (!SuccessMark.isIn(response)) {
-      fail(
-          context,
-          new IOException(
-              "an answer without Success: " + response.toString(StandardCharsets.US_ASCII)));
+      fail(context, SuccessMark.missingIn(response));
       return;
     }
-    if (phase.measures(sentNanos, now)) {
+    if (phase.counts()) {
       latencies.add(now - sentNanos);
+      phase.counted();
     }
-    if (phase.isOver(now)) {
+    if (phase.isOver()) {
       var _ = context.close();
       ended.complete(latencies);
     } else {
@@ -72,6 +80,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     ended.completeExceptionally(new IOException("the server closed a connection"));
+    phase.failed();
     request.release();
   }
 
@@ -82,6 +91,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
   private void fail(ChannelHandlerContext context, @Nullable Throwable cause) {
     ended.completeExceptionally(new IOException("a connection failed", cause));
+    phase.failed();
     var _ = context.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param warmup before each measurement
  * @param counted each measurement
  * @param objects named keys that lie beside those measured, and of which one is located
+ * @param forFigures whether servers get as fast as they can; else they start sooner
  */
 record LoadPlan(
     List<Integer> connections,
@@ -20,10 +21,11 @@ record LoadPlan(
     Duration firstWarmup,
     Duration warmup,
     Duration counted,
-    int objects) {
+    int objects,
+    boolean forFigures) {
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
 
-  /** Three rounds of a second among 100,000 keys: five minutes. */
+  /** Three rounds of a second among 100,000 keys: twelve minutes. */
   static LoadPlan full() {
     return new LoadPlan(
         CONNECTIONS,
@@ -31,10 +33,11 @@ record LoadPlan(
         Duration.ofMillis(600),
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
-        100_000);
+        100_000,
+        true);
   }
 
-  /** One round: half a minute, to see that it works. */
+  /** One round: two minutes, to see that it works. */
   static LoadPlan quick() {
     return new LoadPlan(
         CONNECTIONS,
@@ -42,6 +45,7 @@ record LoadPlan(
         Duration.ofMillis(200),
         Duration.ofMillis(100),
         Duration.ofMillis(300),
-        2_000);
+        2_000,
+        true);
   }
 }

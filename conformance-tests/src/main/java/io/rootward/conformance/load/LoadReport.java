@@ -24,7 +24,10 @@ final class LoadReport {
   void machine(Pinning pinning, LoadPlan plan) throws IOException {
     place(pinning, plan);
     out.printf(
-        "%-26s %5s %10s %9s %9s %10s | %10s %9s %9s %10s %7s%n",
+        "handshakes: connect, mutual handshake, one Discover Versions, close, and again;%n"
+            + "bare: the software engine called by %d threads on the server's cores%n%n"
+            + "%-29s %5s %10s %9s %9s %10s | %10s %9s %9s %10s %7s | %9s %7s%n",
+        pinning.serverCores(),
         "request",
         "conns",
         "req/s",
@@ -35,7 +38,9 @@ final class LoadReport {
         "p50 us",
         "p99 us",
         "CPU us/req",
-        "of echo");
+        "of echo",
+        "bare/s",
+        "of bare");
     out.flush();
   }
 
@@ -115,11 +120,15 @@ final class LoadReport {
     out.flush();
   }
 
-  /** One row: a request beside an echo of the same lengths. */
-  void row(LoadCell cell, Measurement served, Measurement echoed) {
+  /**
+   * One row: a request beside an echo of the same lengths.
+   *
+   * @param bare how often a second the engine alone does it; null where it does nothing
+   */
+  void row(LoadCell cell, Measurement served, Measurement echoed, @Nullable Double bare) {
     out.printf(
         Locale.ROOT,
-        "%-26s %5d %10.0f %9.0f %9.0f %10.1f | %10.0f %9.0f %9.0f %10.1f %6.0f%%%n",
+        "%-29s %5d %10.0f %9.0f %9.0f %10.1f | %10.0f %9.0f %9.0f %10.1f %6.0f%%%s%n",
         cell.workload().name(),
         cell.connections(),
         served.requestsPerSecond(),
@@ -130,7 +139,61 @@ final class LoadReport {
         echoed.p50Micros(),
         echoed.p99Micros(),
         echoed.serverMicros(),
-        100 * served.requestsPerSecond() / echoed.requestsPerSecond());
+        100 * served.requestsPerSecond() / echoed.requestsPerSecond(),
+        cell.workload().session() == Session.KEPT ? beside(served, bare) : resumed(served, echoed));
+    out.flush();
+  }
+
+  private static String beside(Measurement served, @Nullable Double bare) {
+    return bare == null
+        ? ""
+        : String.format(
+            Locale.ROOT, " | %9.0f %6.0f%%", bare, 100 * served.requestsPerSecond() / bare);
+  }
+
+  private static String resumed(Measurement served, Measurement echoed) {
+    return String.format(
+        Locale.ROOT,
+        " | %.0f%% resumed, echo %.0f%%",
+        100 * served.resumedShare(),
+        100 * echoed.resumedShare());
+  }
+
+  /** Why there is nothing of PyKMIP's server. */
+  void pykmipMissing(String reason) {
+    out.printf("%nPyKMIP's server was not measured: %s%n", reason);
+  }
+
+  /** Head of the table of PyKMIP's server. */
+  void pykmipHead(String version) {
+    out.printf(
+        "%n%s, its server on the same cores: KMIP 1.4, TLS 1.2, SQLite%n%n"
+            + "%-29s %5s %10s %9s %9s %10s | %14s %7s%n",
+        version,
+        "request",
+        "conns",
+        "req/s",
+        "p50 us",
+        "p99 us",
+        "CPU us/req",
+        "rootward req/s",
+        "times");
+    out.flush();
+  }
+
+  /** One row: PyKMIP's server, and this project's in the same run. */
+  void pykmipRow(LoadCell cell, Measurement pykmip, Measurement served) {
+    out.printf(
+        Locale.ROOT,
+        "%-29s %5d %10.0f %9.0f %9.0f %10.1f | %14.0f %7.1f%n",
+        cell.workload().name(),
+        cell.connections(),
+        pykmip.requestsPerSecond(),
+        pykmip.p50Micros(),
+        pykmip.p99Micros(),
+        pykmip.serverMicros(),
+        served.requestsPerSecond(),
+        served.requestsPerSecond() / pykmip.requestsPerSecond());
     out.flush();
   }
 

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures everything on a home of its own. */
+/** Measures everything on homes of its own. */
 final class LoadRun {
   private static final String CLIENT = "app";
+
+  /** As many as keep two cores busy with handshakes. */
+  private static final int HANDSHAKES_AT_A_TIME = 8;
 
   private final LoadPlan plan;
   private final Pinning pinning;
@@ -22,49 +25,70 @@ final class LoadRun {
     this.report = report;
   }
 
-  /** Starts both servers, measures, prints, stops both. */
-  void run(Path home) throws IOException, InterruptedException {
+  /** Starts the servers, measures, prints, stops them. */
+  void run(Path scratch) throws IOException, InterruptedException {
     report.machine(pinning, plan);
     pinning.moveLoad();
-    ServerLaunch launch = ServerLaunch.of(home).behind(pinning.server());
-    try (RootwardProcess server = RootwardProcess.start(launch);
+    Path home = scratch.resolve("home");
+    ServerLaunch inMemory = launch(scratch.resolve("memory")).with("store.kind", "memory");
+    try (RootwardProcess server = RootwardProcess.start(launch(home));
+        RootwardProcess forgetting = RootwardProcess.start(inMemory);
         EchoProcess echo = EchoProcess.start(home, pinning.server());
-        LoadClient client = new LoadClient(server.clientFolder(CLIENT))) {
-      LoadTarget serving = new LoadTarget(server.port(), new CpuTime(server.pid()));
-      LoadTarget echoing = new LoadTarget(echo.port(), new CpuTime(echo.pid()));
-      measure(client, serving, echoing, cells(Workloads.prepare(server, CLIENT, plan.objects())));
+        LoopProcess bare =
+            LoopProcess.start(
+                pinning.server(), SoftwareLoop.class, List.of(), pinning.serverCores(), plan);
+        LoadClient client = new LoadClient()) {
+      LoadTarget serving = LoadTarget.of(server, CLIENT);
+      LoadTarget echoing = new LoadTarget(echo.port(), new CpuTime(echo.pid()), serving.tls());
+      List<LoadCell> cells = cells(serving, Workloads.prepare(server, CLIENT, plan.objects()));
+      cells.addAll(
+          cells(LoadTarget.of(forgetting, CLIENT), Workloads.prepareCreate(forgetting, CLIENT)));
+      List<CellRounds> rows = measure(client, echoing, bare, cells);
+      new PykmipRun(plan, pinning, report)
+          .run(scratch.resolve("pykmip"), home, server.clientFolder(CLIENT), client, rows);
       server.stop();
+      forgetting.stop();
     }
   }
 
-  private List<LoadCell> cells(List<Workload> workloads) {
+  private ServerLaunch launch(Path home) {
+    ServerLaunch launch = ServerLaunch.of(home).behind(pinning.server());
+    return plan.forFigures() ? launch : launch.startingFast();
+  }
+
+  private List<LoadCell> cells(LoadTarget target, List<Workload> workloads) {
     List<LoadCell> cells = new ArrayList<>();
     for (Workload workload : workloads) {
-      for (int connections : plan.connections()) {
-        cells.add(new LoadCell(workload, connections));
-      }
+      List<Integer> connections =
+          workload.session() == Session.KEPT ? plan.connections() : List.of(HANDSHAKES_AT_A_TIME);
+      connections.forEach(count -> cells.add(new LoadCell(target, workload, count)));
     }
     return cells;
   }
 
   /** Rounds go over all cells, so that a disturbance of the machine hits one round of each. */
-  private void measure(
-      LoadClient client, LoadTarget serving, LoadTarget echoing, List<LoadCell> cells)
+  private List<CellRounds> measure(
+      LoadClient client, LoadTarget echoing, LoopProcess bare, List<LoadCell> cells)
       throws IOException, InterruptedException {
     List<CellRounds> rounds = cells.stream().map(CellRounds::new).toList();
     for (LoadCell cell : cells) {
-      warm(client, serving, cell.workload(), cell.connections());
+      warm(client, cell.target(), cell.workload(), cell.connections());
       warm(client, echoing, cell.workload().echo(), cell.connections());
     }
     for (int round = 0; round < plan.rounds(); round++) {
       for (CellRounds each : rounds) {
         LoadCell cell = each.cell();
         each.add(
-            one(client, serving, cell.workload(), cell.connections()),
+            one(client, cell.target(), cell.workload(), cell.connections()),
             one(client, echoing, cell.workload().echo(), cell.connections()));
+      }
+      for (SoftwareWork work : SoftwareWork.values()) {
+        double perSecond = bare.perSecond(work.name());
+        rounds.forEach(each -> each.addBare(work, perSecond));
       }
     }
     rounds.forEach(each -> each.report(report));
+    return rounds;
   }
 
   private void warm(LoadClient client, LoadTarget target, Workload workload, int connections)

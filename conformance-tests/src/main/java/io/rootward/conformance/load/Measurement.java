@@ -11,9 +11,14 @@ import java.util.function.ToDoubleFunction;
  * @param p50Micros half of the answers came within this time
  * @param p99Micros 99 of 100 did
  * @param serverMicros CPU time of the whole server process for one request
+ * @param resumedShare 0 to 1: answers on a connection that went on with an earlier TLS session
  */
 record Measurement(
-    double requestsPerSecond, double p50Micros, double p99Micros, double serverMicros) {
+    double requestsPerSecond,
+    double p50Micros,
+    double p99Micros,
+    double serverMicros,
+    double resumedShare) {
 
   /** The median of each figure by itself. */
   static Measurement median(List<Measurement> rounds) {
@@ -21,10 +26,12 @@ record Measurement(
         median(rounds, Measurement::requestsPerSecond),
         median(rounds, Measurement::p50Micros),
         median(rounds, Measurement::p99Micros),
-        median(rounds, Measurement::serverMicros));
+        median(rounds, Measurement::serverMicros),
+        median(rounds, Measurement::resumedShare));
   }
 
-  private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
+  /** The median of one figure. */
+  static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
     List<Double> sorted =
         rounds.stream().map(figure::applyAsDouble).sorted(Comparator.naturalOrder()).toList();
     int middle = sorted.size() / 2;

@@ -24,6 +24,11 @@ record Pinning(boolean possible) {
     return new Pinning(taskset && Runtime.getRuntime().availableProcessors() >= CORES);
   }
 
+  /** How many cores a server has. */
+  int serverCores() {
+    return possible ? CORES / 2 : Runtime.getRuntime().availableProcessors();
+  }
+
   /** What a server's command begins with. */
   List<String> server() {
     return possible ? List.of("taskset", "-c", "0,1") : List.of();

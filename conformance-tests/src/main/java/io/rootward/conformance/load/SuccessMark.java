@@ -2,6 +2,8 @@ package io.rootward.conformance.load;
 
 import io.netty.buffer.ByteBuf;
 import io.rootward.kmip.ttlv.ByteString;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Finds Success in an encoded response without decoding it, which would cost the load generator
@@ -24,6 +26,12 @@ final class SuccessMark {
       }
     }
     return false;
+  }
+
+  /** Says what was answered instead. */
+  static IOException missingIn(ByteBuf response) {
+    return new IOException(
+        "an answer without Success: " + response.toString(StandardCharsets.US_ASCII));
   }
 
   private static boolean matches(ByteBuf response, int at) {

@@ -59,7 +59,10 @@ final class TokenLoadRun {
     report.tokenHead(pinning, plan, THREADS);
     pinning.moveLoad();
     SoftHsm bare = SoftHsm.create(Files.createDirectory(scratch.resolve("bare")), library);
-    try (BareLoopProcess loop = BareLoopProcess.start(bare, pinning.server(), THREADS, plan)) {
+    List<String> prefix = new ArrayList<>(pinning.server());
+    prefix.addAll(bare.environment());
+    List<String> arguments = List.of(bare.library().toString(), SoftHsm.LABEL);
+    try (LoopProcess loop = LoopProcess.start(prefix, BareLoop.class, arguments, THREADS, plan)) {
       for (String custody : List.of(RESIDENT, "sealed")) {
         Path folder = Files.createDirectory(scratch.resolve(custody));
         measure(folder.resolve("home"), SoftHsm.create(folder, library), custody, loop);
@@ -67,14 +70,14 @@ final class TokenLoadRun {
     }
   }
 
-  private void measure(Path home, SoftHsm token, String custody, BareLoopProcess loop)
+  private void measure(Path home, SoftHsm token, String custody, LoopProcess loop)
       throws IOException, InterruptedException {
     try (RootwardProcess server =
             RootwardProcess.start(token.launchForFigures(home, custody, pinning.server()));
-        LoadClient client = new LoadClient(server.clientFolder(CLIENT))) {
+        LoadClient client = new LoadClient()) {
       ClientIdentity identity = ClientIdentity.ofFolder(server.clientFolder(CLIENT));
       Map<TokenWork, Workload> workloads = TokenWorkloads.prepare(server, identity);
-      LoadTarget target = new LoadTarget(server.port(), new CpuTime(server.pid()));
+      LoadTarget target = LoadTarget.of(server, CLIENT);
       for (Map.Entry<TokenWork, Workload> each : workloads.entrySet()) {
         if (each.getKey() != LEAVES_OBJECTS) {
           warm(client, target, each.getValue());
@@ -96,7 +99,7 @@ final class TokenLoadRun {
       LoadClient client,
       LoadTarget target,
       Map<TokenWork, Workload> workloads,
-      BareLoopProcess loop)
+      LoopProcess loop)
       throws IOException, InterruptedException {
     Map<TokenWork, Measurement> medians = new EnumMap<>(TokenWork.class);
     for (Map.Entry<TokenWork, Workload> each : workloads.entrySet()) {
@@ -109,15 +112,19 @@ final class TokenLoadRun {
       }
       for (int round = 0; round < plan.rounds(); round++) {
         served.add(one(client, target, each.getValue()));
-        standing.add(loop.perSecond(resident ? BareWay.RESIDENT : BareWay.HELD, each.getKey()));
+        standing.add(bare(loop, resident ? BareWay.RESIDENT : BareWay.HELD, each.getKey()));
         if (!resident) {
-          alike.add(loop.perSecond(BareWay.UNWRAPPED, each.getKey()));
+          alike.add(bare(loop, BareWay.UNWRAPPED, each.getKey()));
         }
       }
       Measurement median = Measurement.median(served);
       medians.put(each.getKey(), median);
       report.tokenRow(
-          custody, each.getKey(), median, middle(standing), resident ? null : middle(alike));
+          custody,
+          each.getKey(),
+          median,
+          Measurement.median(standing, rate -> rate),
+          resident ? null : Measurement.median(alike, rate -> rate));
     }
     return medians;
   }
@@ -128,8 +135,8 @@ final class TokenLoadRun {
     client.run(target, workload, CONNECTIONS, warm, Duration.ofMillis(1));
   }
 
-  private static double middle(List<Double> rounds) {
-    return rounds.stream().sorted().toList().get(rounds.size() / 2);
+  private static double bare(LoopProcess loop, BareWay way, TokenWork work) throws IOException {
+    return loop.perSecond(way + " " + work);
   }
 
   private Measurement median(LoadClient client, LoadTarget target, Workload workload)

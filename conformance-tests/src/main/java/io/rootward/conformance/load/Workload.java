@@ -11,11 +11,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param name for the table
  * @param request the encoded message
  * @param responseBytes length of its answer
+ * @param session what becomes of the connection after an answer
  * @param numberAt where the digits are that change; -1 if nothing does
  * @param numbers the next number, of all connections together
  */
 record Workload(
-    String name, ByteString request, int responseBytes, int numberAt, AtomicInteger numbers) {
+    String name,
+    ByteString request,
+    int responseBytes,
+    Session session,
+    int numberAt,
+    AtomicInteger numbers) {
   /** Ten digits, and a step of a tree as long as two thousand million; enough for hours. */
   static final int FIRST = 1_000_000_000;
 
@@ -23,12 +29,17 @@ record Workload(
   static Workload of(String name, ByteString request, int responseBytes) {
     String text = new String(request.toByteArray(), StandardCharsets.ISO_8859_1);
     int at = text.indexOf(Integer.toString(FIRST));
-    return new Workload(name, request, responseBytes, at, new AtomicInteger(FIRST));
+    return new Workload(name, request, responseBytes, Session.KEPT, at, new AtomicInteger(FIRST));
+  }
+
+  /** The same request on a new connection each time. */
+  Workload onNewConnections(String newName, Session each) {
+    return new Workload(newName, request, responseBytes, each, numberAt, numbers);
   }
 
   /** An echo with messages as long as these. */
   Workload echo() {
     ByteString frame = EchoService.request(request.length(), responseBytes);
-    return new Workload(name, frame, responseBytes, -1, numbers);
+    return new Workload(name, frame, responseBytes, session, -1, numbers);
   }
 }

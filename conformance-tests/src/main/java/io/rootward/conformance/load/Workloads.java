@@ -35,7 +35,12 @@ import java.util.stream.IntStream;
 
 /** The requests that are measured, on keys made for them. */
 final class Workloads {
-  private static final int DATA_BYTES = 256;
+  /** What is encrypted or signed. */
+  static final int DATA_BYTES = 256;
+
+  /** What a key is derived from beside its base. */
+  static final int DERIVATION_DATA_BYTES = 32;
+
   private static final int BATCH = 100;
 
   private Workloads() {}
@@ -55,15 +60,55 @@ final class Workloads {
       fill(kmip, objects);
       requests.put("Locate by Name", locate(objects / 2));
     }
+    List<Workload> workloads = asked(server.port(), identity, ProtocolVersion.V2_1, requests);
+    Workload smallest = workloads.getFirst();
+    workloads.add(smallest.onNewConnections("Handshake, full", Session.FULL));
+    workloads.add(smallest.onNewConnections("Handshake, resumed", Session.RESUMED));
+    return workloads;
+  }
+
+  /** Create only, for a server that keeps nothing on the disk. */
+  static List<Workload> prepareCreate(RootwardProcess server, String client) throws IOException {
+    ClientIdentity identity = ClientIdentity.ofFolder(server.clientFolder(client));
+    return asked(
+        server.port(), identity, ProtocolVersion.V2_1, Map.of("Create (memory)", create()));
+  }
+
+  /**
+   * Requests that any server of KMIP answers.
+   *
+   * @param key to get
+   */
+  static Map<String, RequestPayload> simple(UniqueIdentifier key) {
+    Map<String, RequestPayload> requests = new LinkedHashMap<>();
+    requests.put("Discover Versions", new DiscoverVersions.Request(List.of()));
+    requests.put("Get", new Get.Request(key, null, null, null, null));
+    requests.put("Create (durable)", create());
+    return requests;
+  }
+
+  /** Asks each request once, to know how long its answer is. */
+  static List<Workload> asked(
+      int port,
+      ClientIdentity identity,
+      ProtocolVersion version,
+      Map<String, RequestPayload> requests)
+      throws IOException {
     List<Workload> workloads = new ArrayList<>();
-    try (RawConnection raw = RawConnection.open(server.port(), identity)) {
+    try (RawConnection raw = RawConnection.open(port, identity)) {
       for (Map.Entry<String, RequestPayload> each : requests.entrySet()) {
-        byte[] request = Requests.encoded(ProtocolVersion.V2_1, each.getValue());
+        byte[] request = Requests.encoded(version, each.getValue());
         byte[] response = raw.exchange(request);
         workloads.add(Workload.of(each.getKey(), ByteString.adopt(request), response.length));
       }
     }
     return workloads;
+  }
+
+  /** A key that nobody uses. */
+  static Create.Request create() {
+    return Requests.create(
+        CryptographicAlgorithm.AES, 256, Requests.usage(CryptographicUsageMask.ENCRYPT));
   }
 
   private static Map<String, RequestPayload> requests(KmipClient kmip) {
@@ -83,26 +128,21 @@ final class Workloads {
         kmip.call(Requests.createRsaPair(2_048), CreateKeyPair.Response.class);
     UniqueIdentifier rsaSigner = UniqueIdentifier.of(rsa.privateKeyUniqueIdentifier());
     Data data = Data.of(ByteString.adopt(new byte[DATA_BYTES]));
-    Map<String, RequestPayload> requests = new LinkedHashMap<>();
-    requests.put("Discover Versions", new DiscoverVersions.Request(List.of()));
-    requests.put("Get", new Get.Request(aes, null, null, null, null));
+    Map<String, RequestPayload> requests = simple(aes);
     requests.put("Get Attributes", new GetAttributes.Request(aes, List.of()));
     requests.put(
-        "Encrypt AES-256-GCM 256 B",
+        SoftwareWork.ENCRYPT.text(),
         new Encrypt.Request(aes, Requests.gcm(), data, null, null, null, null, null));
     requests.put(
-        "Sign P-256", new Sign.Request(signer, Requests.ecdsa(), data, null, null, null, null));
+        SoftwareWork.SIGN_P256.text(),
+        new Sign.Request(signer, Requests.ecdsa(), data, null, null, null, null));
     requests.put(
-        "Sign RSA-2048",
+        SoftwareWork.SIGN_RSA.text(),
         new Sign.Request(rsaSigner, Requests.pkcs1(), data, null, null, null, null));
     requests.put(
-        "Derive Key (HMAC)",
+        SoftwareWork.DERIVE.text(),
         Requests.deriveHmac(
-            base, new byte[DATA_BYTES / 8], Requests.usage(CryptographicUsageMask.ENCRYPT)));
-    requests.put(
-        "Create (durable)",
-        Requests.create(
-            CryptographicAlgorithm.AES, 256, Requests.usage(CryptographicUsageMask.ENCRYPT)));
+            base, new byte[DERIVATION_DATA_BYTES], Requests.usage(CryptographicUsageMask.ENCRYPT)));
     requests.putAll(DerivedWorkloads.requests(kmip));
     return requests;
   }
