@@ -1,4 +1,5 @@
-# Sourced by rootward and make-start-cache, which set root: sets classpath and cache, the jars and what keeps their classes.
+# Sourced by rootward and make-start-cache, which set root: sets classpath, the jars, and serve_cache and command_cache, which keep
+# their classes as a server and as a command need them.
 
 # Adds the jars of folder $1 by name, in one order everywhere: a cache fits only the class path that it was made with.
 add_jars() {
@@ -14,9 +15,11 @@ find_layout() {
   if [ -f "$root/pom.xml" ]; then
     add_jars "$root/server/target"
     add_jars "$root/server/target/lib"
-    cache=$root/server/target/rootward.aot
+    serve_cache=$root/server/target/serve.aot
+    command_cache=$root/server/target/command.aot
   else
     add_jars "$root/lib"
-    cache=$root/lib/rootward.aot
+    serve_cache=$root/lib/serve.aot
+    command_cache=$root/lib/command.aot
   fi
 }

@@ -15,12 +15,24 @@ import java.util.stream.Stream;
  * The classes that servers run with.
  *
  * @param path for {@code -cp}
- * @param cache of a start with that path; missing where nothing was packed
+ * @param packed where the packed server is; missing where nothing was packed
  */
-record ServerClasses(String path, Optional<Path> cache) {
+record ServerClasses(String path, Optional<Path> packed) {
+  /** The files of bin/layout.sh that keep loaded classes. */
+  enum Cache {
+    SERVE("serve.aot"),
+    COMMAND("command.aot");
+
+    private final String file;
+
+    Cache(String file) {
+      this.file = file;
+    }
+  }
+
   /**
    * Where this program runs with the packed server, its folder as bin/rootward uses it, with the
-   * start cache; else, in a development environment, what this program runs with.
+   * caches; else, in a development environment, what this program runs with.
    */
   static ServerClasses here() {
     String own = System.getProperty("java.class.path");
@@ -40,11 +52,10 @@ record ServerClasses(String path, Optional<Path> cache) {
 
   /** In the order of bin/layout.sh, for which the cache was made. */
   private static ServerClasses packed(Path jar) {
-    Path cache = jar.resolveSibling("rootward.aot");
     String path =
         Stream.concat(Stream.of(jar.toString()), jarsOf(jar.resolveSibling("lib")))
             .collect(Collectors.joining(File.pathSeparator));
-    return new ServerClasses(path, Optional.of(cache).filter(Files::exists));
+    return new ServerClasses(path, Optional.ofNullable(jar.getParent()));
   }
 
   private static Stream<String> jarsOf(Path folder) {
@@ -61,11 +72,15 @@ record ServerClasses(String path, Optional<Path> cache) {
   }
 
   /** A JVM with them; of the cache it says nothing, also where it cannot use it. */
-  List<String> java(String... options) {
+  List<String> java(Cache cache, String... options) {
     List<String> command = ServerLaunch.java(path, options);
-    cache.ifPresent(
-        file ->
-            command.addAll(1, List.of("-Xlog:aot*=off", "-Xlog:cds*=off", "-XX:AOTCache=" + file)));
+    packed
+        .map(folder -> folder.resolve(cache.file))
+        .filter(Files::exists)
+        .ifPresent(
+            file ->
+                command.addAll(
+                    1, List.of("-Xlog:aot*=off", "-Xlog:cds*=off", "-XX:AOTCache=" + file)));
     return command;
   }
 }

@@ -1,5 +1,6 @@
 package io.rootward.conformance.support;
 
+import io.rootward.conformance.support.ServerClasses.Cache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ public record ServerLaunch(
   List<String> serve() {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
-        ServerClasses.here().java("-Xmx512m", "-Djava.io.tmpdir=" + home.resolve("run/tmp")));
+        ServerClasses.here()
+            .java(Cache.SERVE, "-Xmx512m", "-Djava.io.tmpdir=" + home.resolve("run/tmp")));
     command.addAll(jvmOptions);
     command.addAll(List.of(MAIN, "serve", "--home", home.toString()));
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
@@ -67,7 +69,8 @@ public record ServerLaunch(
   /** Another command of the program on the same home. */
   List<String> command(List<String> moreOptions, List<String> arguments) {
     List<String> command =
-        ServerClasses.here().java("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        ServerClasses.here()
+            .java(Cache.COMMAND, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     command.addAll(moreOptions);
     command.add(MAIN);
     command.addAll(arguments);
