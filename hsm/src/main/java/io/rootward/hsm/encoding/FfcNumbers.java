@@ -59,31 +59,41 @@ public record FfcNumbers(
   }
 
   /**
-   * The numbers of a private key.
+   * The numbers of a private key that was judged already, by {@link KeyEncodings#privateSpec}:
+   * judging costs as much as using it.
    *
    * @param pkcs8 PrivateKeyInfo
-   * @throws EngineException {@link Kind#BAD_KEY} unless it is a sound DSA or Diffie-Hellman key
+   * @throws EngineException {@link Kind#BAD_KEY} unless it is a DSA or Diffie-Hellman key
    */
   public static FfcNumbers ofPrivate(SecretBytes pkcs8) {
-    return pkcs8.use(bytes -> of(Der.privateKey(bytes)));
+    return pkcs8.use(bytes -> read(Der.privateKey(bytes)));
   }
 
-  static FfcNumbers of(PrivateKeyInfo key) {
-    byte[] octets = key.getPrivateKey().getOctets();
-    return read(key.getPrivateKeyAlgorithm(), octets).requirePrivate();
+  /** The numbers of one that nobody judged yet; {@link Kind#BAD_KEY} unless it is sound. */
+  static FfcNumbers judged(PrivateKeyInfo key) {
+    return read(key).requirePrivate();
+  }
+
+  private static FfcNumbers read(PrivateKeyInfo key) {
+    return read(key.getPrivateKeyAlgorithm(), key.getPrivateKey().getOctets());
   }
 
   /**
-   * The numbers of a public key, likewise.
+   * The numbers of a public key, likewise judged by {@link KeyEncodings#publicSpec}.
    *
    * @param subjectPublicKeyInfo RFC 5280 section 4.1
    */
   public static FfcNumbers ofPublic(byte[] subjectPublicKeyInfo) {
-    return of(Der.publicKey(subjectPublicKeyInfo));
+    return read(Der.publicKey(subjectPublicKeyInfo));
   }
 
-  static FfcNumbers of(SubjectPublicKeyInfo key) {
-    return read(key.getAlgorithm(), Der.publicBytes(key)).requirePublic();
+  /** The numbers of one that nobody judged yet; {@link Kind#BAD_KEY} unless it is sound. */
+  static FfcNumbers judged(SubjectPublicKeyInfo key) {
+    return read(key).requirePublic();
+  }
+
+  private static FfcNumbers read(SubjectPublicKeyInfo key) {
+    return read(key.getAlgorithm(), Der.publicBytes(key));
   }
 
   private static FfcNumbers read(AlgorithmIdentifier algorithm, byte[] value) {
@@ -192,7 +202,7 @@ public record FfcNumbers(
 
   private void requireGroup() {
     int bits = p.bitLength();
-    if (bits < KeyPairSpec.RSA_BITS_MIN || bits > KeyPairSpec.RSA_BITS_MAX) {
+    if (bits < KeyPairSpec.FIELD_BITS_MIN || bits > KeyPairSpec.FIELD_BITS_MAX) {
       throw new EngineException(
           Kind.BAD_PARAMETERS, "a DSA or Diffie-Hellman key has 1024 to 8192 bits, not " + bits);
     }

@@ -29,7 +29,7 @@ public final class KeyEncodings {
         bytes -> {
           PrivateKeyInfo key = Der.privateKey(bytes);
           if (FfcNumbers.isOf(key.getPrivateKeyAlgorithm())) {
-            return FfcNumbers.of(key).spec();
+            return FfcNumbers.judged(key).spec();
           }
           return isRsa(key)
               ? RsaKeys.spec(RsaKeys.privateKey(key))
@@ -45,7 +45,7 @@ public final class KeyEncodings {
   public static KeyPairSpec publicSpec(byte[] subjectPublicKeyInfo) {
     SubjectPublicKeyInfo key = Der.publicKey(subjectPublicKeyInfo);
     if (FfcNumbers.isOf(key.getAlgorithm())) {
-      return FfcNumbers.of(key).spec();
+      return FfcNumbers.judged(key).spec();
     }
     return isRsa(key)
         ? RsaKeys.spec(RsaKeys.publicKey(key))
@@ -63,7 +63,7 @@ public final class KeyEncodings {
         bytes -> {
           PrivateKeyInfo key = Der.privateKey(bytes);
           if (FfcNumbers.isOf(key.getPrivateKeyAlgorithm())) {
-            return FfcNumbers.of(key).publicOf().toSubjectPublicKeyInfo();
+            return FfcNumbers.judged(key).publicOf().toSubjectPublicKeyInfo();
           }
           return Der.encode(isRsa(key) ? RsaKeys.publicOf(key) : CurveKeys.publicOf(key));
         });

@@ -6,18 +6,26 @@ import io.rootward.hsm.engine.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serial;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStoreException;
-import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What the JDK holds of a key between its encoding and the container cannot be wiped.
  */
 public final class Pkcs12 {
+  private static final String PBES2 = "PBEWithHmacSHA256AndAES_256";
+  private static final int ITERATIONS = 10_000;
+  private static final int SALT_BYTES = 20;
+
   private Pkcs12() {}
 
   /**
@@ -90,10 +102,10 @@ public final class Pkcs12 {
       for (byte[] certificate : content.chain()) {
         chain.add(certificates.generateCertificate(new ByteArrayInputStream(certificate)));
       }
+      // Encrypted here: the JDK does it for keys of its own classes only, and with certificates.
       store.setKeyEntry(
           content.friendlyName(),
-          new Encoded(content.privateKey().exposeCopy()),
-          password,
+          encrypted(content.privateKey(), password),
           chain.toArray(Certificate[]::new));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       store.store(out, password);
@@ -104,13 +116,37 @@ public final class Pkcs12 {
     }
   }
 
+  /** EncryptedPrivateKeyInfo of RFC 5958 section 3, as the JDK makes it. */
+  private static byte[] encrypted(SecretBytes pkcs8, char[] password)
+      throws GeneralSecurityException, IOException {
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    PBEKeySpec spec = new PBEKeySpec(password);
+    try {
+      Cipher cipher = Cipher.getInstance(PBES2);
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          SecretKeyFactory.getInstance(PBES2).generateSecret(spec),
+          new PBEParameterSpec(salt, ITERATIONS));
+      byte[] bytes = pkcs8.<byte[], GeneralSecurityException>use(cipher::doFinal);
+      ASN1Primitive parameters = ASN1Primitive.fromByteArray(cipher.getParameters().getEncoded());
+      AlgorithmIdentifier algorithm =
+          new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters);
+      return Der.encode(new EncryptedPrivateKeyInfo(algorithm, bytes));
+    } finally {
+      spec.clearPassword();
+    }
+  }
+
   private static KeyStore store() throws KeyStoreException {
     return KeyStore.getInstance("PKCS12", Security.getProvider("SUN"));
   }
 
   private static String nameOf(KeyStore store, @Nullable String wanted) throws KeyStoreException {
     for (String name : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(name) && (wanted == null || wanted.equalsIgnoreCase(name))) {
+      // A key entry may also be a secret key.
+      if (store.entryInstanceOf(name, PrivateKeyEntry.class)
+          && (wanted == null || wanted.equalsIgnoreCase(name))) {
         return name;
       }
     }
@@ -127,30 +163,5 @@ public final class Pkcs12 {
       }
     }
     return encoded;
-  }
-
-  /** A key for which the JDK needs to know no more than its encoding: any curve's. */
-  private record Encoded(byte[] pkcs8) implements PrivateKey {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Override
-    public String getAlgorithm() {
-      return "PKCS#8";
-    }
-
-    @Override
-    public String getFormat() {
-      return "PKCS#8";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return pkcs8;
-    }
-
-    @Override
-    public String toString() {
-      return "PrivateKey";
-    }
   }
 }

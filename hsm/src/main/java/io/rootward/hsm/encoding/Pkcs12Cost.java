@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it takes to open a PKCS#12 container, judged before anything is computed: whoever makes one
@@ -53,7 +54,9 @@ public final class Pkcs12Cost {
       sum =
           sum.add(
               content.getContentType().equals(PKCSObjectIdentifiers.encryptedData)
-                  ? of(EncryptedData.getInstance(content.getContent()).getEncryptionAlgorithm())
+                  ? of(
+                      EncryptedData.getInstance(present(content.getContent()))
+                          .getEncryptionAlgorithm())
                   : ofBags(content));
     }
     return sum;
@@ -75,17 +78,24 @@ public final class Pkcs12Cost {
   }
 
   private static byte[] octets(ContentInfo content) {
-    return ASN1OctetString.getInstance(content.getContent()).getOctets();
+    return ASN1OctetString.getInstance(present(content.getContent())).getOctets();
   }
 
   private static BigInteger of(AlgorithmIdentifier algorithm) {
+    ASN1Encodable parameters = present(algorithm.getParameters());
     if (!algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
-      return PKCS12PBEParams.getInstance(algorithm.getParameters()).getIterations();
+      return PKCS12PBEParams.getInstance(parameters).getIterations();
     }
     return PBKDF2Params.getInstance(
-            PBES2Parameters.getInstance(algorithm.getParameters())
-                .getKeyDerivationFunc()
-                .getParameters())
+            present(PBES2Parameters.getInstance(parameters).getKeyDerivationFunc().getParameters()))
         .getIterationCount();
+  }
+
+  /** What ASN.1 lets one leave out and a container needs; the library gives null for it. */
+  private static ASN1Encodable present(@Nullable ASN1Encodable value) {
+    if (value == null) {
+      throw new IllegalArgumentException("a part is missing");
+    }
+    return value;
   }
 }

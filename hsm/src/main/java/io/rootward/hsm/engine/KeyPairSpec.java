@@ -10,6 +10,12 @@ public sealed interface KeyPairSpec {
   /** Longest RSA modulus in bits: generation and private operations grow with its cube. */
   int RSA_BITS_MAX = 8192;
 
+  /** Shortest prime of DSA and Diffie-Hellman in bits. */
+  int FIELD_BITS_MIN = 1024;
+
+  /** Longest prime of DSA and Diffie-Hellman in bits: every use grows with its cube. */
+  int FIELD_BITS_MAX = 8192;
+
   /** Length of the modulus or of a field element, in bits. */
   int bits();
 
@@ -96,7 +102,7 @@ public sealed interface KeyPairSpec {
   }
 
   private static void requireField(int bits) {
-    if (bits < RSA_BITS_MIN || bits > RSA_BITS_MAX) {
+    if (bits < FIELD_BITS_MIN || bits > FIELD_BITS_MAX) {
       throw new EngineException(
           Kind.BAD_PARAMETERS, "a DSA or Diffie-Hellman key has 1024 to 8192 bits, not " + bits);
     }

@@ -64,6 +64,8 @@ final class FiniteFields {
 
   /**
    * The shared secret in the length of the field, SP 800-56A section 5.7.1.1; the caller wipes it.
+   * Both keys were judged when they came in; the peer's is judged here once more, in the group of
+   * the base, which may know an order that the peer does not tell (section 5.6.2.3).
    *
    * @throws EngineException {@link Kind#BAD_DATA} if the keys are of two groups, or the secret is 1
    */

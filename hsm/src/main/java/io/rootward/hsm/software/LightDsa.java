@@ -1,6 +1,8 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.encoding.FfcNumbers;
+import io.rootward.hsm.engine.EngineException;
+import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.Hash;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -40,9 +42,13 @@ final class LightDsa implements SignatureWay {
         true,
         new ParametersWithRandom(
             new DSAPrivateKeyParameters(numbers.value(), group(numbers)), random));
-    BigInteger[] made = signer.generateSignature(digest(data));
+    byte[] digest = digest(data);
     try {
+      BigInteger[] made = signer.generateSignature(digest);
       return StandardDSAEncoding.INSTANCE.encode(numbers.q(), made[0], made[1]);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      // A nonce without inverse. Nobody tested whether the order is a prime.
+      throw new EngineException(Kind.BAD_KEY, "the key's order is not a prime", e);
     } catch (IOException e) {
       throw new IllegalStateException("a signature in its own range", e);
     }
@@ -60,7 +66,7 @@ final class LightDsa implements SignatureWay {
       DSASigner verifier = new DSASigner();
       verifier.init(false, new DSAPublicKeyParameters(numbers.value(), group(numbers)));
       return verifier.verifySignature(digest(data), given[0], given[1]);
-    } catch (IOException | IllegalArgumentException _) {
+    } catch (IOException | IllegalArgumentException | ArithmeticException _) {
       return false;
     }
   }

@@ -8,6 +8,7 @@ import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.NotInTokens;
 import io.rootward.hsm.engine.PolicyContract;
+import io.rootward.hsm.engine.RefusalContract;
 import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
@@ -107,6 +108,14 @@ class NssEngineTest {
 
   @Nested
   class Schemes extends SchemeContract {
+    @Override
+    protected KeyEngine engine() {
+      return engine;
+    }
+  }
+
+  @Nested
+  class Refusals extends RefusalContract {
     @Override
     protected KeyEngine engine() {
       return engine;

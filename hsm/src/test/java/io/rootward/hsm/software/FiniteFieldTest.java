@@ -42,6 +42,12 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DSAParameter;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.DomainParameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +190,11 @@ class FiniteFieldTest {
       for (BigInteger y : List.of(BigInteger.ZERO, BigInteger.ONE, last, good.p(), nonSquare)) {
         FfcNumbers bad = new FfcNumbers(Method.DH, good.p(), good.q(), good.g(), null, y);
         assertFails(Kind.BAD_KEY, bad::toSubjectPublicKeyInfo);
+        assertFails(Kind.BAD_KEY, () -> publicKey(DH, encodedPublic(bad)));
+      }
+      FfcNumbers silent = new FfcNumbers(Method.DH, good.p(), null, good.g(), null, nonSquare);
+      try (EngineKey peer = publicKey(DH, silent.toSubjectPublicKeyInfo())) {
+        assertFails(Kind.BAD_DATA, () -> shared(privateKey, peer));
       }
       FfcNumbers other =
           new FfcNumbers(Method.DH, good.p(), good.q(), BigInteger.valueOf(4), null, good.value());
@@ -213,10 +224,50 @@ class FiniteFieldTest {
               with(good, good.p(), order, good.g(), BigInteger.ZERO),
               with(good, good.p(), order, good.g(), order))) {
         assertFails(Kind.BAD_KEY, bad::toPkcs8);
+        assertFails(Kind.BAD_KEY, () -> privateKey(DSA, encodedPrivate(bad)));
       }
       FfcNumbers small = with(good, good.p().shiftRight(1100), order, good.g(), good.value());
       assertFails(Kind.BAD_PARAMETERS, small::toPkcs8);
     }
+  }
+
+  @Test
+  void anOrderThatIsNoPrimeGivesNoSignature() throws IOException {
+    BigInteger two = BigInteger.TWO;
+    BigInteger order = two.pow(159).nextProbablePrime().multiply(BigInteger.valueOf(6));
+    BigInteger p = order.multiply(two.pow(1024 - order.bitLength())).add(BigInteger.ONE);
+    while (!p.isProbablePrime(20)) {
+      p = p.add(order);
+    }
+    BigInteger cofactor = p.subtract(BigInteger.ONE).divide(order);
+    FfcNumbers bad = new FfcNumbers(Method.DSA, p, order, two.modPow(cofactor, p), null, two);
+    SignatureMechanism how = new SignatureMechanism.Dsa(Hash.SHA256);
+    KeyPairSpec spec = bad.spec();
+    try (EngineKey key = privateKey(spec, encodedPrivate(bad));
+        EngineKey verifier = publicKey(spec, bad.publicOf().toSubjectPublicKeyInfo())) {
+      assertFails(Kind.BAD_KEY, () -> ENGINE.sign(key, how, MESSAGE));
+      assertFalse(ENGINE.verify(verifier, how, MESSAGE, der(two, two)));
+    }
+  }
+
+  private static EngineKey privateKey(KeyPairSpec spec, byte[] pkcs8) {
+    try (SecretBytes bytes = SecretBytes.owning(pkcs8)) {
+      return ENGINE.importKey(new KeySpec.Private(spec), bytes);
+    }
+  }
+
+  /** Bad ones too. */
+  private static byte[] encodedPrivate(FfcNumbers dsa) throws IOException {
+    var group = new DSAParameter(dsa.p(), Objects.requireNonNull(dsa.q()), dsa.g());
+    var algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.id_dsa, group);
+    return new PrivateKeyInfo(algorithm, new ASN1Integer(dsa.value())).getEncoded();
+  }
+
+  /** Bad ones too. */
+  private static byte[] encodedPublic(FfcNumbers dh) throws IOException {
+    var group = new DomainParameters(dh.p(), dh.g(), Objects.requireNonNull(dh.q()), null, null);
+    var algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.dhpublicnumber, group);
+    return new SubjectPublicKeyInfo(algorithm, new ASN1Integer(dh.value())).getEncoded();
   }
 
   private static FfcNumbers with(
