@@ -5,7 +5,7 @@ import static io.rootward.kmip.payload.Fields.OBJECT;
 import static io.rootward.kmip.payload.Fields.OBJECT_TYPE;
 import static io.rootward.kmip.payload.Fields.TEMPLATE_ATTRIBUTE;
 import static io.rootward.kmip.payload.Fields.UNIQUE_IDENTIFIER;
-import static io.rootward.kmip.schema.ValueTypes.enumeration;
+import static io.rootward.kmip.schema.ValueTypes.enumerationOfField;
 import static java.util.Objects.requireNonNull;
 
 import io.rootward.kmip.model.Attributes;
@@ -25,8 +25,10 @@ import java.util.List;
  * them.
  */
 public final class DeriveKey {
+  /** One that nobody knows is a wrong field in every version. */
   private static final Field<DerivationMethod> DERIVATION_METHOD =
-      Field.of(Tag.DERIVATION_METHOD, enumeration(DerivationMethod.TABLE));
+      Field.of(Tag.DERIVATION_METHOD, enumerationOfField(DerivationMethod.TABLE));
+
   private static final Field<DerivationParameters> DERIVATION_PARAMETERS =
       Field.of(Tag.DERIVATION_PARAMETERS, DerivationParameters.CODEC);
 

@@ -89,7 +89,12 @@ public final class ValueTypes {
 
   /** Enumeration: only values that the version of the message has. */
   public static <E extends KmipEnum> ValueType<E> enumeration(EnumTable<E> table) {
-    return new EnumerationType<>(table);
+    return new EnumerationType<>(table, FieldException.Kind.ENUMERATION);
+  }
+
+  /** The same where a value that the version lacks is no more than a wrong value of its field. */
+  public static <E extends KmipEnum> ValueType<E> enumerationOfField(EnumTable<E> table) {
+    return new EnumerationType<>(table, FieldException.Kind.VALUE);
   }
 
   /** Integer whose bits have names; bits that only other versions have are not written. */
@@ -155,7 +160,8 @@ public final class ValueTypes {
     }
   }
 
-  private record EnumerationType<E extends KmipEnum>(EnumTable<E> table) implements ValueType<E> {
+  private record EnumerationType<E extends KmipEnum>(
+      EnumTable<E> table, FieldException.Kind unknown) implements ValueType<E> {
     @Override
     public E read(TtlvItem item, ReadContext context) {
       if (!(item instanceof TtlvItem.EnumerationItem number)) {
@@ -166,7 +172,7 @@ public final class ValueTypes {
         String detail =
             "%s has no value 0x%08X in KMIP %s"
                 .formatted(table.name(), number.value(), context.version());
-        throw context.fail(FieldException.Kind.ENUMERATION, item.tag(), detail);
+        throw context.fail(unknown, item.tag(), detail);
       }
       return value;
     }

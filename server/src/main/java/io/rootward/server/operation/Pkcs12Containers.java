@@ -76,9 +76,9 @@ final class Pkcs12Containers {
     }
     KeyBlock block = key.keyBlock();
     byte[] container = container(block).toByteArray();
-    char[] password = password(given.all(AttributeTypes.LINK), context);
-    String wanted = given.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
     KeyContainer.requireAffordable(container, iterationsMax);
+    String wanted = given.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
+    char[] password = password(given.all(AttributeTypes.LINK), context);
     try (KeyContainer content =
         heavyWork.run(() -> KeyContainer.opened(container, password, wanted))) {
       List<ByteString> chain = content.chain();
@@ -128,9 +128,9 @@ final class Pkcs12Containers {
    *     links lead to more than one chain
    */
   ObjectValue packed(ManagedObject key, OperationContext context) {
-    char[] password = password(key.attributes().all(AttributeTypes.LINK), context);
     String name = key.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
     List<ByteString> chain = chain(key, context).stream().map(this::certificate).toList();
+    char[] password = password(key.attributes().all(AttributeTypes.LINK), context);
     try (KeyMaterial material = values.material(key, KeyFormatType.PKCS_8)) {
       ByteString pkcs8 = material.bytes(KeyMaterial.Use.CONVERSION).orElseThrow();
       try (KeyContainer content =

@@ -4,7 +4,6 @@ import io.rootward.hsm.engine.EngineException;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.schema.FieldException;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvException;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.store.StoreException;
@@ -31,7 +30,7 @@ final class Failures {
     boolean is1x = version.major() == 1;
     return switch (thrown) {
       case KmipException e -> ofKmip(e, version);
-      case FieldException e -> new Failure(ofField(e, is1x), text(e));
+      case FieldException e -> new Failure(reasonOf(e.kind(), is1x), text(e));
       case TtlvException e -> new Failure(ResultReason.INVALID_MESSAGE, text(e));
       case EngineException e -> ofEngine(e, is1x, correlation);
       case StoreException e -> ofStore(e, is1x, correlation);
@@ -46,12 +45,6 @@ final class Failures {
     ResultReason reason = version.major() == 1 ? e.reasonIn1x() : in2x;
     boolean lifecycle = reason == ResultReason.WRONG_KEY_LIFECYCLE_STATE;
     return new Failure(lifecycle && !newest ? ResultReason.PERMISSION_DENIED : reason, text(e));
-  }
-
-  /** A Derivation Method that nobody knows is a wrong field of Derive Key in every version. */
-  private static ResultReason ofField(FieldException e, boolean is1x) {
-    boolean method = e.path().endsWith(Tag.DERIVATION_METHOD.specName());
-    return reasonOf(method ? FieldException.Kind.VALUE : e.kind(), is1x);
   }
 
   /** KMIP 1.4 section 11.1; KMIP 2.1 section 11.46 has names of its own. */
