@@ -4,9 +4,9 @@ import static io.rootward.server.config.SettingRows.choice;
 
 import io.rootward.server.config.Choices.Doubtful;
 import io.rootward.server.config.SettingType.Flag;
+import io.rootward.server.config.SettingType.HttpUrl;
 import io.rootward.server.config.SettingType.Text;
 import io.rootward.server.config.SettingType.Whole;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,8 +53,8 @@ final class RevocationSettingTable {
   static final Setting<String> RESPONDER =
       ROWS.row(
           "revocation.ocspResponder",
-          new Text(Pattern.compile("none|http://[^\\s/][^\\s]{0,2000}"), "none, or an http:// URL"),
-          NONE,
+          new HttpUrl(),
+          HttpUrl.NONE,
           "who is asked, instead of whom each certificate names; answers are signed, so HTTP is"
               + " enough");
 
@@ -100,9 +100,8 @@ final class RevocationSettingTable {
   }
 
   private static Settings.Ocsp ocsp(SettingValues v) {
-    String responder = v.get(RESPONDER);
     return new Settings.Ocsp(
-        responder.equals(NONE) ? Optional.empty() : Optional.of(URI.create(responder)),
+        HttpAddress.of(v.get(RESPONDER)),
         v.get(OCSP_MILLIS),
         v.get(OCSP_KEPT_MILLIS),
         v.get(OCSP_KEPT),

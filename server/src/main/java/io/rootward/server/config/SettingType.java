@@ -120,4 +120,26 @@ public sealed interface SettingType<T> {
       return value;
     }
   }
+
+  /** None, or whom to ask over plain HTTP. */
+  record HttpUrl() implements SettingType<String> {
+    static final String NONE = "none";
+
+    @Override
+    public Optional<String> parse(String text) {
+      return text.equals(NONE) || HttpAddress.of(text).isPresent()
+          ? Optional.of(text)
+          : Optional.empty();
+    }
+
+    @Override
+    public String accepted() {
+      return "none, or an http:// URL with a host";
+    }
+
+    @Override
+    public String render(String value) {
+      return value;
+    }
+  }
 }

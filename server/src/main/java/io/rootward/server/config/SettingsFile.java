@@ -61,23 +61,40 @@ final class SettingsFile {
   }
 
   /**
-   * One level of names. A name without a value is a heading with nothing under it, unless it is
-   * that of a setting: then somebody left the value out.
+   * One level of names.
+   *
+   * @return whether there was any
    */
-  private void readObject(String prefix) throws IOException {
+  private boolean readObject(String prefix) throws IOException {
+    boolean any = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      any = true;
       String name = prefix + parser.currentName();
       String source = source();
       JsonToken value = parser.nextToken();
-      if (value == JsonToken.START_OBJECT) {
-        readObject(name + ".");
-      } else if (value == JsonToken.START_ARRAY) {
+      if (value == JsonToken.START_ARRAY) {
         entries.add(new SettingEntry(name, readList(name), source));
-      } else if (value != JsonToken.VALUE_NULL) {
+      } else if (value == JsonToken.VALUE_NULL) {
+        judgeEmpty(name, source);
+      } else if (value != JsonToken.START_OBJECT) {
         entries.add(new SettingEntry(name, parser.getText(), source));
-      } else if (SettingsReader.isSetting(name)) {
-        problems.add(new SettingProblem(source, name + " has no value"));
+      } else if (!readObject(name + ".")) {
+        judgeEmpty(name, source);
       }
+    }
+    return any;
+  }
+
+  /**
+   * A name with nothing after it. That is a heading whose settings are all commented out, or
+   * something that was left out: who names a listener means to have it.
+   */
+  private void judgeEmpty(String name, String source) {
+    if (!SettingsReader.isHeading(name)) {
+      problems.add(
+          new SettingProblem(
+              source,
+              name + " has no value and no settings under it; write them, or leave the line out"));
     }
   }
 

@@ -55,8 +55,11 @@ public final class SettingsReader {
         text.substring(0, equals).strip(), text.substring(equals + 1).strip(), "--set");
   }
 
-  static boolean isSetting(String name) {
-    return BY_NAME.containsKey(name);
+  /** Whether settings stand under this name, none of which must be there. */
+  static boolean isHeading(String name) {
+    String prefix = name + ".";
+    return prefix.equals(ListenerEntries.PREFIX)
+        || BY_NAME.keySet().stream().anyMatch(it -> it.startsWith(prefix));
   }
 
   private void takeFile(List<SettingEntry> entries) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   @TempDir Path folder;
@@ -93,6 +94,36 @@ class SettingsReaderTest {
     String message = refused("tls.versions: [{a: b}]\nlisten.port:\n");
     assertTrue(message.contains("tls.versions is a list of words"), message);
     assertTrue(message.contains("line 2: listen.port has no value"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "listeners.two:",
+        "listeners.two: {}",
+        "listeners.two.listen.port:",
+        "listen.prot:",
+        "colour:"
+      })
+  void aNameWithNothingAfterItIsAProblem(String line) throws IOException {
+    String name = line.substring(0, line.lastIndexOf(':'));
+    String message = refused("# first\n" + line + "\n");
+    assertTrue(message.contains("line 2: " + name + " has no value and no settings"), message);
+  }
+
+  @Test
+  void headingsMayStandAlone() throws IOException {
+    Settings settings = Settings.ofFile(file("listen:\nlisteners: {}\ntls:\n  # all as usual\n"));
+    assertEquals(Settings.defaults(), settings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http:///a", "http://a_b/", "http://[a", "http://h:99999/", "https://a/", "ftp"})
+  void aResponderThatCannotBeAskedIsNotAccepted(String url) throws IOException {
+    String message =
+        refused("revocation.ocsp: true\nrevocation.ocspResponder: \"%s\"\n".formatted(url));
+    assertTrue(message.contains("use none, or an http:// URL with a host"), message);
   }
 
   @Test

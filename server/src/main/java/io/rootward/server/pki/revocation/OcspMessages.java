@@ -1,5 +1,6 @@
 package io.rootward.server.pki.revocation;
 
+import io.rootward.server.config.HttpAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -56,7 +57,10 @@ final class OcspMessages {
     }
   }
 
-  /** Whom the certificate says to ask (RFC 5280 section 4.2.2.1), if that is over plain HTTP. */
+  /**
+   * Whom the certificate says to ask (RFC 5280 section 4.2.2.1), if that is over plain HTTP. What
+   * it names beside that, or cannot be asked, is passed over.
+   */
   static Optional<URI> responder(X509Certificate certificate) {
     try {
       AuthorityInformationAccess access =
@@ -69,8 +73,7 @@ final class OcspMessages {
               .map(AccessDescription::getAccessLocation)
               .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
               .map(name -> name.getName().toString())
-              .filter(text -> text.startsWith("http://"))
-              .map(URI::create)
+              .flatMap(text -> HttpAddress.of(text).stream())
               .findFirst();
     } catch (CertificateEncodingException | IllegalArgumentException _) {
       return Optional.empty();

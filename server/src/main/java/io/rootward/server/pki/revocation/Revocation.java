@@ -29,11 +29,12 @@ public record Revocation(
    * @param chain the client's certificate first, then those above it as sent; not empty
    */
   public Optional<String> refusal(List<X509Certificate> chain) {
-    Optional<String> listed = refusalByLists(chain);
+    List<IssuedCertificate> path = IssuedCertificate.path(chain, anchors.get());
+    Optional<String> listed = listed(path);
     if (listed.isPresent() || responders.isEmpty()) {
       return listed;
     }
-    IssuedCertificate client = IssuedCertificate.path(chain, anchors.get()).getFirst();
+    IssuedCertificate client = path.getFirst();
     if (client.issuer().equals(own)) {
       return Optional.empty();
     }
@@ -50,7 +51,10 @@ public record Revocation(
    * only.
    */
   public Optional<String> refusalByLists(List<X509Certificate> chain) {
-    List<IssuedCertificate> path = IssuedCertificate.path(chain, anchors.get());
+    return listed(IssuedCertificate.path(chain, anchors.get()));
+  }
+
+  private Optional<String> listed(List<IssuedCertificate> path) {
     if (path.isEmpty()) {
       return Optional.of("no trusted authority stands above it any more");
     }

@@ -25,6 +25,8 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a responder on loopback that answers what a test tells it. */
 class RespondersTest {
@@ -121,12 +123,24 @@ class RespondersTest {
 
   @Test
   void whomTheCertificateNamesIsAskedWhereNobodyElseIsSet() {
-    X509Certificate client = SITE.clientAsking(6, where);
+    X509Certificate client = SITE.clientAsking(6, where.toString());
     answer = SITE.answer(client, revoked());
     ResponderRules rules =
         new ResponderRules(Optional.empty(), Duration.ofSeconds(20), KEPT, 2, false);
     says("its authority says that it is revoked", judged(rules, client));
     says("it names no responder", judged(rules, CLIENT));
+  }
+
+  /** The HTTP client throws at these, in the middle of a handshake. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http:///", "http://a_b/", "http://a b/", "http://a:99999/", "ldap://a/"})
+  void addressesThatCannotBeAskedCountAsNone(String address) {
+    ResponderRules rules =
+        new ResponderRules(Optional.empty(), Duration.ofSeconds(20), KEPT, 2, false);
+    says("it names no responder", judged(rules, SITE.clientAsking(6, address)));
+    X509Certificate two = SITE.clientAsking(7, address, where.toString());
+    answer = SITE.answer(two, revoked());
+    says("its authority says that it is revoked", judged(rules, two));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.rootward.server.pki.revocation;
 import io.rootward.server.pki.TestCertificates;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +12,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -68,12 +68,13 @@ final class RevokingAuthority {
         new X500Name("CN=client " + serial), keyPair(), this, BigInteger.valueOf(serial), false);
   }
 
-  /** A client whose certificate names a responder. */
-  X509Certificate clientAsking(long serial, URI responder) {
-    AccessDescription access =
-        new AccessDescription(
-            AccessDescription.id_ad_ocsp,
-            new GeneralName(GeneralName.uniformResourceIdentifier, responder.toString()));
+  /** A client whose certificate names responders. */
+  X509Certificate clientAsking(long serial, String... responders) {
+    AccessDescription[] access =
+        Arrays.stream(responders)
+            .map(it -> new GeneralName(GeneralName.uniformResourceIdentifier, it))
+            .map(it -> new AccessDescription(AccessDescription.id_ad_ocsp, it))
+            .toArray(AccessDescription[]::new);
     try {
       return new JcaX509CertificateConverter()
           .getCertificate(
