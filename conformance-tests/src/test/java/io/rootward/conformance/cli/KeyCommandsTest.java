@@ -34,9 +34,12 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,6 +269,75 @@ class KeyCommandsTest {
             .path("base64")
             .binaryValue();
     assertArrayEquals(MESSAGE, back);
+  }
+
+  /** Forty mebibytes: more than the server holds of one operation, and than a message has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ctr", "cbc"})
+  void filesOfAnyLengthGoInParts(String mode) throws Exception {
+    String key = made("create --activate");
+    byte[] data = new byte[40 << 20];
+    new Random(1).nextBytes(data);
+    Path plain = Files.write(folder.resolve("large-" + mode), data);
+    Path sealed = folder.resolve("large-sealed-" + mode);
+    String options = "%s --mode %s --in %s --out %s";
+    line.done("encrypt " + options.formatted(key, mode, plain, sealed));
+    Cipher cipher =
+        Cipher.getInstance(mode.equals("cbc") ? "AES/CBC/PKCS5Padding" : "AES/CTR/NoPadding");
+    byte[] file = Files.readAllBytes(sealed);
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        new SecretKeySpec(line.done("get " + key).bytes(), "AES"),
+        new IvParameterSpec(file, 0, 16));
+    assertArrayEquals(data, cipher.doFinal(file, 16, file.length - 16));
+    Path back = folder.resolve("large-back-" + mode);
+    line.done("decrypt " + options.formatted(key, mode, sealed, back));
+    assertEquals(-1, Files.mismatch(plain, back));
+  }
+
+  /** Beyond one message, and less than the server keeps of one operation. */
+  @Test
+  void nothingOfAnAuthenticatedCipherComesOutBeforeItsTagIsRight() throws Exception {
+    String key = made("create --activate");
+    byte[] data = new byte[3 << 20];
+    byte[] sealed = line.done(data, "encrypt " + key).bytes();
+    assertArrayEquals(data, line.done(sealed, "decrypt " + key).bytes());
+    sealed[sealed.length - 1] ^= 1;
+    Path none = folder.resolve("none");
+    KeyLine.Outcome refused = line.run(sealed, "decrypt", key, "--out", none.toString());
+    assertEquals(1, refused.exitCode());
+    assertFalse(Files.exists(none));
+    assertEquals(0, line.run(sealed, "decrypt", key).bytes().length);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertTrue(left.noneMatch(it -> it.toString().endsWith(".part")));
+    }
+  }
+
+  @Test
+  void whatIsTooLongForOnePieceIsRefusedWithTheWayOut() throws Exception {
+    String key = made("create --activate");
+    KeyLine.Outcome refused = line.run(new byte[17 << 20], "encrypt", key, "--out", folder + "/no");
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.said().contains("Server Limit Exceeded"), refused.said());
+    assertTrue(refused.said().contains("--mode ctr"), refused.said());
+    assertFalse(Files.exists(folder.resolve("no")));
+  }
+
+  @Test
+  void signaturesAndCodesAreOverInputsInPartsToo() throws Exception {
+    byte[] data = new byte[3 << 20];
+    new Random(2).nextBytes(data);
+    made("create-pair --activate --name long --public-name long.pub --algorithm EC --curve P-256");
+    Path signature = Files.write(folder.resolve("long.sig"), line.done(data, "sign long").bytes());
+    String verify = "verify long.pub --signature " + signature;
+    assertEquals("the signature is valid\n", line.done(data, verify).text());
+    made("create --algorithm HMAC-SHA256 --name long-mac --activate");
+    Path code = Files.write(folder.resolve("long.mac"), line.done(data, "mac long-mac").bytes());
+    assertEquals(
+        "the code is valid\n", line.done(data, "mac-verify long-mac --mac " + code).text());
+    data[0] ^= 1;
+    assertEquals(3, line.run(data, verify.split(" ")).exitCode());
+    assertEquals(3, line.run(data, ("mac-verify long-mac --mac " + code).split(" ")).exitCode());
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Shows progress in one line that overwrites itself, once the work took longer than a second. */
-final class ProgressLine implements AdminProgress {
+public final class ProgressLine implements AdminProgress {
   /** Shorter work is done before anyone asks; a line that flashes up only disturbs. */
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -16,7 +16,8 @@ final class ProgressLine implements AdminProgress {
   private final long start = System.nanoTime();
   private boolean shown;
 
-  ProgressLine(PrintWriter err, boolean terminal) {
+  /** Shows nothing yet, and never where no terminal is. */
+  public ProgressLine(PrintWriter err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
   }
@@ -31,7 +32,7 @@ final class ProgressLine implements AdminProgress {
   }
 
   /** Ends the line, so that the result starts on one of its own. */
-  void end() {
+  public void end() {
     if (shown) {
       err.print("\r\033[K");
       err.flush();

@@ -37,6 +37,9 @@ final class Advice {
       case BAD_CRYPTOGRAPHIC_PARAMETERS, UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS ->
           "say --hash, --padding or --mode, or others than these";
       case CRYPTOGRAPHIC_FAILURE -> "check that data, key and parameters belong together";
+      case SERVER_LIMIT_EXCEEDED ->
+          "of data in one piece a server takes so much only: --mode ctr and cbc have no end, but"
+              + " notice no change; a signature can be over a hash, with --digested";
       case OBJECT_DESTROYED -> "there is no way back";
       default -> "";
     };

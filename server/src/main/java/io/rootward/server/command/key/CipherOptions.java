@@ -76,7 +76,7 @@ final class CipherOptions {
     return CryptographicParameters.builder()
         .blockCipherMode(chosen)
         .paddingMethod(padding == null && padded ? PaddingMethod.PKCS5 : padding)
-        .tagLength(chosen == BlockCipherMode.GCM ? SealedData.TAG_BYTES : null)
+        .tagLength(chosen == BlockCipherMode.GCM ? SealedForm.TAG_BYTES : null)
         .build();
   }
 }

@@ -1,10 +1,12 @@
 package io.rootward.server.command.key;
 
+import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.payload.Encrypt;
-import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.server.config.OperatorException;
+import io.rootward.server.command.key.PartedCall.Place;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,36 +40,39 @@ final class EncryptCommand extends KeyCommand {
   Result run(KeySession session) {
     // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
-    ByteString plain = ByteString.adopt(input.read(streams));
-    try {
+    try (DataParts parts = input.parts(streams);
+        GrowingResult result = output.begin(streams, json())) {
       KeyFacts facts = KeyFacts.of(session, key.text());
-      Encrypt.Response response =
-          session.call(
-              new Encrypt.Request(
-                  facts.uniqueIdentifier(),
-                  options.of(facts),
-                  Data.of(plain),
-                  null,
-                  null,
-                  null,
-                  null,
-                  options.additionalData()),
-              Encrypt.Response.class);
-      String used = response.uniqueIdentifier();
-      Map<String, String> besides =
-          facts.isNamedByServer() ? Map.of("encryptedWith", used) : Map.of();
-      return output.deliver(used, sealed(response).joined(), besides, streams);
-    } finally {
-      plain.wipe();
+      CryptographicParameters parameters = options.of(facts);
+      Encrypt.Response last =
+          call(session)
+              .run(
+                  parts,
+                  (piece, place) -> request(facts, parameters, PartedCall.data(piece), place),
+                  Encrypt.Response.class,
+                  answer -> {
+                    result.add(answer.ivCounterNonce());
+                    result.add(answer.data());
+                    result.add(answer.authenticatedEncryptionTag());
+                  });
+      String used = last.uniqueIdentifier();
+      return result.complete(
+          used, facts.isNamedByServer() ? Map.of("encryptedWith", used) : Map.of());
     }
   }
 
-  /** An answer in parts belongs to a request in parts, which was not sent. */
-  private static SealedData sealed(Encrypt.Response response) {
-    ByteString data = response.data();
-    if (data == null) {
-      throw new OperatorException("the server answered without data");
-    }
-    return new SealedData(response.ivCounterNonce(), data, response.authenticatedEncryptionTag());
+  /** A key that the server draws is drawn by the first request, and is not named again. */
+  private Encrypt.Request request(
+      KeyFacts facts, CryptographicParameters parameters, @Nullable Data data, Place place) {
+    UniqueIdentifier named = facts.uniqueIdentifier();
+    return new Encrypt.Request(
+        facts.isNamedByServer() ? place.ifFirst(named) : named,
+        parameters,
+        data,
+        null,
+        place.correlation(),
+        place.init(),
+        place.fin(),
+        place.ifFirst(options.additionalData()));
   }
 }

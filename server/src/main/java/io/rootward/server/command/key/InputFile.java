@@ -10,16 +10,34 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What an operation works on, read whole: it goes to the server in one message. */
+/** What an operation works on. */
 final class InputFile {
   /** Longer than any message that a server here takes. */
   static final int BYTES_MAX = 16 << 20;
+
+  private static final String STANDARD_INPUT = "standard input";
 
   @Option(names = "--in", paramLabel = "FILE", description = "the data (default: standard input)")
   private @Nullable Path in;
 
   /**
-   * The data, for the caller to wipe.
+   * The data piece by piece, for operations that take any length.
+   *
+   * @throws OperatorException when it cannot be read
+   */
+  DataParts parts(DataStreams streams) {
+    if (in == null) {
+      return new DataParts(streams.in(), STANDARD_INPUT, 0);
+    }
+    try {
+      return new DataParts(Files.newInputStream(in), in.toString(), Files.size(in));
+    } catch (IOException e) {
+      throw unreadable(in.toString(), e);
+    }
+  }
+
+  /**
+   * The data, whole, for the caller to wipe.
    *
    * @throws OperatorException when it cannot be read or is longer than 16 MiB
    */
@@ -28,9 +46,9 @@ final class InputFile {
       return read(in);
     }
     try {
-      return bounded(streams.in(), "standard input");
+      return bounded(streams.in(), STANDARD_INPUT);
     } catch (IOException e) {
-      throw unreadable("standard input", e);
+      throw unreadable(STANDARD_INPUT, e);
     }
   }
 
@@ -56,7 +74,7 @@ final class InputFile {
     return bytes;
   }
 
-  private static OperatorException unreadable(String name, IOException cause) {
+  static OperatorException unreadable(String name, IOException cause) {
     return new OperatorException(
         "cannot read " + name + " (" + IoFailures.reason(cause) + ")", cause);
   }

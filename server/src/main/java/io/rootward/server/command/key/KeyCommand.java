@@ -1,5 +1,6 @@
 package io.rootward.server.command.key;
 
+import io.rootward.server.command.ProgressLine;
 import io.rootward.server.command.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ abstract class KeyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as JSON, for programs")
   private boolean json;
 
+  private @Nullable ProgressLine progress;
+
   /** Does it. What the options say wrong is refused before the session is used. */
   abstract Result run(KeySession session);
 
@@ -32,17 +35,32 @@ abstract class KeyCommand implements Callable<Integer> {
         Objects.requireNonNull(spec, "set by picocli before the command runs").commandLine(), what);
   }
 
+  /** How operations on data of any length are done. */
+  final PartedCall call(KeySession session) {
+    return new PartedCall(session, Objects.requireNonNull(progress, "while the command runs"));
+  }
+
   @Override
   public final Integer call() {
     Terminal terminal = Terminal.of(spec);
     try (KeySession session = connection.session()) {
-      Result result = run(session);
+      Result result = run(session, terminal);
       if (json) {
         terminal.json(result.json());
       } else {
         result.print(terminal);
       }
       return result.exitCode();
+    }
+  }
+
+  private Result run(KeySession session, Terminal terminal) {
+    ProgressLine line = new ProgressLine(terminal.err(), Terminal.isInteractive());
+    progress = line;
+    try {
+      return run(session);
+    } finally {
+      line.end();
     }
   }
 }

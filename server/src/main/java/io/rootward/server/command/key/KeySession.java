@@ -36,6 +36,9 @@ final class KeySession implements AutoCloseable {
   private static final Pattern IDENTIFIER =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(/.*)?");
 
+  /** What an authenticated cipher gives at once, and as much again for what stands around it. */
+  private static final int RESPONSE_BYTES_MAX = 32 << 20;
+
   private final Home home;
   private final String clientName;
   private final @Nullable ServerAddress given;
@@ -148,7 +151,10 @@ final class KeySession implements AutoCloseable {
     ClientIdentity identity = identity();
     ServerAddress address = address();
     try {
-      return KmipClient.connect(ClientSettings.of(address.host(), address.port()), identity);
+      return KmipClient.connect(
+          ClientSettings.of(address.host(), address.port())
+              .withResponseBytesMax(RESPONSE_BYTES_MAX),
+          identity);
     } catch (SSLException e) {
       throw new OperatorException(
           "no TLS with %s as client %s (%s)%s"

@@ -1,6 +1,6 @@
 package io.rootward.server.command.key;
 
-import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
@@ -28,12 +28,23 @@ final class MacCommand extends KeyCommand {
   Result run(KeySession session) {
     // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
-    Data data = Data.of(ByteString.adopt(input.read(streams)));
-    Mac.Response response =
-        session.call(
-            new Mac.Request(
-                session.resolve(key.text()), options.parameters(), data, null, null, null),
-            Mac.Response.class);
+    Mac.Response response;
+    try (DataParts parts = input.parts(streams)) {
+      UniqueIdentifier coder = session.resolve(key.text());
+      response =
+          call(session)
+              .run(
+                  parts,
+                  (piece, place) ->
+                      new Mac.Request(
+                          coder,
+                          options.parameters(),
+                          PartedCall.data(piece),
+                          place.correlation(),
+                          place.init(),
+                          place.fin()),
+                  Mac.Response.class);
+    }
     ByteString code = response.macData();
     if (code == null) {
       throw new OperatorException("the server answered without a code");

@@ -1,6 +1,6 @@
 package io.rootward.server.command.key;
 
-import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.payload.MacVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import java.nio.file.Path;
@@ -38,12 +38,23 @@ final class MacVerifyCommand extends KeyCommand {
   @Override
   Result run(KeySession session) {
     ByteString claimed = ByteString.adopt(InputFile.read(code));
-    Data data = Data.of(ByteString.adopt(input.read(streams)));
-    MacVerify.Response response =
-        session.call(
-            new MacVerify.Request(
-                session.resolve(key.text()), options.parameters(), data, claimed, null, null, null),
-            MacVerify.Response.class);
-    return Verdict.of(response.uniqueIdentifier(), "code", response.validityIndicator());
+    try (DataParts parts = input.parts(streams)) {
+      UniqueIdentifier coder = session.resolve(key.text());
+      MacVerify.Response response =
+          call(session)
+              .run(
+                  parts,
+                  (piece, place) ->
+                      new MacVerify.Request(
+                          coder,
+                          options.parameters(),
+                          PartedCall.data(piece),
+                          place.ifLast(claimed),
+                          place.correlation(),
+                          place.init(),
+                          place.fin()),
+                  MacVerify.Response.class);
+      return Verdict.of(response.uniqueIdentifier(), "code", response.validityIndicator());
+    }
   }
 }

@@ -1,22 +1,14 @@
 package io.rootward.server.command.key;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.command.Terminal;
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,70 +17,13 @@ import picocli.CommandLine.Option;
  * is there is never overwritten.
  */
 final class OutputFile {
+  static final String STANDARD_OUTPUT = "to standard output";
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "a new file for the result (default: standard output)")
   private @Nullable Path out;
-
-  /** Bytes that went to a file. */
-  private record Written(String uniqueIdentifier, Path file, int bytes, Map<String, String> besides)
-      implements Result {
-    @Override
-    public ObjectNode json() {
-      ObjectNode node =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("uniqueIdentifier", uniqueIdentifier)
-              .put("file", file.toString())
-              .put("bytes", bytes);
-      besides.forEach(node::put);
-      return node;
-    }
-
-    @Override
-    public void print(Terminal terminal) {
-      terminal.line("%d bytes in %s".formatted(bytes, file));
-      besides.forEach((name, value) -> terminal.line(name + " " + value));
-    }
-  }
-
-  /** Bytes that go to standard output. A class, so that nothing prints them by accident. */
-  private static final class Shown implements Result {
-    private final String uniqueIdentifier;
-    private final byte[] bytes;
-    private final Map<String, String> besides;
-    private final OutputStream stream;
-
-    Shown(String uniqueIdentifier, byte[] bytes, Map<String, String> besides, OutputStream stream) {
-      this.uniqueIdentifier = uniqueIdentifier;
-      this.bytes = bytes;
-      this.besides = besides;
-      this.stream = stream;
-    }
-
-    @Override
-    public ObjectNode json() {
-      ObjectNode node =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("uniqueIdentifier", uniqueIdentifier)
-              .put("base64", bytes);
-      besides.forEach(node::put);
-      return node;
-    }
-
-    @Override
-    public void print(Terminal terminal) {
-      try {
-        stream.write(bytes);
-        stream.flush();
-      } catch (IOException e) {
-        throw new OperatorException(
-            "cannot write to standard output (" + IoFailures.reason(e) + ")", e);
-      }
-    }
-  }
 
   /**
    * Refuses before anything is done what would be refused after it.
@@ -116,6 +51,14 @@ final class OutputFile {
     }
   }
 
+  /** Begins a result that comes piece by piece; {@code json} as in {@link #check}. */
+  GrowingResult begin(DataStreams streams, boolean json) {
+    if (out != null) {
+      return new GrowingResult.InFile(begun(out));
+    }
+    return json ? new GrowingResult.InJson(streams.out()) : new GrowingResult.Piped(streams.out());
+  }
+
   /** Hands bytes over; they must stay as they are until the result is printed. */
   Result deliver(String uniqueIdentifier, byte[] bytes, DataStreams streams) {
     return deliver(uniqueIdentifier, bytes, Map.of(), streams);
@@ -128,32 +71,40 @@ final class OutputFile {
   Result deliver(
       String uniqueIdentifier, byte[] bytes, Map<String, String> besides, DataStreams streams) {
     if (out == null) {
-      return new Shown(uniqueIdentifier, bytes, besides, streams.out());
+      return new Delivered.Shown(uniqueIdentifier, bytes, besides, streams.out());
     }
     write(out, bytes);
-    return new Written(uniqueIdentifier, out, bytes.length, besides);
+    return new Delivered.InFile(uniqueIdentifier, out, bytes.length, besides);
   }
 
   /** For its owner from the first moment on, and on the disk before success is said. */
-  static void write(Path file, byte[] bytes) {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(file);
+  static void write(Path path, byte[] bytes) {
+    try (NewFile file = begun(path)) {
+      file.write(bytes);
+      file.complete();
     } catch (IOException e) {
-      throw new OperatorException("cannot write " + file + " (" + IoFailures.reason(e) + ")", e);
+      throw unwritable(path.toString(), e);
     }
   }
 
-  private static OperatorException exists(Path file) {
+  private static NewFile begun(Path path) {
+    requireNew(path);
+    try {
+      return new NewFile(path);
+    } catch (IOException e) {
+      throw unwritable(path.toString(), e);
+    }
+  }
+
+  /** What an operator is told when bytes have nowhere to go. */
+  static OperatorException unwritable(String place, IOException cause) {
+    return cause instanceof FileAlreadyExistsException
+        ? exists(place)
+        : new OperatorException(
+            "cannot write " + place + " (" + IoFailures.reason(cause) + ")", cause);
+  }
+
+  private static OperatorException exists(Object file) {
     return new OperatorException(file + " is there already; name a new file with --out");
   }
 }

@@ -1,6 +1,6 @@
 package io.rootward.server.command.key;
 
-import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.config.OperatorException;
@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Sign (KMIP 2.1 section 6.1.55). The data goes to the server whole, which hashes it, unless it is
- * a hash already.
+ * Sign (KMIP 2.1 section 6.1.55). The data goes to the server, which hashes it, unless it is a hash
+ * already.
  */
 @Command(
     name = "sign",
@@ -32,19 +32,25 @@ final class SignCommand extends KeyCommand {
   Result run(KeySession session) {
     // Before the key is used: a result with nowhere to go would count against Usage Limits.
     output.check(json());
-    ByteString data = ByteString.adopt(input.read(streams));
-    KeyFacts facts = KeyFacts.of(session, key.text());
-    Sign.Response response =
-        session.call(
-            new Sign.Request(
-                facts.uniqueIdentifier(),
-                options.of(facts),
-                options.digested() ? null : Data.of(data),
-                options.digested() ? data : null,
-                null,
-                null,
-                null),
-            Sign.Response.class);
+    Sign.Response response;
+    try (DataParts parts = input.parts(streams)) {
+      KeyFacts facts = KeyFacts.of(session, key.text());
+      CryptographicParameters parameters = options.of(facts);
+      response =
+          call(session)
+              .run(
+                  parts,
+                  (piece, place) ->
+                      new Sign.Request(
+                          facts.uniqueIdentifier(),
+                          parameters,
+                          options.digested() ? null : PartedCall.data(piece),
+                          options.digested() ? piece : null,
+                          place.correlation(),
+                          place.init(),
+                          place.fin()),
+                  Sign.Response.class);
+    }
     ByteString signature = response.signatureData();
     if (signature == null) {
       throw new OperatorException("the server answered without a signature");

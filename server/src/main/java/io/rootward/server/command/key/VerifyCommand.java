@@ -1,6 +1,6 @@
 package io.rootward.server.command.key;
 
-import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.ttlv.ByteString;
 import java.nio.file.Path;
@@ -41,20 +41,25 @@ final class VerifyCommand extends KeyCommand {
   @Override
   Result run(KeySession session) {
     ByteString signed = ByteString.adopt(InputFile.read(signature));
-    ByteString data = ByteString.adopt(input.read(streams));
-    KeyFacts facts = KeyFacts.of(session, key.text());
-    SignatureVerify.Response response =
-        session.call(
-            new SignatureVerify.Request(
-                facts.uniqueIdentifier(),
-                options.of(facts),
-                options.digested() ? null : Data.of(data),
-                options.digested() ? data : null,
-                signed,
-                null,
-                null,
-                null),
-            SignatureVerify.Response.class);
-    return Verdict.of(response.uniqueIdentifier(), "signature", response.validityIndicator());
+    try (DataParts parts = input.parts(streams)) {
+      KeyFacts facts = KeyFacts.of(session, key.text());
+      CryptographicParameters parameters = options.of(facts);
+      SignatureVerify.Response response =
+          call(session)
+              .run(
+                  parts,
+                  (piece, place) ->
+                      new SignatureVerify.Request(
+                          facts.uniqueIdentifier(),
+                          parameters,
+                          options.digested() ? null : PartedCall.data(piece),
+                          options.digested() ? piece : null,
+                          place.ifLast(signed),
+                          place.correlation(),
+                          place.init(),
+                          place.fin()),
+                  SignatureVerify.Response.class);
+      return Verdict.of(response.uniqueIdentifier(), "signature", response.validityIndicator());
+    }
   }
 }

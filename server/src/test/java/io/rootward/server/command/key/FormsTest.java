@@ -1,10 +1,7 @@
 package io.rootward.server.command.key;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rootward.kmip.model.AttributeType;
@@ -19,11 +16,9 @@ import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.State;
-import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.command.Terminal;
-import io.rootward.server.config.OperatorException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -100,39 +95,14 @@ class FormsTest {
   }
 
   @Test
-  void encryptedDataIsIvDataAndTag() {
-    byte[] file = new byte[12 + 3 + 16];
-    for (int i = 0; i < file.length; i++) {
-      file[i] = (byte) i;
-    }
-    SealedData sealed = SealedData.split(file, mode(BlockCipherMode.GCM));
-    assertEquals(ByteString.copyOf(file, 0, 12), sealed.iv());
-    assertEquals(ByteString.copyOf(file, 12, 3), sealed.data());
-    assertEquals(ByteString.copyOf(file, 15, 16), sealed.tag());
-    assertArrayEquals(file, sealed.joined());
-  }
-
-  @Test
-  void modesWithoutIvOrTagHaveNone() {
-    byte[] file = new byte[32];
-    SealedData cbc = SealedData.split(file, mode(BlockCipherMode.CBC));
-    assertEquals(16, cbc.data().length());
-    assertNull(cbc.tag());
-    SealedData ecb = SealedData.split(file, mode(BlockCipherMode.ECB));
-    assertNull(ecb.iv());
-    assertEquals(32, ecb.data().length());
-    SealedData rsa = SealedData.split(file, CryptographicParameters.NONE);
-    assertArrayEquals(file, rsa.joined());
-  }
-
-  @Test
-  void dataShorterThanIvAndTagIsRefused() {
-    String said =
-        assertThrows(
-                OperatorException.class,
-                () -> SealedData.split(new byte[27], mode(BlockCipherMode.GCM)))
-            .getMessage();
-    assertTrue(said.contains("has 27 bytes; with this mode IV and tag alone have 28"), said);
+  void ivAndTagAreAsLongAsTheModeMakesThem() {
+    assertEquals(12, SealedForm.ivBytes(BlockCipherMode.GCM));
+    assertEquals(16, SealedForm.tagBytes(mode(BlockCipherMode.GCM)));
+    assertEquals(16, SealedForm.ivBytes(BlockCipherMode.CBC));
+    assertEquals(0, SealedForm.tagBytes(mode(BlockCipherMode.CBC)));
+    assertEquals(0, SealedForm.ivBytes(BlockCipherMode.ECB));
+    assertEquals(0, SealedForm.ivBytes(null));
+    assertEquals(0, SealedForm.tagBytes(CryptographicParameters.NONE));
   }
 
   @Test

@@ -156,7 +156,7 @@ class KeyCommandsTest {
   @Test
   void dataOverTheLimitIsRefused() {
     byte[] much = new byte[InputFile.BYTES_MAX + 1];
-    assertEquals(1, run(new ByteArrayInputStream(much), "sign", "k", "--json"));
+    assertEquals(1, run(new ByteArrayInputStream(much), "import", "--name", "k"));
     assertSaid("standard input has over 16777216 bytes");
   }
 
