@@ -18,7 +18,6 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyInformation;
 import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.KeyWrappingSpecification;
@@ -119,10 +118,6 @@ class ClientWrapsTest {
     return new Get.Request(UniqueIdentifier.of(key), null, KeyWrapType.NOT_WRAPPED, null, null);
   }
 
-  private KeyBlock block(Get.Request request) {
-    return ((KeyObject) client.ok(request, Get.Response.class).object()).keyBlock();
-  }
-
   private static byte[] wrappedBytes(KeyBlock block) {
     return ((KeyValue.Wrapped) Objects.requireNonNull(block.keyValue())).bytes().toByteArray();
   }
@@ -195,7 +190,7 @@ class ClientWrapsTest {
   private void thereAndBack(WrappingMethod method, @Nullable EncodingOption encoding)
       throws GeneralSecurityException {
     String key = key();
-    KeyBlock block = block(wrapped(key, how(method, encoding)));
+    KeyBlock block = client.keyBlock(wrapped(key, how(method, encoding)));
     KeyWrappingData data = Objects.requireNonNull(block.keyWrappingData());
     byte[] value = wrappedBytes(block);
     byte[] plain = method == WrappingMethod.MAC_SIGN ? value : opened(value);
@@ -214,9 +209,10 @@ class ClientWrapsTest {
 
     String back = registered(again(block));
     assertEquals(encrypted(key), encrypted(back));
-    assertEquals(KEY, plainHex(block(unwrapped(back))));
-    assertArrayEquals(value, wrappedBytes(block(get(back))));
-    KeyBlock other = block(wrapped(back, how(WrappingMethod.ENCRYPT, EncodingOption.NO_ENCODING)));
+    assertEquals(KEY, plainHex(client.keyBlock(unwrapped(back))));
+    assertArrayEquals(value, wrappedBytes(client.keyBlock(get(back))));
+    KeyBlock other =
+        client.keyBlock(wrapped(back, how(WrappingMethod.ENCRYPT, EncodingOption.NO_ENCODING)));
     assertEquals(KEY, ByteString.copyOf(opened(wrappedBytes(other))).toHex());
   }
 
@@ -238,17 +234,10 @@ class ClientWrapsTest {
             by(signer, hash(HashingAlgorithm.SHA_256)),
             List.of(),
             EncodingOption.NO_ENCODING);
-    KeyBlock block = block(wrapped(key(), signed));
+    KeyBlock block = client.keyBlock(wrapped(key(), signed));
     KeyWrappingData data = Objects.requireNonNull(block.keyWrappingData());
 
-    KeyBlock publicKey =
-        block(
-            new Get.Request(
-                UniqueIdentifier.of(pair.publicKeyUniqueIdentifier()),
-                KeyFormatType.X_509,
-                null,
-                null,
-                null));
+    KeyBlock publicKey = client.keyBlock(pair.publicKeyUniqueIdentifier(), KeyFormatType.X_509);
     Signature verifier = Signature.getInstance("SHA256withECDSA");
     verifier.initVerify(
         KeyFactory.getInstance("EC")
@@ -257,7 +246,7 @@ class ClientWrapsTest {
     verifier.update(wrappedBytes(block));
     assertTrue(verifier.verify(Objects.requireNonNull(data.macSignature()).toByteArray()));
 
-    assertEquals(KEY, plainHex(block(unwrapped(registered(again(block))))));
+    assertEquals(KEY, plainHex(client.keyBlock(unwrapped(registered(again(block))))));
     byte[] changed = wrappedBytes(block);
     changed[0] ^= 1;
     String forged = registered(again(block(data, changed)));
@@ -271,7 +260,7 @@ class ClientWrapsTest {
             WrappingMethod.MAC_SIGN,
             WrappingMethod.ENCRYPT_THEN_MAC_SIGN,
             WrappingMethod.MAC_SIGN_THEN_ENCRYPT)) {
-      KeyBlock block = block(wrapped(key(), how(method, EncodingOption.NO_ENCODING)));
+      KeyBlock block = client.keyBlock(wrapped(key(), how(method, EncodingOption.NO_ENCODING)));
       KeyWrappingData right = Objects.requireNonNull(block.keyWrappingData());
       KeyWrappingData wrong =
           new KeyWrappingData(
@@ -291,7 +280,7 @@ class ClientWrapsTest {
 
   @Test
   void whatComesOutMustBeWhatTheKeyBlockSays() throws GeneralSecurityException {
-    KeyBlock block = block(wrapped(key(), how(WrappingMethod.ENCRYPT, null)));
+    KeyBlock block = client.keyBlock(wrapped(key(), how(WrappingMethod.ENCRYPT, null)));
     KeyBlock longer =
         new KeyBlock(
             KeyFormatType.RAW,
@@ -307,7 +296,7 @@ class ClientWrapsTest {
   @Test
   void theWrappingKeyMustBeThereAndMayUnwrap() {
     KeyWrappingSpecification how = how(WrappingMethod.ENCRYPT, EncodingOption.NO_ENCODING);
-    KeyBlock block = block(wrapped(key(), how));
+    KeyBlock block = client.keyBlock(wrapped(key(), how));
     byte[] value = wrappedBytes(block);
     String onlyWraps = registered(register(WRAPPING, CryptographicUsageMask.WRAP_KEY.code()));
 
@@ -332,13 +321,17 @@ class ClientWrapsTest {
         EncodingOption.NO_ENCODING);
   }
 
+  /** A key that wraps and is never seen itself. */
+  private String sensitiveKeeper() {
+    return client.activated(
+        client.createAes(
+            sensitive(true), Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, WRAPS)));
+  }
+
   @Test
   void aSensitiveKeyThatComesBackWrappedIsNotRead() {
     String secret = client.activated(client.createAes(sensitive(true)));
-    String keeper =
-        client.activated(
-            client.createAes(
-                sensitive(true), Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, WRAPS)));
+    String keeper = sensitiveKeeper();
     KeyWrappingSpecification how =
         new KeyWrappingSpecification(
             WrappingMethod.ENCRYPT,
@@ -346,7 +339,7 @@ class ClientWrapsTest {
             null,
             List.of(),
             EncodingOption.NO_ENCODING);
-    String back = registered(again(block(wrapped(secret, how))));
+    String back = registered(again(client.keyBlock(wrapped(secret, how))));
 
     client.refused(ResultReason.SENSITIVE, unwrapped(back));
     client.refused(
@@ -357,10 +350,7 @@ class ClientWrapsTest {
 
   @Test
   void aProtectedKeyUnwrapsNoPartsOfAKey() {
-    String keeper =
-        client.activated(
-            client.createAes(
-                sensitive(true), Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, WRAPS)));
+    String keeper = sensitiveKeeper();
     KeyWrappingData data =
         new KeyWrappingData(
             WrappingMethod.ENCRYPT,

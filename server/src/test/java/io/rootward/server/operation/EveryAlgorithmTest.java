@@ -1,7 +1,6 @@
 package io.rootward.server.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
@@ -9,10 +8,8 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.TransparentKeys;
-import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.KeyFormatType;
@@ -21,7 +18,6 @@ import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
-import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.schema.ReadContext;
 import io.rootward.kmip.ttlv.ProtocolVersion;
@@ -141,9 +137,7 @@ class EveryAlgorithmTest {
   }
 
   private static KeyMaterial material(TestClient by, String key, KeyFormatType format) {
-    Get.Request request = new Get.Request(UniqueIdentifier.of(key), format, null, null, null);
-    KeyBlock block = ((KeyObject) by.ok(request, Get.Response.class).object()).keyBlock();
-    assertEquals(format, block.keyFormatType());
+    KeyBlock block = by.keyBlock(key, format);
     return ((KeyValue.Plain) Objects.requireNonNull(block.keyValue())).keyMaterial();
   }
 

@@ -9,7 +9,6 @@ import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.PrivateKey;
 import io.rootward.kmip.model.PublicKey;
@@ -24,7 +23,6 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
-import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.schema.ReadContext;
 import io.rootward.kmip.ttlv.ByteString;
@@ -68,8 +66,7 @@ class FiniteFieldKeysTest {
   }
 
   private TtlvItem.Structure transparent(String key, KeyFormatType format) {
-    Get.Request request = new Get.Request(UniqueIdentifier.of(key), format, null, null, null);
-    KeyBlock block = ((KeyObject) client.ok(request, Get.Response.class).object()).keyBlock();
+    KeyBlock block = client.keyBlock(key, format);
     return ((KeyValue.Plain) Objects.requireNonNull(block.keyValue()))
         .keyMaterial()
         .structure(KeyMaterial.Use.CONVERSION)
@@ -139,8 +136,7 @@ class FiniteFieldKeysTest {
         CryptographicParameters.builder().cryptographicAlgorithm(CryptographicAlgorithm.DH).build();
     DeriveKey.Request request = agree(own.privateKeyUniqueIdentifier(), peerKey, dh);
     String derived = client.ok(request, DeriveKey.Response.class).uniqueIdentifier();
-    KeyBlock block =
-        ((KeyObject) client.ok(Requests.get(derived), Get.Response.class).object()).keyBlock();
+    KeyBlock block = client.keyBlock(Requests.get(derived));
     assertEquals(
         ByteString.copyOf(expected),
         ((KeyValue.Plain) Objects.requireNonNull(block.keyValue()))

@@ -10,7 +10,6 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.PrivateKey;
@@ -144,11 +143,11 @@ class KeyFormatsTest {
     List<String> privates = new ArrayList<>(List.of(pair.privateKeyUniqueIdentifier()));
     List<String> publics = new ArrayList<>(List.of(pair.publicKeyUniqueIdentifier()));
     for (KeyFormatType format : said(by, kind.ofPrivate())) {
-      KeyBlock block = block(by, privates.getFirst(), format);
+      KeyBlock block = by.keyBlock(privates.getFirst(), format);
       privates.add(registered(by, ObjectType.PRIVATE_KEY, new PrivateKey(block), kind));
     }
     for (KeyFormatType format : said(by, kind.ofPublic())) {
-      KeyBlock block = block(by, publics.getFirst(), format);
+      KeyBlock block = by.keyBlock(publics.getFirst(), format);
       publics.add(registered(by, ObjectType.PUBLIC_KEY, new PublicKey(block), kind));
     }
     sameInEveryFormat(by, privates, said(by, kind.ofPrivate()));
@@ -194,13 +193,6 @@ class KeyFormatsTest {
     return Attributes.builder().add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, bit.code()).build();
   }
 
-  private static KeyBlock block(TestClient by, String key, KeyFormatType format) {
-    Get.Request request = new Get.Request(UniqueIdentifier.of(key), format, null, null, null);
-    KeyBlock block = ((KeyObject) by.ok(request, Get.Response.class).object()).keyBlock();
-    assertEquals(format, block.keyFormatType());
-    return block;
-  }
-
   /** A raw key says nothing of its curve, so that is said beside it. */
   private static String registered(TestClient by, ObjectType type, ObjectValue value, Kind kind) {
     CryptographicUsageMask bit =
@@ -220,9 +212,9 @@ class KeyFormatsTest {
   private static void sameInEveryFormat(
       TestClient by, List<String> keys, List<KeyFormatType> formats) {
     for (KeyFormatType format : formats) {
-      byte[] first = bytes(block(by, keys.getFirst(), format));
+      byte[] first = bytes(by.keyBlock(keys.getFirst(), format));
       for (String key : keys) {
-        assertArrayEquals(first, bytes(block(by, key, format)), format::specName);
+        assertArrayEquals(first, bytes(by.keyBlock(key, format)), format::specName);
       }
     }
   }
@@ -263,7 +255,7 @@ class KeyFormatsTest {
     CreateKeyPair.Response pair =
         created(client, new Kind(CryptographicAlgorithm.RSA, 2048, null, RSA_PRIVATE, RSA_PUBLIC));
     String key = pair.privateKeyUniqueIdentifier();
-    KeyBlock whole = block(client, key, KeyFormatType.TRANSPARENT_RSA_PRIVATE_KEY);
+    KeyBlock whole = client.keyBlock(key, KeyFormatType.TRANSPARENT_RSA_PRIVATE_KEY);
     TransparentKeys.RsaPrivate numbers = numbers(whole);
     TransparentKeys.RsaPrivate few =
         new TransparentKeys.RsaPrivate(

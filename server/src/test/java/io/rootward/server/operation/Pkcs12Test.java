@@ -219,6 +219,7 @@ class Pkcs12Test {
             CreateKeyPair.Response.class);
     String key = pair.privateKeyUniqueIdentifier();
     client.ok(new AddAttribute.Request(UniqueIdentifier.of(key), under(password)));
+    assertTrue(got(key).isKeyEntry("alias"), "no certificate is needed");
     String certificate = registered(certificate());
     client.ok(
         new AddAttribute.Request(

@@ -10,7 +10,6 @@ import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyInformation;
 import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.KeyWrappingSpecification;
@@ -85,12 +84,8 @@ class WrappingMethodsTest {
     return new Get.Request(UniqueIdentifier.of(key), format, null, null, how);
   }
 
-  private KeyBlock block(Get.Request request) {
-    return ((KeyObject) client.ok(request, Get.Response.class).object()).keyBlock();
-  }
-
   private byte[] plain(String key, @Nullable KeyFormatType format) {
-    KeyValue value = Objects.requireNonNull(block(get(key, format, null)).keyValue());
+    KeyValue value = Objects.requireNonNull(client.keyBlock(get(key, format, null)).keyValue());
     try (KeyMaterial material = ((KeyValue.Plain) value).keyMaterial()) {
       return material.bytes(KeyMaterial.Use.ENGINE).orElseThrow().toByteArray();
     }
@@ -122,7 +117,8 @@ class WrappingMethodsTest {
             .blockCipherMode(BlockCipherMode.CBC)
             .paddingMethod(PaddingMethod.PKCS5)
             .build();
-    KeyBlock block = block(get(wrapped, null, by(wrapping, cbc, EncodingOption.NO_ENCODING)));
+    KeyBlock block =
+        client.keyBlock(get(wrapped, null, by(wrapping, cbc, EncodingOption.NO_ENCODING)));
     Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
     cipher.init(
         Cipher.DECRYPT_MODE,
@@ -135,7 +131,8 @@ class WrappingMethodsTest {
   void gcmHasItsTagBehindTheKey() throws GeneralSecurityException {
     CryptographicParameters gcm =
         CryptographicParameters.builder().blockCipherMode(BlockCipherMode.GCM).build();
-    KeyBlock block = block(get(wrapped, null, by(wrapping, gcm, EncodingOption.NO_ENCODING)));
+    KeyBlock block =
+        client.keyBlock(get(wrapped, null, by(wrapping, gcm, EncodingOption.NO_ENCODING)));
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
         Cipher.DECRYPT_MODE,
@@ -148,7 +145,7 @@ class WrappingMethodsTest {
   void ttlvEncodingWrapsTheWholeKeyValue() throws GeneralSecurityException {
     CryptographicParameters ctr =
         CryptographicParameters.builder().blockCipherMode(BlockCipherMode.CTR).build();
-    KeyBlock block = block(get(wrapped, null, by(wrapping, ctr, null)));
+    KeyBlock block = client.keyBlock(get(wrapped, null, by(wrapping, ctr, null)));
     Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
     cipher.init(
         Cipher.DECRYPT_MODE,
@@ -202,7 +199,8 @@ class WrappingMethodsTest {
         opener,
         new OAEPParameterSpec(
             "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
-    KeyBlock block = block(get(wrapped, null, by(publicKey, oaep, EncodingOption.NO_ENCODING)));
+    KeyBlock block =
+        client.keyBlock(get(wrapped, null, by(publicKey, oaep, EncodingOption.NO_ENCODING)));
     assertNull(Objects.requireNonNull(block.keyWrappingData()).ivCounterNonce());
     assertArrayEquals(plain(wrapped, null), cipher.doFinal(bytes(block)));
     CryptographicParameters pkcs1 =
@@ -212,7 +210,9 @@ class WrappingMethodsTest {
     assertArrayEquals(
         plain(wrapped, null),
         older.doFinal(
-            bytes(block(get(wrapped, null, by(publicKey, pkcs1, EncodingOption.NO_ENCODING))))));
+            bytes(
+                client.keyBlock(
+                    get(wrapped, null, by(publicKey, pkcs1, EncodingOption.NO_ENCODING))))));
   }
 
   @Test

@@ -11,12 +11,16 @@ import io.rootward.kmip.message.ResponseMessage;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.KeyBlock;
+import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BatchErrorContinuationOption;
+import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
@@ -165,6 +169,19 @@ public final class TestClient {
   /** Creates an AES-256 key for encryption and decryption, Pre-Active, with more attributes. */
   public String createAes(Attribute<?>... more) {
     return ok(Requests.createAes(more), Create.Response.class).uniqueIdentifier();
+  }
+
+  /** The Key Block of a key that may be given out. */
+  public KeyBlock keyBlock(Get.Request request) {
+    return ((KeyObject) ok(request, Get.Response.class).object()).keyBlock();
+  }
+
+  /** The same in a format of its own. */
+  public KeyBlock keyBlock(String identifier, KeyFormatType format) {
+    UniqueIdentifier key = UniqueIdentifier.of(identifier);
+    KeyBlock block = keyBlock(new Get.Request(key, format, null, null, null));
+    assertEquals(format, block.keyFormatType());
+    return block;
   }
 
   /** Attributes of an object: these, or all. */

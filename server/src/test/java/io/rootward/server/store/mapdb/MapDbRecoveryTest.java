@@ -192,42 +192,42 @@ class MapDbRecoveryTest {
     }
   }
 
-  @Test
-  void aTableOfAnotherFormIsRebuilt() throws IOException {
-    String before;
+  /** What a store held when it was closed. */
+  private String changed() {
     try (ObjectStore store = open()) {
       change(store, 1, 50);
-      before = StoreDigest.of(store, TENANT);
+      return StoreDigest.of(store, TENANT);
     }
+  }
+
+  private void assertHolds(String digest) {
+    try (ObjectStore store = open()) {
+      assertEquals(digest, StoreDigest.of(store, TENANT));
+    }
+  }
+
+  @Test
+  void aTableOfAnotherFormIsRebuilt() throws IOException {
+    String before = changed();
     Path table = data().resolve("mapdb").resolve("objects.db");
     Files.delete(table);
     try (DB other = DBMaker.fileDB(table.toFile()).make()) {
       other.hashMap("records", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).create();
       other.treeMap("index", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).create();
     }
-    try (ObjectStore store = open()) {
-      assertEquals(before, StoreDigest.of(store, TENANT));
-    }
+    assertHolds(before);
   }
 
   @Test
   void aDamagedTableIsRebuilt() throws IOException {
-    String before;
-    try (ObjectStore store = open()) {
-      change(store, 1, 50);
-      before = StoreDigest.of(store, TENANT);
-    }
+    String before = changed();
     Path table = data().resolve("mapdb").resolve("objects.db");
     byte[] bytes = Files.readAllBytes(table);
     bytes[2] ^= 1;
     Files.write(table, bytes);
-    try (ObjectStore store = open()) {
-      assertEquals(before, StoreDigest.of(store, TENANT));
-    }
+    assertHolds(before);
     Files.delete(table);
-    try (ObjectStore store = open()) {
-      assertEquals(before, StoreDigest.of(store, TENANT));
-    }
+    assertHolds(before);
   }
 
   @Test
