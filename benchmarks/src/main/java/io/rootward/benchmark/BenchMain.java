@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The command line: runs the benchmarks and prints one table. */
 final class BenchMain {
   private static final String HELP =
-      "rootward-bench [--quick]: what decoding and encoding of messages costs, by JMH; about two minutes,"
-          + " or half a minute with rough figures";
+      "rootward-bench [--quick]: what decoding and encoding of messages costs, by JMH; a good minute,"
+          + " or half of it with rough figures";
 
   /** JMH knows allocation under this name. */
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -45,9 +45,9 @@ final class BenchMain {
             .jvmArgsAppend("-Xmx512m", "--sun-misc-unsafe-memory-access=allow")
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
-            .warmupIterations(quick ? 1 : 5)
+            .warmupIterations(quick ? 1 : 2)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(quick ? 2 : 5)
+            .measurementIterations(quick ? 2 : 3)
             .measurementTime(TimeValue.seconds(1))
             .forks(quick ? 1 : 2);
     return new Runner(options.build()).run();

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 final class ClientTls {
   static final String HOST = "127.0.0.1";
 
+  /** In memory; the JDK's usual kind would derive a key for it by ten thousand rounds. */
+  private static final String KEY_STORE = "JKS";
+
   private final SslContext resuming;
   private final SslContext forgetting;
 
@@ -34,6 +37,7 @@ final class ClientTls {
         .sslProvider(SslProvider.OPENSSL)
         .protocols(version)
         .keyManager(identity.resolve("cert.pem").toFile(), identity.resolve("key.pem").toFile())
+        .keyStoreType(KEY_STORE)
         .trustManager(identity.resolve("ca.pem").toFile())
         .build();
   }

@@ -1,29 +1,25 @@
 package io.rootward.conformance.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** CPU time of a process and its children, all threads, from /proc in steps of 10 ms. */
+/** CPU time of a process, all threads, from /proc in steps of 10 ms. */
 final class CpuTime {
-  private final ProcessHandle process;
+  private final List<ProcessHandle> processes;
 
-  /** Of a running process. */
+  /** Of a running process and the children that it has by now. */
   CpuTime(long pid) {
-    this.process =
+    ProcessHandle process =
         ProcessHandle.of(pid)
             .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
+    this.processes = Stream.concat(Stream.of(process), process.descendants()).toList();
   }
 
   /** Used since they started. */
   Duration used() {
-    return Stream.concat(Stream.of(process), process.descendants())
-        .map(CpuTime::usedBy)
+    return processes.stream()
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static Duration usedBy(ProcessHandle each) {
-    return each.info()
-        .totalCpuDuration()
-        .orElseThrow(() -> new IllegalStateException("no CPU time of process " + each.pid()));
   }
 }

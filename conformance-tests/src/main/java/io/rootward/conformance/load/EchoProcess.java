@@ -21,10 +21,13 @@ final class EchoProcess implements AutoCloseable {
    * Starts it; returns when it listens.
    *
    * @param prefix a command that runs another
+   * @param jvmOptions beside those of a server
    */
-  static EchoProcess start(Path home, List<String> prefix) throws IOException {
+  static EchoProcess start(Path home, List<String> prefix, List<String> jvmOptions)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(ServerLaunch.java("-Xmx512m", "-Djava.io.tmpdir=" + home.resolve("run/tmp")));
+    command.addAll(jvmOptions);
     command.addAll(List.of(EchoServer.class.getName(), home.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Many connections to one server at a time, moved by two threads. */
 final class LoadClient implements AutoCloseable {
@@ -132,6 +133,6 @@ final class LoadClient implements AutoCloseable {
 
   @Override
   public void close() {
-    loops.shutdownGracefully().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rootward-load",
     description = {
-      "Measures a server of its own on a temporary home: requests and handshakes, beside an echo",
-      "over the same TLS, the engine alone, and PyKMIP's server where it is installed.",
+      "Measures a server of its own on a temporary home: requests and handshakes, beside an"
+          + " echo over the same TLS, the engine alone, and PyKMIP's server where it is installed.",
       "Wants an otherwise idle machine; takes about twelve minutes."
     },
     mixinStandardHelpOptions = true)
@@ -28,6 +28,12 @@ final class LoadMain implements Callable<Integer> {
 
   @Option(names = "--quick", description = "one short round, two minutes: figures are rough")
   private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "only rows whose name holds this, such as Handshake")
+  private String only = "";
 
   @Option(
       names = "--softhsm",
@@ -86,7 +92,7 @@ final class LoadMain implements Callable<Integer> {
         int keys = quick ? FEW_RESIDENT_KEYS : MANY_RESIDENT_KEYS;
         new TokenLoadRun(plan, Pinning.here(), report, keys).run(scratch, library);
       } else {
-        new LoadRun(plan, Pinning.here(), report).run(scratch);
+        new LoadRun(plan.only(only), Pinning.here(), report).run(scratch);
       }
       return CommandLine.ExitCode.OK;
     } finally {

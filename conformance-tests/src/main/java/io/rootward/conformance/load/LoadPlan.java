@@ -13,7 +13,8 @@ import java.util.List;
  * @param warmup before each measurement
  * @param counted each measurement
  * @param objects named keys that lie beside those measured, and of which one is located
- * @param forFigures whether servers get as fast as they can; else they start sooner
+ * @param only rows whose name holds this; empty for all
+ * @param jvmOptions of all servers beside their own; none for figures
  */
 record LoadPlan(
     List<Integer> connections,
@@ -22,7 +23,8 @@ record LoadPlan(
     Duration warmup,
     Duration counted,
     int objects,
-    boolean forFigures) {
+    String only,
+    List<String> jvmOptions) {
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
 
   /** Three rounds of a second among 100,000 keys: twelve minutes. */
@@ -34,7 +36,8 @@ record LoadPlan(
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
         100_000,
-        true);
+        "",
+        List.of());
   }
 
   /** One round: two minutes, to see that it works. */
@@ -44,8 +47,15 @@ record LoadPlan(
         1,
         Duration.ofMillis(200),
         Duration.ofMillis(100),
-        Duration.ofMillis(300),
+        Duration.ofMillis(200),
         2_000,
-        true);
+        "",
+        List.of());
+  }
+
+  /** The same for some rows. */
+  LoadPlan only(String text) {
+    return new LoadPlan(
+        connections, rounds, firstWarmup, warmup, counted, objects, text, jvmOptions);
   }
 }

@@ -33,7 +33,7 @@ final class LoadRun {
     ServerLaunch inMemory = launch(scratch.resolve("memory")).with("store.kind", "memory");
     try (RootwardProcess server = RootwardProcess.start(launch(home));
         RootwardProcess forgetting = RootwardProcess.start(inMemory);
-        EchoProcess echo = EchoProcess.start(home, pinning.server());
+        EchoProcess echo = EchoProcess.start(home, pinning.server(), plan.jvmOptions());
         LoopProcess bare =
             LoopProcess.start(
                 pinning.server(), SoftwareLoop.class, List.of(), pinning.serverCores(), plan);
@@ -43,6 +43,9 @@ final class LoadRun {
       List<LoadCell> cells = cells(serving, Workloads.prepare(server, CLIENT, plan.objects()));
       cells.addAll(
           cells(LoadTarget.of(forgetting, CLIENT), Workloads.prepareCreate(forgetting, CLIENT)));
+      if (cells.isEmpty()) {
+        throw new IOException("no row has a name with " + plan.only());
+      }
       List<CellRounds> rows = measure(client, echoing, bare, cells);
       new PykmipRun(plan, pinning, report)
           .run(scratch.resolve("pykmip"), home, server.clientFolder(CLIENT), client, rows);
@@ -52,13 +55,15 @@ final class LoadRun {
   }
 
   private ServerLaunch launch(Path home) {
-    ServerLaunch launch = ServerLaunch.of(home).behind(pinning.server());
-    return plan.forFigures() ? launch : launch.startingFast();
+    return ServerLaunch.of(home).behind(pinning.server()).onJvm(plan.jvmOptions());
   }
 
   private List<LoadCell> cells(LoadTarget target, List<Workload> workloads) {
     List<LoadCell> cells = new ArrayList<>();
     for (Workload workload : workloads) {
+      if (!workload.name().contains(plan.only())) {
+        continue;
+      }
       List<Integer> connections =
           workload.session() == Session.KEPT ? plan.connections() : List.of(HANDSHAKES_AT_A_TIME);
       connections.forEach(count -> cells.add(new LoadCell(target, workload, count)));

@@ -36,6 +36,7 @@ final class LoopProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(ServerLaunch.java("-Xmx512m"));
+    command.addAll(plan.jvmOptions());
     command.add(program.getName());
     command.addAll(arguments);
     command.addAll(

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * PyKMIP's server under some of the same requests, on the same cores, where it is installed. It
@@ -40,10 +43,14 @@ final class PykmipRun {
    * @param folder does not exist yet
    * @param home whose certificates the server has
    * @param identity folder of a client of that home
-   * @param measured rows of this project's server in the same run
+   * @param measured rows of this project's server in the same run: beside them it is put
    */
   void run(Path folder, Path home, Path identity, LoadClient client, List<CellRounds> measured)
       throws IOException, InterruptedException {
+    List<CellRounds> rows = measured.stream().filter(row -> isFor(row.cell())).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
     Files.createDirectory(folder);
     if (!PykmipServer.isInstalled(folder)) {
       report.pykmipMissing("it is not installed here (Debian's package is python3-pykmip)");
@@ -58,28 +65,28 @@ final class PykmipRun {
       CpuTime cpu = new CpuTime(server.pid());
       LoadTarget target = new LoadTarget(server.port(), cpu, new ClientTls(identity, TLS));
       report.pykmipHead(server.version());
-      for (Workload workload : workloads(server, ClientIdentity.ofFolder(identity))) {
-        for (CellRounds row : measured) {
-          if (isSame(row.cell(), workload)) {
-            report.pykmipRow(row.cell(), median(client, target, workload, row), row.median());
-          }
-        }
+      Map<String, Workload> workloads = workloads(server, ClientIdentity.ofFolder(identity));
+      for (CellRounds row : rows) {
+        Workload workload = Objects.requireNonNull(workloads.get(row.cell().workload().name()));
+        report.pykmipRow(row.cell(), median(client, target, workload, row), row.median());
       }
     }
   }
 
-  private static boolean isSame(LoadCell cell, Workload workload) {
-    return cell.workload().name().equals(workload.name()) && cell.connections() <= CONNECTIONS_MAX;
+  private static boolean isFor(LoadCell cell) {
+    return Workloads.SIMPLE.contains(cell.workload().name())
+        && cell.connections() <= CONNECTIONS_MAX;
   }
 
-  private static List<Workload> workloads(PykmipServer server, ClientIdentity identity)
+  private static Map<String, Workload> workloads(PykmipServer server, ClientIdentity identity)
       throws IOException {
     ClientSettings settings = ClientSettings.of(ClientTls.HOST, server.port()).withVersion(VERSION);
     try (KmipClient kmip = KmipClient.connect(settings, identity)) {
       UniqueIdentifier key =
           UniqueIdentifier.of(
               kmip.call(Workloads.create(), Create.Response.class).uniqueIdentifier());
-      return Workloads.asked(server.port(), identity, VERSION, Workloads.simple(key));
+      return Workloads.asked(server.port(), identity, VERSION, Workloads.simple(key)).stream()
+          .collect(Collectors.toMap(Workload::name, workload -> workload));
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The requests that are measured, on keys made for them. */
@@ -42,6 +43,12 @@ final class Workloads {
   static final int DERIVATION_DATA_BYTES = 32;
 
   private static final int BATCH = 100;
+  private static final String DISCOVER_VERSIONS = "Discover Versions";
+  private static final String GET = "Get";
+  private static final String CREATE = "Create (durable)";
+
+  /** Names of the requests that any server of KMIP answers. */
+  static final Set<String> SIMPLE = Set.of(DISCOVER_VERSIONS, GET, CREATE);
 
   private Workloads() {}
 
@@ -75,15 +82,15 @@ final class Workloads {
   }
 
   /**
-   * Requests that any server of KMIP answers.
+   * The requests of {@link #SIMPLE}.
    *
    * @param key to get
    */
   static Map<String, RequestPayload> simple(UniqueIdentifier key) {
     Map<String, RequestPayload> requests = new LinkedHashMap<>();
-    requests.put("Discover Versions", new DiscoverVersions.Request(List.of()));
-    requests.put("Get", new Get.Request(key, null, null, null, null));
-    requests.put("Create (durable)", create());
+    requests.put(DISCOVER_VERSIONS, new DiscoverVersions.Request(List.of()));
+    requests.put(GET, new Get.Request(key, null, null, null, null));
+    requests.put(CREATE, create());
     return requests;
   }
 

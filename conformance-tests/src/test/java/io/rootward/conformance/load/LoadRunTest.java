@@ -3,6 +3,7 @@ package io.rootward.conformance.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.ServerLaunch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class LoadRunTest {
   @Timeout(120)
   void measuresEveryKindOfRequestBesideTheEcho() throws Exception {
     StringWriter out = new StringWriter();
-    LoadPlan plan = new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT, 100, false);
+    LoadPlan plan =
+        new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT, 100, "", ServerLaunch.FAST_START);
     new LoadRun(plan, new Pinning(false), new LoadReport(new PrintWriter(out))).run(scratch);
     String text = out.toString();
     List<String> rows = text.lines().filter(ROW.asPredicate()).toList();
