@@ -33,6 +33,8 @@ public final class ClientIdentity {
   /**
    * From a folder as {@code rootward client add} writes it: cert.pem, key.pem, ca.pem.
    *
+   * @param folder with the three files
+   * @return an identity for any number of connections
    * @throws IOException naming the file that cannot be used
    */
   public static ClientIdentity ofFolder(Path folder) throws IOException {
@@ -45,6 +47,7 @@ public final class ClientIdentity {
    * @param certificate the client's certificate, then those above it
    * @param key its private key, PKCS#8, not encrypted
    * @param authorities who may have issued the server's certificate
+   * @return an identity for any number of connections
    * @throws IOException naming the file that cannot be used
    */
   public static ClientIdentity ofFiles(Path certificate, Path key, Path authorities)
@@ -64,7 +67,9 @@ public final class ClientIdentity {
   }
 
   /**
-   * For programs with a transport of their own: shows the certificate, believes the authorities.
+   * For programs with a transport of their own.
+   *
+   * @return a context that shows the certificate and believes the authorities
    */
   public SSLContext context() {
     return context;

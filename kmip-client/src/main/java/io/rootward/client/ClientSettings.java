@@ -37,12 +37,23 @@ public record ClientSettings(
     require("responseBytesMax", responseBytesMax, RESPONSE_BYTES_MIN, Integer.MAX_VALUE);
   }
 
-  /** KMIP 2.1, 10 s to connect, 60 s for an answer, responses up to 16 MiB. */
+  /**
+   * KMIP 2.1, 10 s to connect, 60 s for an answer, responses up to 16 MiB.
+   *
+   * @param host name or address, one that the server's certificate has
+   * @param port 1 to 65,535
+   * @return settings that can be changed further
+   */
   public static ClientSettings of(String host, int port) {
     return new ClientSettings(host, port, ProtocolVersion.V2_1, 10_000, 60_000, 16 << 20);
   }
 
-  /** The same in another version. */
+  /**
+   * The same in another version.
+   *
+   * @param other version of every request
+   * @return settings with that version
+   */
   public ClientSettings withVersion(ProtocolVersion other) {
     return new ClientSettings(host, port, other, connectMillis, answerMillis, responseBytesMax);
   }
@@ -52,12 +63,18 @@ public record ClientSettings(
    *
    * @param connecting milliseconds to connect, and for each step of the handshake
    * @param answering milliseconds for an answer
+   * @return settings with that patience
    */
   public ClientSettings withMillis(int connecting, int answering) {
     return new ClientSettings(host, port, version, connecting, answering, responseBytesMax);
   }
 
-  /** The same with another longest response, in bytes. */
+  /**
+   * The same with another longest response.
+   *
+   * @param bytes at least 1,024
+   * @return settings with that limit
+   */
   public ClientSettings withResponseBytesMax(int bytes) {
     return new ClientSettings(host, port, version, connectMillis, answerMillis, bytes);
   }

@@ -43,6 +43,9 @@ public final class KmipClient implements AutoCloseable {
   /**
    * Connects.
    *
+   * @param settings where to, how long to wait, and the version of every request
+   * @param identity the certificate that is shown, and whom it believes
+   * @return a client with one connection; the caller's to close
    * @throws IOException when the server cannot be reached in time, or either side refuses the other
    */
   public static KmipClient connect(ClientSettings settings, ClientIdentity identity)
@@ -54,6 +57,8 @@ public final class KmipClient implements AutoCloseable {
    * Connects, and asks for the best version that both sides speak.
    *
    * @param settings whose version is the best that is wanted
+   * @param identity the certificate that is shown, and whom it believes
+   * @return a client with one connection; the caller's to close
    * @throws IOException when the server cannot be reached in time, either side refuses the other,
    *     or the server speaks no version up to that one
    */
@@ -70,7 +75,11 @@ public final class KmipClient implements AutoCloseable {
     }
   }
 
-  /** The version of every request. */
+  /**
+   * Which version is spoken.
+   *
+   * @return the version of every request
+   */
   public ProtocolVersion version() {
     return version;
   }
@@ -78,7 +87,10 @@ public final class KmipClient implements AutoCloseable {
   /**
    * One operation.
    *
+   * @param <P> type of the answer
+   * @param request a record of {@code io.rootward.kmip.payload}, such as {@code Create.Request}
    * @param responseType the record of the answer, such as {@code Create.Response.class}
+   * @return the answer
    * @throws KmipFailure with the Result Reason when the server refuses
    * @throws UncheckedIOException when the connection fails, or the answer is none to this request
    */
@@ -91,7 +103,10 @@ public final class KmipClient implements AutoCloseable {
   /**
    * What an item of a batch answers.
    *
+   * @param <P> type of the answer
+   * @param item of the response
    * @param responseType the record of the answer
+   * @return the answer
    * @throws KmipFailure with the Result Reason when the server refused this item
    */
   public static <P extends ResponsePayload> P payload(

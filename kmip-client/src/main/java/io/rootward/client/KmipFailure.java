@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class KmipFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Null when the server gave none that this program knows. */
   private final @Nullable ResultReason reason;
 
   KmipFailure(@Nullable ResultReason reason, @Nullable String message) {
@@ -22,7 +23,11 @@ public final class KmipFailure extends RuntimeException {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  /** The Result Reason, or null when the server gave none that this program knows. */
+  /**
+   * What programs decide by.
+   *
+   * @return the Result Reason, or null when the server gave none that this program knows
+   */
   public @Nullable ResultReason reason() {
     return reason;
   }

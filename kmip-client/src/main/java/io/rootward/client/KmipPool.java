@@ -45,7 +45,13 @@ public final class KmipPool implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /** A pool without connections; they are made when they are needed. */
+  /**
+   * A pool without connections; they are made when they are needed.
+   *
+   * @param settings the servers, and how many connections for how long
+   * @param identity the certificate that is shown, and whom it believes
+   * @return a pool for any number of threads; the caller's to close
+   */
   public static KmipPool of(PoolSettings settings, ClientIdentity identity) {
     return new KmipPool(settings, identity, System::nanoTime);
   }
@@ -53,7 +59,10 @@ public final class KmipPool implements AutoCloseable {
   /**
    * One operation.
    *
+   * @param <P> type of the answer
+   * @param request a record of {@code io.rootward.kmip.payload}
    * @param responseType the record of the answer
+   * @return the answer
    * @throws KmipFailure with the Result Reason when the server refuses
    * @throws UncheckedIOException when no server can be reached, all connections are in use for too
    *     long, or one broke under a request that must not be asked twice
@@ -65,6 +74,8 @@ public final class KmipPool implements AutoCloseable {
   /**
    * Several operations in one message, on one server; see {@link KmipClient#batch(List)}.
    *
+   * @param requests at least one
+   * @return the results in order, fewer than the requests when one failed
    * @throws UncheckedIOException as {@link #call}
    */
   public List<ResponseBatchItem> batch(List<? extends RequestPayload> requests) {

@@ -42,17 +42,30 @@ public record PoolSettings(
 
   /**
    * 16 connections, 10 s to wait for one, 30 s idle, 10 min old; 10 s without a server that failed.
+   *
+   * @param servers at least one, that hold the same objects
+   * @return settings that can be changed further
    */
   public static PoolSettings of(List<ClientSettings> servers) {
     return new PoolSettings(servers, 16, 10_000, 30_000, 600_000, 10_000);
   }
 
-  /** The same with another number of connections. */
+  /**
+   * The same with another number of connections.
+   *
+   * @param connections 1 to 1,000, to all servers together
+   * @return settings with that limit
+   */
   public PoolSettings withConnectionsMax(int connections) {
     return new PoolSettings(servers, connections, waitMillis, idleMillis, lifeMillis, avoidMillis);
   }
 
-  /** The same with other patience when all connections are in use, in milliseconds. */
+  /**
+   * The same with other patience when all connections are in use.
+   *
+   * @param millis at least 1: milliseconds to wait for one
+   * @return settings with that patience
+   */
   public PoolSettings withWaitMillis(int millis) {
     return new PoolSettings(servers, connectionsMax, millis, idleMillis, lifeMillis, avoidMillis);
   }
