@@ -24,11 +24,11 @@ record Listeners(List<Listener> all) {
   /**
    * Takes over changed certificates and trusted CAs.
    *
-   * @throws io.rootward.server.net.ListenerException if they do not serve; those before it have
-   *     taken them over, the others go on as they were
+   * @throws io.rootward.server.net.ListenerException if they do not serve one listener; all go on
+   *     as they were
    */
   void reload() {
-    all.forEach(Listener::reload);
+    Listener.reload(all);
   }
 
   /** Cuts off clients at once, wherever they are connected. */

@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -193,7 +195,22 @@ public final class Listener implements AutoCloseable {
    * @throws ListenerException if they do not serve; the old ones stay in force
    */
   public void reload() {
-    tls.reload();
+    reload(List.of(this));
+  }
+
+  /**
+   * The same for several together: all of them or none.
+   *
+   * @throws ListenerException if they do not serve one of them; the old ones stay in force
+   */
+  public static void reload(List<Listener> all) {
+    List<TlsStack.Fresh> fresh = new ArrayList<>();
+    try {
+      all.forEach(each -> fresh.add(each.tls.fresh()));
+      fresh.forEach(TlsStack.Fresh::use);
+    } finally {
+      fresh.forEach(TlsStack.Fresh::close);
+    }
   }
 
   /**

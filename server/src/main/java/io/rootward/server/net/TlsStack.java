@@ -88,20 +88,43 @@ final class TlsStack {
   }
 
   /**
-   * Replaces certificates and trusted CAs for new connections. Tickets given out before are worth
-   * nothing afterwards: their sessions were judged by the old CAs.
+   * Certificates and trusted CAs as they are now, not in force yet.
+   *
+   * @throws ListenerException if they do not serve
    */
-  void reload() {
-    List<TlsContexts> fresh = build();
-    lock.writeLock().lock();
-    try {
-      contexts.forEach(TlsContexts::close);
-      contexts = fresh;
-      forgetTicketKeys(0);
-      ticketKeys.add(newTicketKey());
-      applyTicketKeys();
-    } finally {
-      lock.writeLock().unlock();
+  Fresh fresh() {
+    return new Fresh(build());
+  }
+
+  /** What new connections are going to get. For one thread; given back unless it was used. */
+  final class Fresh implements AutoCloseable {
+    private List<TlsContexts> built;
+
+    private Fresh(List<TlsContexts> built) {
+      this.built = built;
+    }
+
+    /**
+     * Replaces what is in force, once. Tickets given out before are worth nothing afterwards: their
+     * sessions were judged by the old CAs.
+     */
+    void use() {
+      lock.writeLock().lock();
+      try {
+        contexts.forEach(TlsContexts::close);
+        contexts = built;
+        built = List.of();
+        forgetTicketKeys(0);
+        ticketKeys.add(newTicketKey());
+        applyTicketKeys();
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
+
+    @Override
+    public void close() {
+      built.forEach(TlsContexts::close);
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,6 +82,38 @@ class LifecycleTest {
             }
           });
       log.await("\"CN=ec-client\" is of unknown issuer");
+    }
+  }
+
+  @Test
+  void severalListenersTakeOverNewCertificatesTogetherOrNotAtAll() throws IOException {
+    AtomicReference<TlsMaterial> first = new AtomicReference<>(ListenerFixture.bothKeys());
+    AtomicReference<TlsMaterial> second = new AtomicReference<>(ListenerFixture.bothKeys());
+    Identity next = TestPki.EC_CA.server(TestPki.ecKeys());
+    ServerKey mismatch = new ServerKey(TestPki.ecKeys().getPrivate(), TestPki.EC_SERVER.chain());
+    ListenerFixture other = new ListenerFixture();
+    fixture.material = first::get;
+    other.material = second::get;
+    try (Listener one = fixture.start();
+        Listener two = other.start()) {
+      first.set(new TlsMaterial(List.of(next.asServerKey()), ListenerFixture.anchors()));
+      second.set(new TlsMaterial(List.of(mismatch), ListenerFixture.anchors()));
+      assertThrows(ListenerException.class, () -> Listener.reload(List.of(one, two)));
+      for (Listener each : List.of(one, two)) {
+        assertEquals(TestPki.EC_SERVER.certificate(), shown(each));
+      }
+      second.set(first.get());
+      Listener.reload(List.of(one, two));
+      for (Listener each : List.of(one, two)) {
+        assertEquals(next.certificate(), shown(each));
+      }
+    }
+  }
+
+  private X509Certificate shown(Listener listener) throws IOException {
+    try (TlsClient client = TlsClient.connect(listener, context)) {
+      assertArrayEquals(SMALL, client.exchange(SMALL));
+      return client.serverCertificate();
     }
   }
 
