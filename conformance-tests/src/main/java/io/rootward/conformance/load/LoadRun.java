@@ -15,6 +15,9 @@ final class LoadRun {
   /** As many as keep two cores busy with handshakes. */
   private static final int HANDSHAKES_AT_A_TIME = 8;
 
+  /** Compilers count calls, and there are far fewer handshakes than requests in a second. */
+  private static final int WARMER = 10;
+
   private final LoadPlan plan;
   private final Pinning pinning;
   private final LoadReport report;
@@ -98,7 +101,9 @@ final class LoadRun {
 
   private void warm(LoadClient client, LoadTarget target, Workload workload, int connections)
       throws IOException, InterruptedException {
-    client.run(target, workload, connections, plan.firstWarmup(), Duration.ofMillis(1));
+    int times = workload.session() == Session.KEPT ? 1 : WARMER;
+    Duration warmup = plan.firstWarmup().multipliedBy(times);
+    client.run(target, workload, connections, warmup, Duration.ofMillis(1));
   }
 
   private Measurement one(LoadClient client, LoadTarget target, Workload workload, int connections)
