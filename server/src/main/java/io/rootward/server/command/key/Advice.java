@@ -11,7 +11,20 @@ final class Advice {
   static final String TLS =
       "; rootward client list shows whether it is in force, rootward tls show the server's names";
 
+  /** When data is longer than what a server collects of one operation. */
+  private static final String LONG_DATA =
+      "; --mode ctr and cbc have no end, but notice no change; a signature can be over a hash, with"
+          + " --digested";
+
   private Advice() {}
+
+  /** A refusal of a piece of data. */
+  static OperatorException ofPiece(OperatorException refused) {
+    return refused.getCause() instanceof KmipFailure failure
+            && failure.reason() == ResultReason.SERVER_LIMIT_EXCEEDED
+        ? new OperatorException(refused.getMessage() + LONG_DATA, failure)
+        : refused;
+  }
 
   /** A refusal in the server's words, with what to do where that is known. */
   static OperatorException refused(KmipFailure failure) {
@@ -37,9 +50,6 @@ final class Advice {
       case BAD_CRYPTOGRAPHIC_PARAMETERS, UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS ->
           "say --hash, --padding or --mode, or others than these";
       case CRYPTOGRAPHIC_FAILURE -> "check that data, key and parameters belong together";
-      case SERVER_LIMIT_EXCEEDED ->
-          "of data in one piece a server takes so much only: --mode ctr and cbc have no end, but"
-              + " notice no change; a signature can be over a hash, with --digested";
       case OBJECT_DESTROYED -> "there is no way back";
       default -> "";
     };

@@ -87,6 +87,8 @@ final class PartedCall {
       }
       try {
         answer = session.call(request(part, requests, correlation), answers);
+      } catch (OperatorException e) {
+        throw Advice.ofPiece(e);
       } finally {
         part.data().wipe();
       }
