@@ -114,9 +114,11 @@ public final class Payloads {
 
   /** The item of a response's payload. */
   public static TtlvItem write(ResponsePayload response, ProtocolVersion version) {
-    return response instanceof UnknownResponse unknown
-        ? unknown.payload()
-        : writeResponse(require(BY_RESPONSE.get(response.getClass())), response, version);
+    return switch (response) {
+      case UnknownResponse unknown -> unknown.payload();
+      case WrittenResponse written -> written.payload();
+      default -> writeResponse(require(BY_RESPONSE.get(response.getClass())), response, version);
+    };
   }
 
   private static <Q extends RequestPayload> TtlvItem writeRequest(

@@ -36,4 +36,5 @@ public sealed interface ResponsePayload
         SetAttribute.Response,
         Sign.Response,
         SignatureVerify.Response,
-        UnknownResponse {}
+        UnknownResponse,
+        WrittenResponse {}

@@ -75,8 +75,8 @@ public final class StructureCodec<T> implements ValueType<T> {
   /** Whether a structure has every field that a version requires, so that it can be read. */
   public boolean isComplete(TtlvItem.Structure structure, ProtocolVersion version) {
     return parts.stream()
-        .filter(part -> part.occurs == Occurs.ONCE && part.field.isIn(version))
-        .allMatch(part -> structure.items().stream().anyMatch(i -> i.tag() == part.field.tag()));
+        .filter(part -> part.isRequiredIn(version))
+        .allMatch(part -> structure.items().stream().anyMatch(i -> i.tag() == part.field().tag()));
   }
 
   private int indexOf(int tag, ProtocolVersion version) {
@@ -92,10 +92,9 @@ public final class StructureCodec<T> implements ValueType<T> {
   private void requireAll(FieldValues values, ReadContext context) {
     for (int i = 0; i < parts.size(); i++) {
       Part<T, ?> part = parts.get(i);
-      boolean required = part.occurs == Occurs.ONCE && part.field.isIn(context.version());
-      if (required && !values.has(i)) {
-        String detail = Tags.describe(part.field.tag()) + " is missing";
-        throw context.fail(FieldException.Kind.MISSING, part.field.tag(), detail);
+      if (!values.has(i) && part.isRequiredIn(context.version())) {
+        String detail = Tags.describe(part.field().tag()) + " is missing";
+        throw context.fail(FieldException.Kind.MISSING, part.field().tag(), detail);
       }
     }
   }
@@ -106,47 +105,88 @@ public final class StructureCodec<T> implements ValueType<T> {
     return context.fail(FieldException.Kind.UNEXPECTED, child.tag(), detail);
   }
 
-  private enum Occurs {
-    ONCE,
-    OPTIONAL,
-    REPEATED
+  /** A field with where its values come from. */
+  private sealed interface Part<T, V> {
+    Field<V> field();
+
+    boolean isRequiredIn(ProtocolVersion version);
+
+    void readInto(FieldValues values, int index, TtlvItem item, ReadContext context);
+
+    void writeTo(List<TtlvItem> items, T structure, ProtocolVersion version);
+
+    /** Whether it does not keep a structure from being written. */
+    boolean fits(T structure, ProtocolVersion version);
   }
 
-  private record Part<T, V>(Field<V> field, Occurs occurs, Function<T, List<V>> getter) {
-    void readInto(FieldValues values, int index, TtlvItem item, ReadContext context) {
-      V value = field.type().read(item, context);
-      if (occurs == Occurs.REPEATED) {
-        values.add(index, value);
-      } else if (values.has(index)) {
-        String detail = Tags.describe(item.tag()) + " stands more than once";
-        throw context.fail(FieldException.Kind.REPEATED, item.tag(), detail);
-      } else {
-        values.set(index, value);
-      }
+  private record One<T, V>(Field<V> field, boolean required, Function<T, @Nullable V> getter)
+      implements Part<T, V> {
+    @Override
+    public boolean isRequiredIn(ProtocolVersion version) {
+      return required && field.isIn(version);
     }
 
-    void writeTo(List<TtlvItem> items, T structure, ProtocolVersion version) {
+    @Override
+    public void readInto(FieldValues values, int index, TtlvItem item, ReadContext context) {
+      V value = field.type().read(item, context);
+      if (values.has(index)) {
+        String detail = Tags.describe(item.tag()) + " stands more than once";
+        throw context.fail(FieldException.Kind.REPEATED, item.tag(), detail);
+      }
+      values.set(index, value);
+    }
+
+    @Override
+    public void writeTo(List<TtlvItem> items, T structure, ProtocolVersion version) {
       if (!field.isIn(version)) {
         return;
       }
-      List<V> values = getter.apply(structure);
-      if (values.isEmpty() && occurs == Occurs.ONCE) {
+      V value = getter.apply(structure);
+      if (value == null && required) {
         String detail = "KMIP " + version + " requires " + Tags.describe(field.tag());
         throw new FieldException(FieldException.Kind.UNWRITABLE, detail, "");
       }
-      for (V value : values) {
-        if (occurs == Occurs.ONCE || field.type().isIn(value, version)) {
+      if (value != null && (required || field.type().isIn(value, version))) {
+        items.add(field.type().write(field.tag(), value, version));
+      }
+    }
+
+    @Override
+    public boolean fits(T structure, ProtocolVersion version) {
+      if (!isRequiredIn(version)) {
+        return true;
+      }
+      V value = getter.apply(structure);
+      return value != null && field.type().isIn(value, version);
+    }
+  }
+
+  private record Many<T, V>(Field<V> field, Function<T, List<V>> getter) implements Part<T, V> {
+    @Override
+    public boolean isRequiredIn(ProtocolVersion version) {
+      return false;
+    }
+
+    @Override
+    public void readInto(FieldValues values, int index, TtlvItem item, ReadContext context) {
+      values.add(index, field.type().read(item, context));
+    }
+
+    @Override
+    public void writeTo(List<TtlvItem> items, T structure, ProtocolVersion version) {
+      if (!field.isIn(version)) {
+        return;
+      }
+      for (V value : getter.apply(structure)) {
+        if (field.type().isIn(value, version)) {
           items.add(field.type().write(field.tag(), value, version));
         }
       }
     }
 
-    boolean fits(T structure, ProtocolVersion version) {
-      if (occurs != Occurs.ONCE || !field.isIn(version)) {
-        return true;
-      }
-      List<V> values = getter.apply(structure);
-      return !values.isEmpty() && field.type().isIn(values.getFirst(), version);
+    @Override
+    public boolean fits(T structure, ProtocolVersion version) {
+      return true;
     }
   }
 
@@ -162,32 +202,25 @@ public final class StructureCodec<T> implements ValueType<T> {
 
     /** A field that must be there in every version that has it. */
     public <V> Builder<T> required(Field<V> field, Function<T, @Nullable V> getter) {
-      parts.add(new Part<>(field, Occurs.ONCE, atMostOne(getter)));
+      parts.add(new One<>(field, true, getter));
       return this;
     }
 
     /** A field that may be there once. */
     public <V> Builder<T> optional(Field<V> field, Function<T, @Nullable V> getter) {
-      parts.add(new Part<>(field, Occurs.OPTIONAL, atMostOne(getter)));
+      parts.add(new One<>(field, false, getter));
       return this;
     }
 
     /** A field that may be there any number of times. */
     public <V> Builder<T> repeated(Field<V> field, Function<T, List<V>> getter) {
-      parts.add(new Part<>(field, Occurs.REPEATED, getter));
+      parts.add(new Many<>(field, getter));
       return this;
     }
 
     /** Ends the declaration with how its value is made from its fields. */
     public StructureCodec<T> reads(Function<FieldValues, T> reader) {
       return new StructureCodec<>(parts, reader);
-    }
-
-    private static <T, V> Function<T, List<V>> atMostOne(Function<T, @Nullable V> getter) {
-      return structure -> {
-        V value = getter.apply(structure);
-        return value == null ? List.of() : List.of(value);
-      };
     }
   }
 }

@@ -12,6 +12,7 @@ import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.UnknownRequest;
 import io.rootward.kmip.payload.UnknownResponse;
+import io.rootward.kmip.payload.WrittenResponse;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.Tags;
@@ -86,7 +87,7 @@ class PayloadRoundTripTest {
   @Test
   void everyPermittedPayloadHasADeclaration() {
     Set<Class<?>> requests = new HashSet<>(List.of(InvalidRequest.class, UnknownRequest.class));
-    Set<Class<?>> responses = new HashSet<>(List.of(UnknownResponse.class));
+    Set<Class<?>> responses = new HashSet<>(List.of(UnknownResponse.class, WrittenResponse.class));
     for (PayloadCodec<?, ?> codec : Payloads.ALL) {
       requests.add(codec.requestType());
       responses.add(codec.responseType());

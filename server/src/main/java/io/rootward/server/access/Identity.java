@@ -62,18 +62,20 @@ public final class Identity implements PeerCheck {
   /** Whether a certificate is a client's, for the handshake and for open connections. */
   @Override
   public Verdict check(List<X509Certificate> chain) {
-    return client(registry.get(), chain)
+    return client(registry.get(), chain, ClientCredential.keySha256(chain.getFirst()))
         .map(client -> client.revoked() ? Verdict.REVOKED : Verdict.ACCEPTED)
         .orElse(Verdict.UNKNOWN);
   }
 
-  private Optional<ClientRecord> client(RegistrySnapshot now, List<X509Certificate> chain) {
-    return now.clientOf(chain.getFirst()).or(() -> now.clientByRule(chain, clock.instant()));
+  private Optional<ClientRecord> client(
+      RegistrySnapshot now, List<X509Certificate> chain, String keySha256) {
+    return now.clientOf(chain.getFirst(), keySha256)
+        .or(() -> now.clientByRule(chain, clock.instant()));
   }
 
   private Identified byCertificate(RegistrySnapshot now, Peer peer) {
     X509Certificate certificate = peer.certificates().getFirst();
-    Optional<ClientRecord> client = client(now, peer.certificates());
+    Optional<ClientRecord> client = client(now, peer.certificates(), peer.keySha256());
     if (client.isEmpty()) {
       return new Refused(
           "the certificate '"

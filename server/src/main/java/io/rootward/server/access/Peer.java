@@ -11,9 +11,24 @@ import java.util.List;
  * @param certificates its certificate first, then those above it; empty where the listener allows
  *     none
  * @param listener name of the listener it came in by
+ * @param keySha256 SHA-256 of its certificate's key, 64 hexadecimal digits; empty without one: each
+ *     request asks by it who this is
  */
-public record Peer(InetSocketAddress address, List<X509Certificate> certificates, String listener) {
+public record Peer(
+    InetSocketAddress address,
+    List<X509Certificate> certificates,
+    String listener,
+    String keySha256) {
   public Peer {
     certificates = List.copyOf(certificates);
+  }
+
+  /** As it came. */
+  public Peer(InetSocketAddress address, List<X509Certificate> certificates, String listener) {
+    this(
+        address,
+        certificates,
+        listener,
+        certificates.isEmpty() ? "" : ClientCredential.keySha256(certificates.getFirst()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /** Everything the registry holds at one moment, arranged for looking up. Immutable. */
 public final class RegistrySnapshot {
@@ -71,9 +72,14 @@ public final class RegistrySnapshot {
 
   /** The client registered with this certificate's issuer and key. */
   public Optional<ClientRecord> clientOf(X509Certificate certificate) {
-    String key = ClientCredential.keySha256(certificate);
+    return clientOf(certificate, ClientCredential.keySha256(certificate));
+  }
+
+  /** The same for who knows {@link ClientCredential#keySha256} of the certificate. */
+  Optional<ClientRecord> clientOf(X509Certificate certificate, String key) {
+    X500Principal issuer = certificate.getIssuerX500Principal();
     return clientsByKey.getOrDefault(key, List.of()).stream()
-        .filter(c -> c.credentials().stream().anyMatch(held -> held.matches(certificate)))
+        .filter(c -> c.credentials().stream().anyMatch(held -> held.matches(issuer, key)))
         .findFirst();
   }
 

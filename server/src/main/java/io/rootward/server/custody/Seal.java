@@ -3,6 +3,7 @@ package io.rootward.server.custody;
 import io.rootward.hsm.engine.SecretBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -21,6 +22,10 @@ final class Seal implements AutoCloseable {
   private static final byte FORMAT = 1;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final String AES_GCM = "AES/GCM/NoPadding";
+
+  /** Asked for once: to look through all providers takes longer than to seal an audit record. */
+  private static final Provider PROVIDER = provider();
 
   private final SecretBytes key;
   private final SecureRandom random;
@@ -79,10 +84,18 @@ final class Seal implements AutoCloseable {
     }
   }
 
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(AES_GCM).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES-GCM", e);
+    }
+  }
+
   private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
     return key.<Cipher, GeneralSecurityException>use(
         bytes -> {
-          Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+          Cipher cipher = Cipher.getInstance(AES_GCM, PROVIDER);
           cipher.init(mode, new SecretKeySpec(bytes, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
           cipher.updateAAD(associated);
           return cipher;

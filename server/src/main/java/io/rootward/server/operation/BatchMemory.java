@@ -41,6 +41,7 @@ import io.rootward.kmip.payload.SetAttribute;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.payload.UnknownResponse;
+import io.rootward.kmip.payload.WrittenResponse;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
 import java.util.ArrayList;
@@ -182,6 +183,7 @@ public final class BatchMemory {
       case RngRetrieve.Response _ -> List.of();
       case RngSeed.Response _ -> List.of();
       case UnknownResponse _ -> List.of();
+      case WrittenResponse _ -> List.of();
     };
   }
 

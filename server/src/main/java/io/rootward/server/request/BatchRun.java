@@ -3,16 +3,24 @@ package io.rootward.server.request;
 import io.rootward.kmip.message.RequestBatchItem;
 import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
+import io.rootward.kmip.model.KeyObject;
+import io.rootward.kmip.model.KeyValue;
+import io.rootward.kmip.model.OpaqueObject;
 import io.rootward.kmip.model.enums.BatchErrorContinuationOption;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
+import io.rootward.kmip.payload.Decrypt;
+import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.InvalidRequest;
 import io.rootward.kmip.payload.Payloads;
 import io.rootward.kmip.payload.RequestPayload;
 import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.payload.UnknownRequest;
+import io.rootward.kmip.payload.WrittenResponse;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.access.Principal;
 import io.rootward.server.audit.Actor;
@@ -52,6 +60,7 @@ final class BatchRun {
   private final BatchErrorContinuationOption atFailure;
   private final BatchMemory memory;
   private final List<OperationContext> done = new ArrayList<>();
+  private final List<ResponsePayload> answered = new ArrayList<>();
   private long bytes = HEADER_BYTES;
 
   BatchRun(
@@ -90,6 +99,22 @@ final class BatchRun {
       }
     }
     return results;
+  }
+
+  /** Key material and plaintext in answers are copies of our own; nothing else is wiped. */
+  void wipe() {
+    answered.forEach(BatchRun::wipe);
+  }
+
+  private static void wipe(ResponsePayload payload) {
+    switch (payload) {
+      case Get.Response(var _, var _, KeyObject key)
+          when key.keyBlock().keyValue() instanceof KeyValue.Plain plain ->
+          plain.keyMaterial().close();
+      case Get.Response(var _, var _, OpaqueObject opaque) -> opaque.opaqueDataValue().wipe();
+      case Decrypt.Response(var _, ByteString data, var _) when data != null -> data.wipe();
+      default -> {}
+    }
   }
 
   /** What was done before a failure, taken back where nobody else has gone on from it since. */
@@ -145,9 +170,12 @@ final class BatchRun {
       RequestBatchItem item, Operation operation, OperationContext context) {
     try {
       ResponsePayload payload = answer(item, operation, context);
-      requireFits(payload);
+      answered.add(payload);
+      TtlvItem written = Payloads.write(payload, version());
+      requireFits(written);
       memory.remember(payload);
-      return ResponseBatchItem.success(item.operationCode(), item.uniqueBatchItemId(), payload);
+      return ResponseBatchItem.success(
+          item.operationCode(), item.uniqueBatchItemId(), new WrittenResponse(written));
     } catch (RuntimeException e) {
       return failed(item, Failures.of(e, version(), correlation));
     }
@@ -177,11 +205,11 @@ final class BatchRun {
   }
 
   /**
-   * KMIP 2.1 section 9.12. Encoding here also finds an answer that the version has no form for,
-   * while it can still be told as this item's failure.
+   * KMIP 2.1 section 9.12. That it was written before also finds an answer that the version has no
+   * form for, while it can still be told as this item's failure.
    */
-  private void requireFits(ResponsePayload payload) {
-    long size = TtlvWriter.sizeOf(Payloads.write(payload, version())) + ITEM_BYTES;
+  private void requireFits(TtlvItem payload) {
+    long size = TtlvWriter.sizeOf(payload) + ITEM_BYTES;
     Integer max = message.header().maximumResponseSize();
     if (max != null && bytes + size > max) {
       throw new KmipException(

@@ -6,16 +6,9 @@ import io.rootward.kmip.message.RequestMessage;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.message.ResponseHeader;
 import io.rootward.kmip.message.ResponseMessage;
-import io.rootward.kmip.model.KeyObject;
-import io.rootward.kmip.model.KeyValue;
-import io.rootward.kmip.model.OpaqueObject;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ResultReason;
-import io.rootward.kmip.payload.Decrypt;
-import io.rootward.kmip.payload.Get;
-import io.rootward.kmip.payload.ResponsePayload;
 import io.rootward.kmip.schema.FieldException;
-import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.TtlvException;
 import io.rootward.kmip.ttlv.TtlvItem;
@@ -138,11 +131,10 @@ public final class RequestService {
     Instant now = stateTime.get().truncatedTo(ChronoUnit.SECONDS);
     BatchRun run =
         new BatchRun(environment, handlers, message, principal, now, correlation, observer);
-    List<ResponseBatchItem> results = run.results();
     try {
-      return encoded(message.header(), results);
+      return encoded(message.header(), run.results());
     } finally {
-      results.forEach(result -> wipe(result.payload()));
+      run.wipe();
     }
   }
 
@@ -219,17 +211,5 @@ public final class RequestService {
             null,
             items.size());
     return TtlvWriter.write(new ResponseMessage(header, items).toItem());
-  }
-
-  /** Key material and plaintext in an answer are copies of our own; nothing else is wiped. */
-  private static void wipe(@Nullable ResponsePayload payload) {
-    switch (payload) {
-      case Get.Response(var _, var _, KeyObject key)
-          when key.keyBlock().keyValue() instanceof KeyValue.Plain plain ->
-          plain.keyMaterial().close();
-      case Get.Response(var _, var _, OpaqueObject opaque) -> opaque.opaqueDataValue().wipe();
-      case Decrypt.Response(var _, ByteString data, var _) when data != null -> data.wipe();
-      case null, default -> {}
-    }
   }
 }

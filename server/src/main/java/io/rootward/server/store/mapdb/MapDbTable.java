@@ -11,8 +11,10 @@ import io.rootward.server.store.journal.ServedTable;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
@@ -20,6 +22,8 @@ import org.mapdb.DBException;
 /**
  * Records by key in a hash map, lists of records in one ordered map, both in one file. Readers and
  * the writer exclude one another outside; nothing here is durable before the file is closed.
+ * Records and short lists that were read lately are kept: MapDB reads and decodes a node for each
+ * step.
  */
 final class MapDbTable implements ServedTable {
   /** Rewriting an index node or hash directory takes at most about this. */
@@ -28,9 +32,31 @@ final class MapDbTable implements ServedTable {
   /** MapDB takes pages of 1 MiB for records, for its own directory and for its free lists. */
   private static final long SLACK_BYTES = 4 << 20;
 
+  /** Records kept decoded, of which the usual one has 2 KiB. */
+  private static final int RECORDS_KEPT = 2_000;
+
+  /** Longer records are asked for too seldom to have that much of the heap. */
+  private static final int KEPT_BYTES_MAX = 8 << 10;
+
+  /** Lists kept; most that are asked for by a request have one entry or none. */
+  private static final int LISTS_KEPT = 10_000;
+
+  private static final int KEPT_ENTRIES_MAX = 4;
+
   private final MapDbFile file;
   private final Map<byte[], byte[]> records;
   private final NavigableMap<byte[], byte[]> index;
+  private final Recent<RecordKey, StoredRecord> recentRecords = new Recent<>(RECORDS_KEPT);
+
+  /** Whole lists; empty for those that are too long. */
+  private final Recent<Posting, Optional<List<Entry>>> recentLists = new Recent<>(LISTS_KEPT);
+
+  /** One of a list. */
+  private record Entry(long sequence, String id) {
+    static Entry of(Map.Entry<byte[], byte[]> stored) {
+      return new Entry(IndexKeys.sequence(stored.getKey()), IndexIds.decode(stored.getValue()));
+    }
+  }
 
   MapDbTable(MapDbFile file, Map<byte[], byte[]> records, NavigableMap<byte[], byte[]> index) {
     this.file = file;
@@ -40,9 +66,20 @@ final class MapDbTable implements ServedTable {
 
   @Override
   public @Nullable StoredRecord get(RecordKey key) {
+    StoredRecord known = recentRecords.get(key);
+    if (known != null) {
+      return known;
+    }
     try {
       byte[] content = records.get(RecordCodec.encodeKey(key));
-      return content == null ? null : RecordCodec.decodeContent(key, ByteBuffer.wrap(content));
+      if (content == null) {
+        return null;
+      }
+      StoredRecord read = RecordCodec.decodeContent(key, ByteBuffer.wrap(content));
+      if (content.length <= KEPT_BYTES_MAX) {
+        recentRecords.put(key, read);
+      }
+      return read;
     } catch (DBException bad) {
       throw corrupt(bad);
     }
@@ -51,15 +88,36 @@ final class MapDbTable implements ServedTable {
   @Override
   public void visit(Posting posting, Order order, Visitor visitor) {
     try {
-      var rising = index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
-      var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
-      for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
-        if (!visitor.visit(IndexKeys.sequence(entry.getKey()), IndexIds.decode(entry.getValue()))) {
-          return;
-        }
+      NavigableMap<byte[], byte[]> rising =
+          index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
+      Optional<List<Entry>> all = recentLists.get(posting);
+      if (all == null) {
+        all = ifShort(rising);
+        recentLists.put(posting, all);
+      }
+      if (all.isPresent()) {
+        visit(order == Order.OLDEST_FIRST ? all.get() : all.get().reversed(), visitor);
+      } else {
+        var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
+        visit(() -> entries.entrySet().stream().map(Entry::of).iterator(), visitor);
       }
     } catch (DBException bad) {
       throw corrupt(bad);
+    }
+  }
+
+  /** A list as a whole, if it has few entries. */
+  private static Optional<List<Entry>> ifShort(NavigableMap<byte[], byte[]> list) {
+    List<Entry> first =
+        list.entrySet().stream().limit(KEPT_ENTRIES_MAX + 1).map(Entry::of).toList();
+    return first.size() > KEPT_ENTRIES_MAX ? Optional.empty() : Optional.of(first);
+  }
+
+  private static void visit(Iterable<Entry> entries, Visitor visitor) {
+    for (Entry entry : entries) {
+      if (!visitor.visit(entry.sequence(), entry.id())) {
+        return;
+      }
     }
   }
 
@@ -91,6 +149,7 @@ final class MapDbTable implements ServedTable {
     StoredRecord before = get(change.key());
     StoredRecord after = change.record();
     byte[] key = RecordCodec.encodeKey(change.key());
+    recentRecords.remove(change.key());
     if (after == null) {
       records.remove(key);
     } else {
@@ -106,6 +165,7 @@ final class MapDbTable implements ServedTable {
     if (before != null) {
       for (Posting posting : left) {
         if (!entered.contains(posting)) {
+          recentLists.remove(posting);
           index.remove(IndexKeys.key(posting, before.sequence()));
         }
       }
@@ -114,6 +174,7 @@ final class MapDbTable implements ServedTable {
       byte[] id = IndexIds.encode(after.key().id());
       for (Posting posting : entered) {
         if (!left.contains(posting)) {
+          recentLists.remove(posting);
           index.put(IndexKeys.key(posting, after.sequence()), id);
         }
       }
