@@ -88,7 +88,7 @@ public final class AttributeForms {
       List<TtlvItem> items = new ArrayList<>(value.list().size());
       for (Attribute<?> attribute : value.list()) {
         if (attribute.isIn(version)) {
-          items.add(RawAttribute.of(attribute, version).toTagged(version));
+          items.add(RawAttribute.toTagged(attribute, version));
         }
       }
       return new TtlvItem.Structure(tag, items);

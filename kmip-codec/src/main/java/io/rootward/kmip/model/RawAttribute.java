@@ -43,12 +43,22 @@ record RawAttribute(AttributeType<?> type, @Nullable Integer index, TtlvItem val
   }
 
   static RawAttribute of(Attribute<?> attribute, ProtocolVersion version) {
-    return new RawAttribute(attribute.type(), attribute.index(), written(attribute, version));
+    return new RawAttribute(
+        attribute.type(),
+        attribute.index(),
+        written(Tag.ATTRIBUTE_VALUE.code(), attribute, version));
   }
 
-  private static <V> TtlvItem written(Attribute<V> attribute, ProtocolVersion version) {
-    AttributeType<V> type = attribute.type();
-    return type.valueType().write(Tag.ATTRIBUTE_VALUE.code(), attribute.value(), version);
+  /** An attribute as the item among the Attributes of KMIP 2.x; written once where it can be. */
+  static TtlvItem toTagged(Attribute<?> attribute, ProtocolVersion version) {
+    AttributeType<?> type = attribute.type();
+    return type.vendorIdentification() == null
+        ? written(type.tag(), attribute, version)
+        : of(attribute, version).toTagged(version);
+  }
+
+  private static <V> TtlvItem written(int tag, Attribute<V> attribute, ProtocolVersion version) {
+    return attribute.type().valueType().write(tag, attribute.value(), version);
   }
 
   /** With the value read as its type says. */

@@ -5,8 +5,10 @@ import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.server.object.KmipException;
+import io.rootward.server.repository.Objects;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Get Attributes: KMIP 2.1 section 6.1.20, KMIP 1.4 section 4.12. What an object does not have, or
@@ -29,19 +31,35 @@ final class GetAttributesHandler
             ResultReason.INVALID_MESSAGE, "attribute " + type + " is asked for more than once");
       }
     }
-    FoundKey found =
-        context.read(
-            objects ->
-                context.asJudged(
-                    objects,
-                    KeyFinder.require(
-                        context,
-                        objects,
-                        request.uniqueIdentifier(),
-                        context.permission(),
-                        KeyFinder.Half.PRIVATE)));
-    Attributes all = attributes.of(found, wanted, context);
+    Seen seen = context.read(objects -> seen(objects, request, context));
+    FoundKey found = seen.found();
+    Attributes all = seen.stored();
+    if (all == null) {
+      all = attributes.of(found, wanted, context);
+    }
     return new GetAttributes.Response(
         found.identifier(), wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));
+  }
+
+  /**
+   * What one look into the store tells.
+   *
+   * @param stored the attributes of an object; null for a key that is derived first
+   */
+  private record Seen(FoundKey found, @Nullable Attributes stored) {}
+
+  private Seen seen(Objects objects, GetAttributes.Request request, OperationContext context) {
+    FoundKey found =
+        context.asJudged(
+            objects,
+            KeyFinder.require(
+                context,
+                objects,
+                request.uniqueIdentifier(),
+                context.permission(),
+                KeyFinder.Half.PRIVATE));
+    Attributes stored =
+        found.derived() == null ? attributes.of(objects, found.object(), context.now()) : null;
+    return new Seen(found, stored);
   }
 }

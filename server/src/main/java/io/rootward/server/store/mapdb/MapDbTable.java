@@ -9,6 +9,7 @@ import io.rootward.server.store.change.Posting;
 import io.rootward.server.store.journal.RecordCodec;
 import io.rootward.server.store.journal.ServedTable;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -98,23 +99,39 @@ final class MapDbTable implements ServedTable {
       if (all.isPresent()) {
         visit(order == Order.OLDEST_FIRST ? all.get() : all.get().reversed(), visitor);
       } else {
-        var entries = order == Order.OLDEST_FIRST ? rising : rising.descendingMap();
-        visit(() -> entries.entrySet().stream().map(Entry::of).iterator(), visitor);
+        visit(order == Order.OLDEST_FIRST ? rising : rising.descendingMap(), visitor);
       }
     } catch (DBException bad) {
       throw corrupt(bad);
     }
   }
 
-  /** A list as a whole, if it has few entries. */
+  /**
+   * A list as a whole, if it has few entries. Not by a stream, which would ask a map of MapDB for
+   * its size, and that counts all entries one by one.
+   */
   private static Optional<List<Entry>> ifShort(NavigableMap<byte[], byte[]> list) {
-    List<Entry> first =
-        list.entrySet().stream().limit(KEPT_ENTRIES_MAX + 1).map(Entry::of).toList();
-    return first.size() > KEPT_ENTRIES_MAX ? Optional.empty() : Optional.of(first);
+    List<Entry> all = new ArrayList<>();
+    for (Map.Entry<byte[], byte[]> stored : list.entrySet()) {
+      if (all.size() == KEPT_ENTRIES_MAX) {
+        return Optional.empty();
+      }
+      all.add(Entry.of(stored));
+    }
+    return Optional.of(List.copyOf(all));
   }
 
-  private static void visit(Iterable<Entry> entries, Visitor visitor) {
+  private static void visit(List<Entry> entries, Visitor visitor) {
     for (Entry entry : entries) {
+      if (!visitor.visit(entry.sequence(), entry.id())) {
+        return;
+      }
+    }
+  }
+
+  private static void visit(NavigableMap<byte[], byte[]> list, Visitor visitor) {
+    for (Map.Entry<byte[], byte[]> stored : list.entrySet()) {
+      Entry entry = Entry.of(stored);
       if (!visitor.visit(entry.sequence(), entry.id())) {
         return;
       }
