@@ -102,10 +102,11 @@ final class CommitQueue {
       requireOpen();
       if (audits.isEmpty()) {
         auditsDueNanos = System.nanoTime() + LINGER_NANOS;
+        // Once: a writer that woke for each would take as long as the request that it is about.
+        arrived.signal();
       }
       audits.add(audit);
       auditBytes += audit.length;
-      arrived.signal();
     } finally {
       lock.unlock();
     }
