@@ -70,12 +70,11 @@ public final class RegistrySnapshot {
     return clients.values();
   }
 
-  /** The client registered with this certificate's issuer and key. */
-  public Optional<ClientRecord> clientOf(X509Certificate certificate) {
-    return clientOf(certificate, ClientCredential.keySha256(certificate));
-  }
-
-  /** The same for who knows {@link ClientCredential#keySha256} of the certificate. */
+  /**
+   * The client registered with this certificate's issuer and key.
+   *
+   * @param key {@link ClientCredential#keySha256} of the certificate
+   */
   Optional<ClientRecord> clientOf(X509Certificate certificate, String key) {
     X500Principal issuer = certificate.getIssuerX500Principal();
     return clientsByKey.getOrDefault(key, List.of()).stream()
