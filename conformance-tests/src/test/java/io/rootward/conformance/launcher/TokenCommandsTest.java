@@ -144,6 +144,31 @@ class TokenCommandsTest {
     assertTrue(refused("init", "--hsm", "softhsm").contains("is there already"));
   }
 
+  /** The root of a home whose standby was to come later goes there while no server runs. */
+  @Test
+  void aStandbyIsNamedLaterAndGetsTheRoot() throws Exception {
+    done("init", "--hsm", "softhsm", "--standby", "later");
+    assertTrue(refused("hsm", "clone").contains("names no further token"));
+    String pin = Files.readString(home().resolve("softhsm/pin"));
+    Map<String, String> library =
+        Map.of("SOFTHSM2_CONF", home().resolve("softhsm/softhsm2.conf").toString());
+    List<String> making =
+        List.of("softhsm2-util", "--init-token", "--free", "--label", "second", "--so-pin");
+    List<String> pins = List.of("12345678", "--pin", pin);
+    try (Launched made =
+        Launched.start(scratch, library, Stream.concat(making.stream(), pins.stream()).toList())) {
+      assertEquals(0, made.await(), made.errors());
+    }
+    Path settings = home().resolve("rootward.yaml");
+    String said = Files.readString(settings);
+    Files.writeString(settings, said.replace("later", "second,pin=env:TOKEN_PIN"));
+    String wrong = refused("hsm", "clone");
+    assertTrue(wrong.contains("the PIN of token second is wrong"), wrong);
+    Files.writeString(settings, said.replace("later", "second"));
+    String cloned = done("hsm", "clone");
+    assertTrue(cloned.matches("(?s).*second +up +0 +0 +0.*"), cloned);
+  }
+
   /** The PIN is read at each login, so its file may be away just when the token is back. */
   @Test
   void aPinThatCannotBeReadIsAskedForAgain() throws Exception {

@@ -13,6 +13,9 @@ public interface CloningEngine extends KeyEngine {
   /** Whether a resident key is known; unlike {@link #find} it never searches the token for it. */
   boolean knows(KeyId id);
 
+  /** The resident keys that are known, of whichever server they are. */
+  Set<KeyId> residents();
+
   /** The resident keys that may still be copied. */
   Set<KeyId> cloneable();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Sees to it that every token gets every resident key, and loses those that are destroyed.
@@ -22,7 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A key lies cloneable in the token that made it until all others have it; that is how what is
  * pending is known again after a restart. Keys travel under one AES key of the group, which is made
  * and copied when all tokens serve for the first time. A sealed key is never copied again, so that
- * a key that was destroyed while a token was away does not come back from there.
+ * a key that was destroyed while a token was away does not come back from there. As long as further
+ * tokens will come nothing is sealed.
  */
 final class Distribution {
   /** The key that others travel under; persisted in tokens, never to be renamed. */
@@ -35,25 +37,30 @@ final class Distribution {
   private final Roster roster;
   private final References references;
   private final int leavingMax;
+  private final boolean growing;
 
   /** Held for one key at a time: a key is not copied while it is destroyed. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private volatile Map<Member, Integer> pending = Map.of();
+  private volatile Map<Member, Integer> stranded = Map.of();
   private volatile String trouble = "";
 
-  /**
-   * @param leavingMax keys that wait to be destroyed in a token that is away
-   */
-  Distribution(Roster roster, References references, int leavingMax) {
+  Distribution(Roster roster, References references, GroupSettings settings) {
     this.roster = roster;
     this.references = references;
-    this.leavingMax = leavingMax;
+    this.leavingMax = settings.leavingMax();
+    this.growing = settings.growing();
   }
 
   /** Number of keys that a token has still to get, as far as the others tell. */
   int pendingFor(Member member) {
     return pending.getOrDefault(member, 0);
+  }
+
+  /** Number of keys of others that a token can never get, when {@link #compare} last counted. */
+  int strandedFor(Member member) {
+    return stranded.getOrDefault(member, 0);
   }
 
   /** Why keys do not get where they should; empty if they do. */
@@ -149,7 +156,12 @@ final class Distribution {
 
   private void copyKek(Member source) {
     List<Member> others = others(source);
-    KeyClone.copy(source.opened(), others.stream().map(Member::opened).toList(), KEK);
+    List<CloningEngine> engines = others.stream().map(Member::opened).toList();
+    if (growing) {
+      KeyClone.spread(source.opened(), engines, KEK);
+    } else {
+      KeyClone.copy(source.opened(), engines, KEK);
+    }
     others.forEach(member -> member.arrived(KEK));
   }
 
@@ -177,11 +189,11 @@ final class Distribution {
 
   /** Those to be copied now, and those to be sealed because all have them. */
   private Set<KeyId> waiting(Member source) {
-    boolean complete = roster.isComplete();
+    boolean sealing = roster.isComplete() && !growing;
     List<Member> others = others(source);
     Set<KeyId> ids = new HashSet<>(source.opened().cloneable());
     ids.remove(KEK);
-    ids.removeIf(id -> !complete && others.stream().allMatch(other -> other.opened().knows(id)));
+    ids.removeIf(id -> !sealing && others.stream().allMatch(other -> other.opened().knows(id)));
     return ids;
   }
 
@@ -192,9 +204,9 @@ final class Distribution {
     List<Member> targets =
         others(source).stream().filter(member -> member.key(KEK).isPresent()).toList();
     List<CloningEngine> engines = targets.stream().map(Member::opened).toList();
-    if (targets.size() + 1 == roster.members().size()) {
+    if (targets.size() + 1 == roster.members().size() && !growing) {
       KeyClone.copyUnder(KEK, source.opened(), engines, id);
-    } else {
+    } else if (!targets.isEmpty()) {
       KeyClone.spreadUnder(KEK, source.opened(), engines, id);
     }
     targets.forEach(member -> member.arrived(id));
@@ -254,10 +266,42 @@ final class Distribution {
       Set<KeyId> missing = new HashSet<>(serving.contains(member) ? references.first() : List.of());
       serving.stream()
           .filter(source -> !source.equals(member))
-          .forEach(source -> missing.addAll(source.opened().cloneable()));
+          .forEach(source -> missing.addAll(names(source, CloningEngine::cloneable)));
       missing.removeIf(id -> serving.contains(member) && member.opened().knows(id));
       now.put(member, missing.size());
     }
     pending = Map.copyOf(now);
+  }
+
+  /**
+   * Asks each token for all its keys, which for thousands of them is not done every now and then.
+   */
+  void compare() {
+    Map<Member, Integer> now = new HashMap<>();
+    List<Member> serving = roster.serving();
+    for (Member member : serving) {
+      Set<KeyId> lost = new HashSet<>();
+      for (Member source : others(member)) {
+        Set<KeyId> sealed = new HashSet<>(names(source, CloningEngine::residents));
+        sealed.removeAll(names(source, CloningEngine::cloneable));
+        lost.addAll(sealed);
+      }
+      lost.removeAll(names(member, CloningEngine::residents));
+      now.put(member, lost.size());
+    }
+    stranded = Map.copyOf(now);
+  }
+
+  /** None of a token that goes in this moment. */
+  private Set<KeyId> names(Member member, Function<CloningEngine, Set<KeyId>> question) {
+    try {
+      return question.apply(member.opened());
+    } catch (EngineException e) {
+      if (e.kind() != Kind.UNAVAILABLE) {
+        throw e;
+      }
+      roster.doubt(member);
+      return Set.of();
+    }
   }
 }

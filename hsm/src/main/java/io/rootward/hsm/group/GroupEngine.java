@@ -63,7 +63,7 @@ public final class GroupEngine implements KeyEngine {
     this.nanos = nanos;
     this.calls = new Calls(roster, settings.takeOverWithin(), nanos);
     this.keeping =
-        new Keeping(roster, calls, new Distribution(roster, references, settings.leavingMax()));
+        new Keeping(roster, calls, new Distribution(roster, references, settings), settings);
   }
 
   /**

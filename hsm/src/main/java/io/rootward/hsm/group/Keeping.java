@@ -21,6 +21,7 @@ final class Keeping implements AutoCloseable {
   private final Roster roster;
   private final Calls calls;
   private final Distribution distribution;
+  private final boolean alone;
   private @Nullable Watch keeper;
 
   /** Makes a key in a token. */
@@ -42,15 +43,16 @@ final class Keeping implements AutoCloseable {
     EngineKeyPair in(CloningEngine engine, KeyPolicy policy);
   }
 
-  Keeping(Roster roster, Calls calls, Distribution distribution) {
+  Keeping(Roster roster, Calls calls, Distribution distribution, GroupSettings settings) {
     this.roster = roster;
     this.calls = calls;
     this.distribution = distribution;
+    this.alone = roster.members().size() == 1 && !settings.growing();
   }
 
   /** Gives every token what it lacks, now and every now and then. */
   void start(Duration every) {
-    distribution.settle();
+    settle();
     Watch watch = new Watch("group-keys", every, distribution::settle, _ -> {});
     keeper = watch;
     watch.start();
@@ -59,6 +61,7 @@ final class Keeping implements AutoCloseable {
   /** Now; several at once do no harm, for each key is given by one of them only. */
   void settle() {
     distribution.settle();
+    distribution.compare();
   }
 
   EngineKey keep(List<GroupKey> keys, KeyPolicy policy, Making making) {
@@ -95,9 +98,9 @@ final class Keeping implements AutoCloseable {
     }
   }
 
-  /** A single token has nobody to give keys to. */
+  /** A single token that no other will join has nobody to give keys to. */
   private KeyPolicy toBeGiven(KeyPolicy policy) {
-    if (roster.members().size() == 1) {
+    if (alone) {
       return policy;
     }
     if (!policy.sensitive() || policy.extractable()) {
@@ -170,6 +173,7 @@ final class Keeping implements AutoCloseable {
         member.epoch(),
         stuck ? distribution.trouble() : member.reason(),
         pending,
+        distribution.strandedFor(member),
         member.toDestroy().size(),
         member.takenOver());
   }

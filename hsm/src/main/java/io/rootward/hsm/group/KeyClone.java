@@ -57,10 +57,15 @@ public final class KeyClone {
                 + from.name()
                 + " has no way to compare this key with a copy, so none is made");
       }
-      CloneReport report = spread(from, to, id, KeyClone::byTransport);
+      CloneReport report = spread(from, to, id);
       sealed(from, id);
       return report;
     }
+  }
+
+  /** Without the seal: other tokens will come. */
+  static CloneReport spread(CloningEngine from, List<? extends CloningEngine> to, KeyId id) {
+    return spread(from, to, id, KeyClone::byTransport);
   }
 
   /**

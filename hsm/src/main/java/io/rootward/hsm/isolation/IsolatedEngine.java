@@ -287,11 +287,17 @@ public final class IsolatedEngine implements CloningEngine {
   }
 
   @Override
+  public Set<KeyId> residents() {
+    return names(Operation.RESIDENTS);
+  }
+
+  @Override
   public Set<KeyId> cloneable() {
-    return call(
-        Operation.CLONEABLE,
-        (_, _) -> {},
-        (in, _) -> Set.copyOf(in.list(() -> KeyCodec.readId(in))));
+    return names(Operation.CLONEABLE);
+  }
+
+  private Set<KeyId> names(Operation which) {
+    return call(which, (_, _) -> {}, (in, _) -> Set.copyOf(in.list(() -> KeyCodec.readId(in))));
   }
 
   @Override

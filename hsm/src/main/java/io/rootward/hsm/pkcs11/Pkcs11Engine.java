@@ -236,6 +236,11 @@ public final class Pkcs11Engine implements CloningEngine {
   }
 
   @Override
+  public Set<KeyId> residents() {
+    return parts.residents().all();
+  }
+
+  @Override
   public Set<KeyId> cloneable() {
     return parts.residents().cloneable();
   }

@@ -90,6 +90,11 @@ final class Residents {
         : Optional.of(new ResidentKey(this, id, entry.spec(), entry.policy()));
   }
 
+  /** All that were seen in this epoch. */
+  Set<KeyId> all() {
+    return Set.copyOf(current().keySet());
+  }
+
   /** Those that may still be copied. */
   Set<KeyId> cloneable() {
     return current().entrySet().stream()

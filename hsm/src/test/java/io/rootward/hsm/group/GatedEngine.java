@@ -190,6 +190,12 @@ public final class GatedEngine implements CloningEngine {
   }
 
   @Override
+  public Set<KeyId> residents() {
+    gate.accept("residents");
+    return engine.residents();
+  }
+
+  @Override
   public Set<KeyId> cloneable() {
     gate.accept("cloneable");
     return engine.cloneable();

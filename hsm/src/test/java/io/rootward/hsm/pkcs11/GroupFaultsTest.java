@@ -47,7 +47,8 @@ class GroupFaultsTest {
   private static final KeyId KEPT = new KeyId("gated:kept");
   private static final KeyPolicy POLICY = KeyPolicy.inside(DATA).residentAs(KEPT);
   private static final GroupSettings SETTINGS =
-      new GroupSettings(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(5), 10);
+      new GroupSettings(
+          Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(5), 10, false);
 
   /** What stands in the way of a call of the first token, by its name. */
   private final Map<String, Consumer<String>> gates = new ConcurrentHashMap<>();

@@ -31,6 +31,8 @@ public final class SoftHsm {
   static final String THIRD = "third";
   static final String GROUP_A = "group-a";
   static final String GROUP_B = "group-b";
+  static final String GROWING = "growing";
+  static final String GROWN = "grown";
   public static final String ISOLATED = "isolated";
   public static final String ISOLATED_TOO = "isolated-too";
   public static final String FAULTY = "faulty";
@@ -49,6 +51,8 @@ public final class SoftHsm {
           THIRD,
           GROUP_A,
           GROUP_B,
+          GROWING,
+          GROWN,
           ISOLATED,
           ISOLATED_TOO,
           FAULTY);

@@ -270,7 +270,43 @@ class TokenGroupTest {
       String told = "it lacks keys that cannot be copied any more";
       within(RETURNED, () -> group.members().getLast().reason().equals(told));
       assertEquals(1, group.members().getLast().pending());
+      assertEquals(1, group.settle().getLast().stranded());
       assertEquals(State.UP, group.members().getLast().state());
+    }
+  }
+
+  /** What one token made for others to come follows when they come, and is sealed then. */
+  @Test
+  void aGroupThatGrowsLeavesNoKeyBehind() {
+    KeySpec.Secret hmac = new KeySpec.Secret(SecretAlgorithm.HMAC, 256);
+    KeyPolicy coding = KeyPolicy.inside(EnumSet.of(KeyPurpose.MAC)).residentAs(OTHER);
+    byte[] expected;
+    try (GroupEngine alone =
+        GroupEngine.open(
+            "alone",
+            List.of(TokenGroups.member(SoftHsm.GROWING)),
+            TokenGroups.QUICK.growing(true))) {
+      try (EngineKey key = alone.generate(AES_256, POLICY)) {
+        assertEquals(POLICY, key.policy());
+        alone.generate(hmac, coding).close();
+        expected = encrypted(alone, key);
+      }
+      assertEquals(0, alone.settle().getFirst().pending());
+    }
+    AtomicReference<Pkcs11Engine> first = new AtomicReference<>();
+    AtomicReference<Pkcs11Engine> second = new AtomicReference<>();
+    List<GroupMember> both = List.of(noting(SoftHsm.GROWING, first), noting(SoftHsm.GROWN, second));
+    try (GroupEngine group = GroupEngine.open("both", both, TokenGroups.QUICK.growing(true))) {
+      assertEquals(2, group.members().size());
+      assertEquals(3, first.get().cloneable().size());
+      assertEquals(Set.of(), second.get().cloneable());
+      assertArrayEquals(expected, encrypted(second.get(), second.get().find(KEPT).orElseThrow()));
+    }
+    try (GroupEngine group = GroupEngine.open("both", both, TokenGroups.QUICK)) {
+      assertEquals(Set.of(), first.get().cloneable());
+      assertEquals(first.get().residents(), second.get().residents());
+      assertEquals(List.of(0, 0), group.members().stream().map(MemberHealth::stranded).toList());
+      assertTrue(group.destroy(KEPT) && group.destroy(OTHER));
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /** Groups of SoftHSM2 tokens. */
 final class TokenGroups {
   static final GroupSettings QUICK =
-      new GroupSettings(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5), 1);
+      new GroupSettings(
+          Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5), 1, false);
 
   private TokenGroups() {}
 

@@ -19,10 +19,12 @@ public record CloneHandler(Supplier<List<Row>> cloning) implements AdminHandler 
    * @param token its name
    * @param up whether it serves
    * @param toGet resident keys that it still lacks
+   * @param cannotGet resident keys of other tokens that can never be copied into it; they may be
+   *     another server's, so they are not held against it
    * @param toLose resident keys that it has still to destroy
    * @param reason why it is not up, or lacks keys; else empty
    */
-  public record Row(String token, boolean up, int toGet, int toLose, String reason) {
+  public record Row(String token, boolean up, int toGet, int cannotGet, int toLose, String reason) {
     boolean isComplete() {
       return up && toGet == 0 && toLose == 0;
     }
@@ -46,6 +48,7 @@ public record CloneHandler(Supplier<List<Row>> cloning) implements AdminHandler 
           .put("token", row.token())
           .put("up", row.up())
           .put("toGet", row.toGet())
+          .put("cannotGet", row.cannotGet())
           .put("toLose", row.toLose())
           .put("reason", row.reason());
     }

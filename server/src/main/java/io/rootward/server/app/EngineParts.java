@@ -125,7 +125,7 @@ record EngineParts(
   CloneHandler cloning() {
     return new CloneHandler(
         () -> {
-          if (!(token instanceof GroupEngine group)) {
+          if (!(token instanceof GroupEngine group) || group.members().size() == 1) {
             throw new OperatorException(
                 "hsm.standby names no further token, so there is none to copy keys into");
           }
@@ -138,6 +138,7 @@ record EngineParts(
         member.name(),
         member.state() == EngineHealth.State.UP,
         member.pending(),
+        member.stranded(),
         member.leaving(),
         member.reason());
   }

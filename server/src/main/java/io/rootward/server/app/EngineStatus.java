@@ -78,6 +78,7 @@ record EngineStatus(KeyEngine engine, @Nullable KeyEngine token, HsmCustody cust
         "state",
         state + (member.reason().isEmpty() ? "" : ": " + member.reason()));
     report.fact("token " + member.name(), "keys to get", member.pending());
+    report.fact("token " + member.name(), "keys it cannot get", member.stranded());
     report.fact("token " + member.name(), "keys to lose", member.leaving());
     report.fact("token " + member.name(), "calls taken over", member.takenOver());
     if (member.state() != EngineHealth.State.UP) {

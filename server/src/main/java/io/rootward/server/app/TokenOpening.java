@@ -43,14 +43,22 @@ final class TokenOpening {
     if (!hsm.isolated()) {
       hsm.environment().forEach(LibraryEnvironment::set);
     }
-    if (hsm.standby().isEmpty()) {
-      return explained(hsm.first(), opener(hsm, hsm.first(), pins));
+    if (hsm.standby().isEmpty() && !hsm.growing()) {
+      TokenAddress token = hsm.first();
+      return explained(
+          "the token \"%s\" of %s".formatted(token.label(), token.module()),
+          "hsm.module, hsm.token and hsm.pin",
+          opener(hsm, token, pins));
     }
     List<TokenAddress> all = addresses(hsm);
     String name = all.stream().map(TokenAddress::label).collect(Collectors.joining("+"));
     List<GroupMember> members =
         all.stream().map(one -> new GroupMember(one.label(), opener(hsm, one, pins))).toList();
-    return explained(hsm.first(), () -> GroupEngine.open(name, members, GroupSettings.usual()));
+    GroupSettings limits = GroupSettings.usual().growing(hsm.growing());
+    return explained(
+        "one of the tokens " + name,
+        "hsm.module, hsm.token, hsm.standby and their PINs",
+        () -> GroupEngine.open(name, members, limits));
   }
 
   private static List<TokenAddress> addresses(Settings.Hsm hsm) {
@@ -59,14 +67,12 @@ final class TokenOpening {
     return all;
   }
 
-  private static <T> T explained(TokenAddress token, Supplier<T> opening) {
+  private static <T> T explained(String what, String compare, Supplier<T> opening) {
     try {
       return opening.get();
     } catch (EngineException e) {
       throw new OperatorException(
-          "cannot open the token \"%s\" of %s: %s; compare hsm.module, hsm.token and hsm.pin"
-              .formatted(token.label(), token.module(), e.getMessage()),
-          e);
+          "cannot open %s: %s; compare %s".formatted(what, e.getMessage(), compare), e);
     }
   }
 

@@ -34,10 +34,20 @@ final class CloneCommand extends AdminCommand {
               token.path("token").asText(),
               token.path("up").asBoolean() ? "up" : "DOWN",
               token.path("toGet").asText(),
+              token.path("cannotGet").asText(),
               token.path("toLose").asText(),
               token.path("reason").asText()));
     }
-    terminal.table(List.of("TOKEN", "STATE", "KEYS TO GET", "TO LOSE", "WHY"), rows);
+    boolean left = false;
+    for (JsonNode token : result.path("tokens")) {
+      left |= token.path("cannotGet").asInt() > 0;
+    }
+    terminal.table(List.of("TOKEN", "STATE", "KEYS TO GET", "CANNOT GET", "TO LOSE", "WHY"), rows);
+    if (left) {
+      terminal.line(
+          "Keys that a token cannot get were made for fewer tokens, by this server or another one;"
+              + " as long as the tokens that have them are away, requests for them fail.");
+    }
   }
 
   @Override

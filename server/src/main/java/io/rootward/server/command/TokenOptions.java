@@ -65,6 +65,14 @@ final class TokenOptions {
       description = "what the library wants in pReserved; NSS does")
   private @Nullable String reserved;
 
+  @Option(
+      names = "--standby",
+      paramLabel = "later|LABEL[;LABEL...]",
+      description =
+          "tokens that get the same keys, as in hsm.standby; later: they are named one day, and keys"
+              + " stay copyable until then")
+  private @Nullable String standby;
+
   /** Whether a token is to be made. */
   boolean throwAway() {
     return kind == Kind.SOFTHSM;
@@ -82,9 +90,15 @@ final class TokenOptions {
       refuseWithout(token, "--token");
       refuseWithout(pinFile, "--pin-file");
       refuseWithout(reserved, "--reserved");
+      refuseWithout(standby, "--standby");
       return List.of();
     }
-    return kind == Kind.SOFTHSM ? ofSoftHsm(home) : ofToken(environment);
+    List<SettingEntry> entries =
+        new ArrayList<>(kind == Kind.SOFTHSM ? ofSoftHsm(home) : ofToken(environment));
+    if (standby != null) {
+      entries.add(entry("hsm.standby", standby));
+    }
+    return entries;
   }
 
   private List<SettingEntry> ofSoftHsm(Home home) {

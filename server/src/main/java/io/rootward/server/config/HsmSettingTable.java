@@ -49,11 +49,12 @@ final class HsmSettingTable {
       ROWS.row(
           "hsm.standby",
           new Text(
-              Pattern.compile("none|%1$s(;%1$s){0,6}".formatted(TokenAddress.FORM)),
-              "none, or LABEL[,module=PATH][,pin=SOURCE][,reserved=TEXT];LABEL... of up to 7 tokens"),
+              Pattern.compile("none|%1$s(;%1$s){0,6}(;later)?".formatted(TokenAddress.FORM)),
+              "none, later, or LABEL[,module=PATH][,pin=SOURCE][,reserved=TEXT];LABEL...[;later] of up to 7 tokens"),
           "none",
           "tokens that hold the same keys and take over from hsm.token, in this order; what is not"
-              + " said is as for that one; to be named before the home is prepared");
+              + " said is as for that one; to be named before the home is prepared, or with later at"
+              + " the end until the last one is named");
 
   static final Setting<String> PIN =
       ROWS.row(

@@ -172,6 +172,7 @@ public record Settings(
    *
    * @param token label of the token, the first of the group if there are others
    * @param standby the others, in order
+   * @param growing whether more of them will be named one day
    */
   public record Hsm(
       EngineKind engine,
@@ -186,7 +187,8 @@ public record Settings(
       int probeMillis,
       int cacheMillis,
       int cachedKeysMax,
-      List<TokenAddress> standby) {
+      List<TokenAddress> standby,
+      boolean growing) {
     /** The token that is used as long as it is there. */
     public TokenAddress first() {
       return new TokenAddress(token, module, pin, reserved);
@@ -292,7 +294,8 @@ public record Settings(
         v.get(HsmSettingTable.PROBE_MILLIS),
         v.get(HsmSettingTable.CACHE_MILLIS),
         v.get(HsmSettingTable.CACHED_KEYS),
-        TokenAddress.further(v.get(HsmSettingTable.STANDBY), first));
+        TokenAddress.further(v.get(HsmSettingTable.STANDBY), first),
+        TokenAddress.isToGrow(v.get(HsmSettingTable.STANDBY)));
   }
 
   private static Limits limits(SettingValues v) {

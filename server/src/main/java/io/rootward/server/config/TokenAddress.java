@@ -13,6 +13,9 @@ import java.util.List;
  * @param reserved what the library wants in pReserved, or none
  */
 public record TokenAddress(String label, String module, String pin, String reserved) {
+  /** Stands last in {@code hsm.standby} where further tokens will be named one day. */
+  private static final String LATER = "later";
+
   /** What one further token is written like in {@code hsm.standby}. */
   static final String FORM =
       "[^;,=]{1,32}(,(module=/[^;,]{1,4000}|reserved=[^;,]{1,4000}"
@@ -24,10 +27,16 @@ public record TokenAddress(String label, String module, String pin, String reser
    * @param first what holds for each where it says nothing else
    */
   static List<TokenAddress> further(String text, TokenAddress first) {
-    if (text.equals("none")) {
+    if (text.equals("none") || text.equals(LATER)) {
       return List.of();
     }
-    return Arrays.stream(text.split(";", -1)).map(entry -> of(entry, first)).toList();
+    String named = isToGrow(text) ? text.substring(0, text.lastIndexOf(';')) : text;
+    return Arrays.stream(named.split(";", -1)).map(entry -> of(entry, first)).toList();
+  }
+
+  /** Whether {@code hsm.standby} says that more tokens will come. */
+  static boolean isToGrow(String text) {
+    return text.equals(LATER) || text.endsWith(";" + LATER);
   }
 
   private static TokenAddress of(String entry, TokenAddress first) {

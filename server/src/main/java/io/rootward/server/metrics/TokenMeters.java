@@ -51,6 +51,12 @@ final class TokenMeters {
     }
     gauge("epoch", "rises each time that the token is opened anew", place, name, it -> it.epoch());
     gauge("keys.to.get", "resident keys it lacks", place, name, it -> it.pending());
+    gauge(
+        "keys.stranded",
+        "resident keys of others it can never get",
+        place,
+        name,
+        it -> it.stranded());
     gauge("keys.to.lose", "resident keys it has still to lose", place, name, it -> it.leaving());
     FunctionCounter.builder(
             "rootward.token.taken.over", this, it -> it.tokens().get(place).takenOver())
@@ -75,6 +81,13 @@ final class TokenMeters {
     EngineHealth health = engine.health();
     return List.of(
         new MemberHealth(
-            engine.identity().label(), health.state(), health.epoch(), health.reason(), 0, 0, 0));
+            engine.identity().label(),
+            health.state(),
+            health.epoch(),
+            health.reason(),
+            0,
+            0,
+            0,
+            0));
   }
 }

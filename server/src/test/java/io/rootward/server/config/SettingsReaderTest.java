@@ -250,17 +250,22 @@ class SettingsReaderTest {
     String first =
         "hsm.engine: pkcs11\nhsm.module: /lib/a.so\nhsm.token: one\nhsm.pin: file:/pin\n";
     Settings.Hsm hsm =
-        SettingsReader.read(
-                file(first + "hsm.standby: two;three,module=/lib/b.so,pin=env:PIN,reserved=x y\n"),
-                List.of())
-            .hsm();
+        hsm(first + "hsm.standby: two;three,module=/lib/b.so,pin=env:PIN,reserved=x y\n");
     assertEquals(
         List.of(
             new TokenAddress("two", "/lib/a.so", "file:/pin", "none"),
             new TokenAddress("three", "/lib/b.so", "env:PIN", "x y")),
         hsm.standby());
+    assertFalse(hsm.growing());
+    assertTrue(hsm(first + "hsm.standby: later\n").growing());
+    assertEquals(
+        hsm.standby().getFirst(), hsm(first + "hsm.standby: two;later\n").standby().getLast());
     assertTrue(refused(first + "hsm.standby: two;one\n").contains("the token one a second time"));
     assertTrue(refused(first + "hsm.standby: two,pin=1234\n").contains("not accepted"));
+  }
+
+  private Settings.Hsm hsm(String text) throws IOException {
+    return SettingsReader.read(file(text), List.of()).hsm();
   }
 
   @Test

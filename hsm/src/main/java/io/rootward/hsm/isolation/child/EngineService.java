@@ -54,6 +54,7 @@ final class EngineService {
       case FIND -> out.optional(engine.find(KeyCodec.readId(in)).orElse(null), k -> made(out, k));
       case DESTROY -> out.flag(engine.destroy(KeyCodec.readId(in)));
       case KNOWS -> out.flag(engine.knows(KeyCodec.readId(in)));
+      case RESIDENTS -> out.list(engine.residents(), id -> KeyCodec.writeId(out, id));
       case CLONEABLE -> out.list(engine.cloneable(), id -> KeyCodec.writeId(out, id));
       case GENERATE_TRANSPORT -> generateTransport(in, out);
       case WRAP_CLONE -> wrapClone(in, out);

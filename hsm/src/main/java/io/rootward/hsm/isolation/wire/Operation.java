@@ -21,6 +21,7 @@ public enum Operation {
   FIND,
   DESTROY,
   KNOWS,
+  RESIDENTS,
   CLONEABLE,
   GENERATE_TRANSPORT,
   /** For a transport pair. */
