@@ -11,6 +11,7 @@ import io.rootward.kmip.model.enums.State;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Applies the table to requests. Every operation that sets an attribute comes through here. */
 public final class AttributeRules {
@@ -23,9 +24,30 @@ public final class AttributeRules {
    * @throws KmipException for the first attribute that may not be given
    */
   public static void checkCreation(Attributes given, ObjectType objectType, boolean registers) {
+    check(given, type -> creationRule(type, objectType, registers));
+    requireDistinctNames(given);
+  }
+
+  /**
+   * Judges what a Template object holds for objects to come, whatever these will be: KMIP 1.4
+   * section 2.2.6. What is never shown cannot stand in it, for Get shows all of it.
+   *
+   * @throws KmipException for the first attribute that may not be given
+   */
+  public static void checkTemplate(Attributes contents) {
+    check(
+        contents,
+        type -> {
+          AttributeRule rule = offered(type);
+          requireSettable(type, rule.creation() != CreationRight.NEVER && rule.readable());
+          return rule;
+        });
+  }
+
+  private static void check(Attributes given, Function<AttributeType<?>, AttributeRule> rules) {
     Set<AttributeType<?>> seen = new HashSet<>();
     for (Attribute<?> attribute : given.list()) {
-      AttributeRule rule = creationRule(attribute.type(), objectType, registers);
+      AttributeRule rule = rules.apply(attribute.type());
       if (!seen.add(attribute.type()) && !rule.multiple()) {
         throw new KmipException(
             ResultReason.ATTRIBUTE_SINGLE_VALUED,
@@ -35,19 +57,11 @@ public final class AttributeRules {
       AttributeValues.check(attribute);
     }
     AttributeValues.checkDates(given);
-    requireDistinctNames(given);
   }
 
   private static AttributeRule creationRule(
       AttributeType<?> type, ObjectType objectType, boolean registers) {
-    AttributeRule rule =
-        AttributeTable.of(type)
-            .orElseThrow(
-                () ->
-                    new KmipException(
-                        ResultReason.UNSUPPORTED_ATTRIBUTE,
-                        ResultReason.INVALID_FIELD,
-                        "attribute " + type + " is not offered by this server"));
+    AttributeRule rule = offered(type);
     if (!rule.objectTypes().contains(objectType)) {
       throw new KmipException(
           ResultReason.INVALID_ATTRIBUTE,
@@ -57,13 +71,27 @@ public final class AttributeRules {
     boolean allowed =
         rule.creation() == CreationRight.ALWAYS
             || (rule.creation() == CreationRight.REGISTER && registers);
+    requireSettable(type, allowed);
+    return rule;
+  }
+
+  private static AttributeRule offered(AttributeType<?> type) {
+    return AttributeTable.of(type)
+        .orElseThrow(
+            () ->
+                new KmipException(
+                    ResultReason.UNSUPPORTED_ATTRIBUTE,
+                    ResultReason.INVALID_FIELD,
+                    "attribute " + type + " is not offered by this server"));
+  }
+
+  private static void requireSettable(AttributeType<?> type, boolean allowed) {
     if (!allowed) {
       throw new KmipException(
           ResultReason.ATTRIBUTE_READ_ONLY,
           ResultReason.INVALID_FIELD,
           "attribute " + type + " is set by the server");
     }
-    return rule;
   }
 
   private static void requireDistinctNames(Attributes given) {

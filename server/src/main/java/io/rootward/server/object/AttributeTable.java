@@ -18,7 +18,11 @@ import java.util.Set;
  * refused, because to keep a value without doing what it promises would be a lie.
  */
 public final class AttributeTable {
-  private static final Set<ObjectType> ALL = EnumSet.allOf(ObjectType.class);
+  private static final Set<ObjectType> EVERYTHING = EnumSet.allOf(ObjectType.class);
+
+  /** Not Template objects: what others are to have stands in them, and is not theirs. */
+  private static final Set<ObjectType> ALL = EnumSet.complementOf(EnumSet.of(ObjectType.TEMPLATE));
+
   private static final Set<ObjectType> PAIRS =
       EnumSet.of(ObjectType.PUBLIC_KEY, ObjectType.PRIVATE_KEY);
   private static final Set<ObjectType> CERTIFICATES = EnumSet.of(ObjectType.CERTIFICATE);
@@ -33,10 +37,10 @@ public final class AttributeTable {
 
   /** Vendor attributes of clients: theirs to do with as they like. */
   private static final AttributeRule CLIENT_VENDOR =
-      row(ALL, true, CreationRight.ALWAYS, Moment.ALWAYS, Moment.ALWAYS, Moment.ALWAYS);
+      row(EVERYTHING, true, CreationRight.ALWAYS, Moment.ALWAYS, Moment.ALWAYS, Moment.ALWAYS);
 
   /** Vendor "y": what this server tells about an object. KMIP 2.1 section 4.60. */
-  private static final AttributeRule SERVER_VENDOR = serverKept(ALL, true);
+  private static final AttributeRule SERVER_VENDOR = serverKept(EVERYTHING, true);
 
   private AttributeTable() {}
 
@@ -71,7 +75,7 @@ public final class AttributeTable {
 
   /** Facts that only the server knows. */
   private static void kept(Map<AttributeType<?>, AttributeRule> rows) {
-    AttributeRule once = serverKept(ALL, false);
+    AttributeRule once = serverKept(EVERYTHING, false);
     for (AttributeType<?> type :
         List.of(
             UNIQUE_IDENTIFIER,
@@ -104,7 +108,7 @@ public final class AttributeTable {
     rows.put(KEY_FORMAT_TYPE, fixed);
     rows.put(FRESH, fixed);
     rows.put(NIST_KEY_TYPE, addable(ALL, true, CreationRight.ALWAYS));
-    rows.put(OPERATION_POLICY_NAME, addable(ALL, false, CreationRight.ALWAYS));
+    rows.put(OPERATION_POLICY_NAME, addable(EVERYTHING, false, CreationRight.ALWAYS));
     rows.put(ORIGINAL_CREATION_DATE, addable(ALL, false, CreationRight.REGISTER));
     rows.put(RANDOM_NUMBER_GENERATOR, addable(ALL, false, CreationRight.REGISTER));
     rows.put(CRYPTOGRAPHIC_DOMAIN_PARAMETERS, addable(PAIRS, false, CreationRight.ALWAYS));
@@ -112,29 +116,20 @@ public final class AttributeTable {
 
   /** What a client may change whenever it likes. */
   private static void editable(Map<AttributeType<?>, AttributeRule> rows) {
-    AttributeRule many = editable(ALL, true);
+    AttributeRule many = editable(EVERYTHING, true);
     for (AttributeType<?> type :
-        List.of(
-            NAME,
-            ALTERNATIVE_NAME,
-            APPLICATION_SPECIFIC_INFORMATION,
-            CRYPTOGRAPHIC_PARAMETERS,
-            LINK,
-            OBJECT_GROUP)) {
+        List.of(NAME, ALTERNATIVE_NAME, APPLICATION_SPECIFIC_INFORMATION, OBJECT_GROUP)) {
       rows.put(type, many);
     }
+    rows.put(CRYPTOGRAPHIC_PARAMETERS, editable(ALL, true));
+    rows.put(LINK, editable(ALL, true));
     rows.put(KEY_VALUE_LOCATION, editable(SECRETS, true));
-    AttributeRule once = editable(ALL, false);
+    for (AttributeType<?> type : List.of(COMMENT, CONTACT_INFORMATION, DESCRIPTION)) {
+      rows.put(type, editable(EVERYTHING, false));
+    }
     for (AttributeType<?> type :
-        List.of(
-            COMMENT,
-            CONTACT_INFORMATION,
-            DESCRIPTION,
-            PKCS_12_FRIENDLY_NAME,
-            PROTECTION_LEVEL,
-            PROTECTION_PERIOD,
-            QUANTUM_SAFE)) {
-      rows.put(type, once);
+        List.of(PKCS_12_FRIENDLY_NAME, PROTECTION_LEVEL, PROTECTION_PERIOD, QUANTUM_SAFE)) {
+      rows.put(type, editable(ALL, false));
     }
     AttributeRule flag =
         row(ALL, false, CreationRight.ALWAYS, Moment.NEVER, Moment.ALWAYS, Moment.NEVER);

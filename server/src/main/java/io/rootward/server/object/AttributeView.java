@@ -4,6 +4,7 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.ttlv.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +20,9 @@ public final class AttributeView {
     Attributes.Builder view = Attributes.builder();
     view.add(AttributeTypes.UNIQUE_IDENTIFIER, object.uniqueIdentifier());
     view.add(AttributeTypes.OBJECT_TYPE, object.objectType());
-    view.add(AttributeTypes.STATE, object.stateAt(now));
+    if (object.objectType() != ObjectType.TEMPLATE) {
+      view.add(AttributeTypes.STATE, object.stateAt(now));
+    }
     view.add(AttributeTypes.SHORT_UNIQUE_IDENTIFIER, shortIdentifier(object.uniqueIdentifier()));
     for (Attribute<?> attribute : object.attributes().list()) {
       if (isReadable(attribute.type())) {

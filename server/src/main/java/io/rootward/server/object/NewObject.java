@@ -120,7 +120,7 @@ public record NewObject(
   }
 
   /** Instances are numbered from 0 in the order they were given: KMIP 1.4 section 2.1.1. */
-  private static Attributes indexed(Attributes attributes) {
+  static Attributes indexed(Attributes attributes) {
     Map<AttributeType<?>, Integer> next = new HashMap<>();
     Attributes.Builder indexed = Attributes.builder();
     for (Attribute<?> attribute : attributes.list()) {

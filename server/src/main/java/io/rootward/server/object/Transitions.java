@@ -2,6 +2,7 @@ package io.rootward.server.object;
 
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.RevocationReason;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.State;
@@ -26,6 +27,7 @@ public final class Transitions {
 
   /** Pre-Active to Active: KMIP 2.1 section 6.1.1. */
   public static ManagedObject activate(ManagedObject object, Instant now) {
+    requireState(object);
     requireNotDestroyed(object);
     State state = object.stateAt(now);
     if (state != State.PRE_ACTIVE) {
@@ -41,6 +43,7 @@ public final class Transitions {
    */
   public static ManagedObject revoke(
       ManagedObject object, RevocationReason reason, @Nullable Instant occurrence, Instant now) {
+    requireState(object);
     ManagedObject revoked =
         COMPROMISES.contains(reason.revocationReasonCode())
             ? compromised(object, occurrence, now)
@@ -98,6 +101,14 @@ public final class Transitions {
     ManagedObject destroyed = object.with(AttributeTypes.DESTROY_DATE, now);
     ObjectMaterial gone = object.material().withCustody(new Custody.Absent());
     return changed(destroyed.with(gone), now);
+  }
+
+  /** A Template object has none: KMIP 1.4 sections 4.19 and 4.20. */
+  private static void requireState(ManagedObject object) {
+    if (object.objectType() == ObjectType.TEMPLATE) {
+      throw new KmipException(
+          ResultReason.ILLEGAL_OPERATION, "a Template object is neither activated nor revoked");
+    }
   }
 
   /** The object with a new Last Change Date. */

@@ -27,9 +27,9 @@ final class CreateKeyPairHandler
     context.permit();
     Attributes common = GivenAttributes.resolved(request.common(), context);
     Attributes forPrivate =
-        NewPairs.merged(common, GivenAttributes.resolved(request.privateKey(), context));
+        GivenAttributes.merged(common, GivenAttributes.resolved(request.privateKey(), context));
     Attributes forPublic =
-        NewPairs.merged(common, GivenAttributes.resolved(request.publicKey(), context));
+        GivenAttributes.merged(common, GivenAttributes.resolved(request.publicKey(), context));
     pairs.requireStorage(
         request.commonProtectionStorageMasks(),
         request.privateProtectionStorageMasks(),

@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Destroy;
 import io.rootward.server.object.Custody;
@@ -24,6 +25,11 @@ final class DestroyHandler implements OperationHandler<Destroy.Request, Destroy.
               ManagedObject object = context.require(objects, request.uniqueIdentifier());
               requireNoRecipes(objects, object);
               requireFinal(object, context);
+              if (object.objectType() == ObjectType.TEMPLATE) {
+                // KMIP 1.4 section 4.21: with all its attributes.
+                objects.remove(object);
+                return object;
+              }
               objects.put(Transitions.destroy(object, context.now()));
               residentKeys.intendRemoval(objects, object);
               return object;

@@ -2,6 +2,7 @@ package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Link;
@@ -26,18 +27,34 @@ final class GivenAttributes {
   private GivenAttributes() {}
 
   /**
-   * The attributes of a request, with every link naming its object by identifier.
+   * The attributes of a request, those of Template objects that it names among them, with every
+   * link naming its object by identifier.
    *
-   * @throws KmipException when Template objects are named: this server keeps none
+   * @throws KmipException Item Not Found when there is no such Template object
    */
   static Attributes resolved(Attributes given, OperationContext context) {
-    if (!given.templates().isEmpty()) {
-      throw new KmipException(
-          ResultReason.ITEM_NOT_FOUND, "this server has no Template objects to copy from");
-    }
     Attributes.Builder resolved = Attributes.builder();
-    given.list().forEach(attribute -> resolved.add(resolved(attribute, context)));
+    TemplateObjects.merged(given, context)
+        .list()
+        .forEach(attribute -> resolved.add(resolved(attribute, context)));
     return resolved.build();
+  }
+
+  /**
+   * What is said in two places of one object: one value given for it in particular counts more than
+   * one given for others too; of what it may have many, it gets all, each once (KMIP 1.4 section
+   * 4.2).
+   */
+  static Attributes merged(Attributes common, Attributes own) {
+    Attributes.Builder merged = Attributes.builder();
+    for (Attribute<?> attribute : common.list()) {
+      AttributeType<?> type = attribute.type();
+      boolean said = type.multiple() ? own.all(type).contains(attribute.value()) : own.has(type);
+      if (!said) {
+        merged.add(attribute);
+      }
+    }
+    return merged.addAll(own).build();
   }
 
   /** An attribute; a link in it names its object by identifier: KMIP 2.1 section 4.31. */

@@ -40,6 +40,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
     LocateMatcher matcher = new LocateMatcher(request.conditions(), context.version());
     Predicate<ManagedObject> matching =
         inStorage(request.storageStatusMask())
+            .and(context::canName)
             .and(object -> matcher.matches(AttributeView.of(object, context.now())))
             .and(object -> context.may(object, Permission.LOCATE))
             .and(object -> !DerivedFacts.Entry.isDenial(object));

@@ -65,17 +65,6 @@ final class NewPairs {
         forPublic, false, ResultReason.PUBLIC_PROTECTION_STORAGE_UNAVAILABLE);
   }
 
-  /** One value given for the key in question counts more than one given for both. */
-  static Attributes merged(Attributes common, Attributes own) {
-    Attributes.Builder merged = Attributes.builder();
-    for (Attribute<?> attribute : common.list()) {
-      if (attribute.type().multiple() || !own.has(attribute.type())) {
-        merged.add(attribute);
-      }
-    }
-    return merged.addAll(own).build();
-  }
-
   private KeyPairSpec spec(Order order) {
     KeyPairSpec spec = spec(order.forPrivate());
     if (!spec.equals(spec(order.forPublic()))) {

@@ -10,6 +10,7 @@ import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.PgpKey;
 import io.rootward.kmip.model.PrivateKey;
 import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.SecretData;
@@ -29,6 +30,7 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.ObjectMaterial;
+import io.rootward.server.object.PgpKeyVersion;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ final class ObjectValues {
       case OPAQUE_OBJECT ->
           new OpaqueObject(
               Objects.requireNonNullElse(object.material().opaqueDataType(), 0), bytes(object));
+      case TEMPLATE -> TemplateObjects.of(object);
       default -> inKeyBlock(object, block(object, wanted, version));
     };
   }
@@ -62,6 +65,7 @@ final class ObjectValues {
       case SYMMETRIC_KEY -> new SymmetricKey(block);
       case PRIVATE_KEY -> new PrivateKey(block);
       case PUBLIC_KEY -> new PublicKey(block);
+      case PGP_KEY -> new PgpKey(PgpKeyVersion.of(object), block);
       case SECRET_DATA ->
           new SecretData(
               Objects.requireNonNullElse(

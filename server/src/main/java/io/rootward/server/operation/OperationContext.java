@@ -358,12 +358,17 @@ public final class OperationContext {
    */
   Optional<ManagedObject> findPermitted(Objects objects, String identifier, Permission permission) {
     for (String tenant : tenants()) {
-      Optional<ManagedObject> found = objects.find(tenant, identifier);
+      Optional<ManagedObject> found = objects.find(tenant, identifier).filter(this::canName);
       if (found.isPresent()) {
         return isThere(decide(found.get(), permission)) ? found : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the version has a word for what an object is; it does not exist for others. */
+  boolean canName(ManagedObject object) {
+    return object.objectType().versions().includes(version);
   }
 
   private static boolean isThere(Decision decision) {

@@ -4,7 +4,6 @@ import io.rootward.kmip.model.CapabilityInformation;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.RngParameters;
 import io.rootward.kmip.model.ServerInformation;
-import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
 import io.rootward.kmip.model.enums.QueryFunction;
@@ -19,16 +18,6 @@ import java.util.function.Supplier;
 
 /** Query: KMIP 2.1 section 6.1.40. Tells what is there, nothing that is planned. */
 final class QueryHandler implements OperationHandler<Query.Request, Query.Response> {
-  /** Types that Register takes. */
-  private static final List<ObjectType> OBJECT_TYPES =
-      List.of(
-          ObjectType.CERTIFICATE,
-          ObjectType.SYMMETRIC_KEY,
-          ObjectType.PUBLIC_KEY,
-          ObjectType.PRIVATE_KEY,
-          ObjectType.SECRET_DATA,
-          ObjectType.OPAQUE_OBJECT);
-
   /** Batches go on after a failure or are undone, data come in parts; nothing is deferred. */
   private static final CapabilityInformation CAPABILITIES =
       new CapabilityInformation(
@@ -54,7 +43,7 @@ final class QueryHandler implements OperationHandler<Query.Request, Query.Respon
     boolean aboutServer = asked.contains(QueryFunction.QUERY_SERVER_INFORMATION);
     return new Query.Response(
         asked.contains(QueryFunction.QUERY_OPERATIONS) ? in(context.version()) : List.of(),
-        asked.contains(QueryFunction.QUERY_OBJECTS) ? OBJECT_TYPES : List.of(),
+        asked.contains(QueryFunction.QUERY_OBJECTS) ? List.copyOf(RegisterHandler.KEPT) : List.of(),
         aboutServer ? "Rootward" : null,
         aboutServer ? server : null,
         List.of(),

@@ -96,7 +96,7 @@ final class ReKeyKeyPairHandler
       Attributes own,
       ReKeyKeyPair.Request request,
       OperationContext context) {
-    Attributes given = NewPairs.merged(common, GivenAttributes.resolved(own, context));
+    Attributes given = GivenAttributes.merged(common, GivenAttributes.resolved(own, context));
     AttributeRules.checkCreation(given, existing.objectType(), false);
     Attributes all = Replacement.attributes(existing, given, request.offset(), context.now());
     AttributeRules.checkCreation(all, existing.objectType(), false);

@@ -10,6 +10,7 @@ import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.Template;
 import io.rootward.kmip.model.enums.CertificateType;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.LinkType;
@@ -34,14 +35,17 @@ import java.util.stream.Stream;
 
 /** Register: KMIP 2.1 section 6.1.43, KMIP 1.4 section 4.3. */
 final class RegisterHandler implements OperationHandler<Register.Request, Register.Response> {
-  private static final Set<ObjectType> KEPT =
+  /** What is kept here, as far as a version has it. */
+  static final Set<ObjectType> KEPT =
       EnumSet.of(
           ObjectType.CERTIFICATE,
           ObjectType.SYMMETRIC_KEY,
           ObjectType.PUBLIC_KEY,
           ObjectType.PRIVATE_KEY,
+          ObjectType.TEMPLATE,
           ObjectType.SECRET_DATA,
-          ObjectType.OPAQUE_OBJECT);
+          ObjectType.OPAQUE_OBJECT,
+          ObjectType.PGP_KEY);
 
   private final MaterialVault vault;
   private final ChainCodes chainCodes;
@@ -63,6 +67,9 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
     requireKept(request);
     GivenAttributes.requireStorage(
         request.protectionStorageMasks(), false, ResultReason.PROTECTION_STORAGE_UNAVAILABLE);
+    if (request.object() instanceof Template template) {
+      return registered(template, request.attributes(), context);
+    }
     Attributes given =
         GivenAttributes.resolved(withThoseInside(request.attributes(), request.object()), context);
     AttributeRules.checkCreation(given, request.objectType(), true);
@@ -92,6 +99,20 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
           return null;
         });
     return new Register.Response(identifier, Attributes.EMPTY);
+  }
+
+  private Register.Response registered(
+      Template template, Attributes given, OperationContext context) {
+    ManagedObject object = TemplateObjects.registered(template, given, context);
+    context.about(object.uniqueIdentifier());
+    context.write(
+        objects -> {
+          GivenAttributes.requireStorable(
+              objects, object, ResultReason.INVALID_FIELD, attributesMax);
+          objects.put(object);
+          return null;
+        });
+    return new Register.Response(object.uniqueIdentifier(), Attributes.EMPTY);
   }
 
   /** The certificates that came with a key, each linked to its issuer's; the key's own first. */

@@ -12,6 +12,7 @@ import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.Link;
+import io.rootward.kmip.model.PgpKey;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.TransparentKeys;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -33,12 +34,19 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
+import io.rootward.server.object.PgpKeyVersion;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the key blocks that clients register into objects: KMIP 2.1 section 3.1. */
 final class RegisteredKeys {
+  /** Their bytes say all there is to say, to who understands them. */
+  private static final Set<ObjectType> SELF_DESCRIBED =
+      EnumSet.of(ObjectType.SECRET_DATA, ObjectType.PGP_KEY);
+
   private final MaterialVault vault;
 
   RegisteredKeys(MaterialVault vault) {
@@ -160,8 +168,10 @@ final class RegisteredKeys {
   /** Adds algorithm, length and links that the key block tells, and checks what it claims. */
   private static Attributes complete(Attributes given, KeyObject key, Value value) {
     KeyBlock block = key.keyBlock();
+    Attributes told =
+        key instanceof PgpKey pgp ? given.plus(PgpKeyVersion.of(pgp.pgpKeyVersion())) : given;
     Attributes all =
-        given.with(
+        told.with(
             AttributeTypes.KEY_FORMAT_TYPE, TransparentFormats.current(block.keyFormatType()));
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, block.cryptographicAlgorithm());
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_LENGTH, block.cryptographicLength());
@@ -180,7 +190,7 @@ final class RegisteredKeys {
   private static Attributes requireDescribed(Attributes all, ObjectType type) {
     CryptographicAlgorithm algorithm = all.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
     Integer length = all.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
-    if (type != ObjectType.SECRET_DATA && (algorithm == null || length == null)) {
+    if (!SELF_DESCRIBED.contains(type) && (algorithm == null || length == null)) {
       throw new KmipException(
           ResultReason.INVALID_ATTRIBUTE,
           ResultReason.INVALID_FIELD,

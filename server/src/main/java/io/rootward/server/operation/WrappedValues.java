@@ -33,12 +33,17 @@ import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
 final class WrappedValues {
+  private static final Set<ObjectType> WITHOUT_KEY_BLOCK =
+      EnumSet.of(ObjectType.CERTIFICATE, ObjectType.OPAQUE_OBJECT, ObjectType.TEMPLATE);
+
   private final KeyEngine engine;
   private final MaterialVault vault;
   private final KeyUse keyUse;
@@ -271,8 +276,7 @@ final class WrappedValues {
   private static void requireWrappable(
       ManagedObject object, KeyWrappingSpecification specification) {
     boolean inKeyBlock =
-        object.objectType() != ObjectType.CERTIFICATE
-            && object.objectType() != ObjectType.OPAQUE_OBJECT
+        !WITHOUT_KEY_BLOCK.contains(object.objectType())
             && object.material().keyWrappingData() == null;
     if (!inKeyBlock) {
       throw new KmipException(

@@ -48,6 +48,16 @@ public final class ObjectsWriter extends Objects {
     written.add(object.uniqueIdentifier());
   }
 
+  /** Removes an object of which nothing is to be known afterwards. */
+  public void remove(ManagedObject object) {
+    RecordKey key = keyOf(object.tenant(), object.uniqueIdentifier());
+    if (remembers) {
+      replaced.put(key, new Replaced(key.tenant(), key.id(), object, Replaced.REMOVED));
+    }
+    writer.delete(key);
+    written.add(object.uniqueIdentifier());
+  }
+
   /** From now on keeps what puts replace, for who may have to take them back. */
   public void remember() {
     remembers = true;

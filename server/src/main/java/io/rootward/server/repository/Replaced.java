@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Replaced(
     String tenant, String identifier, @Nullable ManagedObject before, long version) {
+  /** The version of what is not there. */
+  static final long REMOVED = 0;
+
   /** The same object changed once more: as it was before both, with the version of the later. */
   public Replaced then(Replaced later) {
     return new Replaced(tenant, identifier, before, later.version());

@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyInformation;
 import io.rootward.kmip.model.KeyMaterial;
@@ -21,6 +22,7 @@ import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.ObjectValue;
 import io.rootward.kmip.model.OpaqueObject;
+import io.rootward.kmip.model.PgpKey;
 import io.rootward.kmip.model.PrivateKey;
 import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.SecretData;
@@ -38,6 +40,7 @@ import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Register;
+import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
@@ -78,6 +81,31 @@ class RegisterAndGetTest {
     assertEquals(KeyFormatType.OPAQUE, got.keyBlock().keyFormatType());
     assertEquals(password, bytes(got));
     assertEquals(password, bytes(get(array, id, KeyFormatType.RAW)));
+  }
+
+  @Test
+  void aPgpKeyIsKeptAsItCameAndUsedForNothing() {
+    ByteString armored = text("-----BEGIN PGP PUBLIC KEY BLOCK-----");
+    PgpKey given = new PgpKey(4, block(KeyFormatType.RAW, armored, null, null));
+    TestClient first = client.in(ProtocolVersion.V1_2);
+    String id = register(first, given, Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, 1));
+
+    PgpKey got = assertInstanceOf(PgpKey.class, get(client.in(ProtocolVersion.V2_1), id, null));
+    assertEquals(4, got.pgpKeyVersion());
+    assertEquals(armored, bytes(got));
+    first.activated(id);
+    first.refused(
+        ResultReason.PERMISSION_DENIED,
+        new Sign.Request(UniqueIdentifier.of(id), null, Data.of(armored), null, null, null, null));
+    client
+        .in(ProtocolVersion.V1_1)
+        .refused(
+            ResultReason.ITEM_NOT_FOUND,
+            new Get.Request(UniqueIdentifier.of(id), null, null, null, null));
+    PgpKey unknown = new PgpKey(5, block(KeyFormatType.RAW, armored, null, null));
+    first.refused(
+        ResultReason.INVALID_FIELD,
+        new Register.Request(ObjectType.PGP_KEY, Attributes.EMPTY, unknown, null));
   }
 
   @Test
