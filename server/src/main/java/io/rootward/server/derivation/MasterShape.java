@@ -32,6 +32,11 @@ final class MasterShape {
     }
   }
 
+  /** Whether the object says, or the master it comes from, how its children are derived. */
+  static boolean namesScheme(ManagedObject object) {
+    return schemeName(object) != null;
+  }
+
   /**
    * The scheme of an object.
    *
@@ -53,13 +58,16 @@ final class MasterShape {
     return scheme;
   }
 
-  private static Optional<DerivationScheme> named(ManagedObject object) {
-    // A child that is an object of its own goes on as its master does, whatever it says itself.
+  /** A child that is an object of its own goes on as its master does, whatever it says itself. */
+  private static @Nullable String schemeName(ManagedObject object) {
     String inherited = DerivedFacts.text(object, DerivedFacts.SCHEME);
-    String name =
-        inherited == null
-            ? DerivedFacts.text(object, DerivationSettings.SCHEME.attribute())
-            : inherited;
+    return inherited == null
+        ? DerivedFacts.text(object, DerivationSettings.SCHEME.attribute())
+        : inherited;
+  }
+
+  private static Optional<DerivationScheme> named(ManagedObject object) {
+    String name = schemeName(object);
     return name == null
         ? Optional.empty()
         : Optional.of(

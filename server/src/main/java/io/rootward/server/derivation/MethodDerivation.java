@@ -141,6 +141,7 @@ public final class MethodDerivation {
     }
     DerivationMechanism mechanism =
         choice(inputs, data(inputs)).ofSecret(inputs.method(), iterationsMax);
+    Separation.requireNoStep(inputs.key(), mechanism);
     return engine.derive(base, mechanism, spec, policy);
   }
 

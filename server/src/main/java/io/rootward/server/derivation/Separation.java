@@ -1,9 +1,10 @@
 package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.scheme.DerivationScheme;
+import io.rootward.hsm.engine.DerivationMechanism;
+import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ResultReason;
-import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.EnumMap;
@@ -33,13 +34,15 @@ public final class Separation {
 
   /**
    * The first block of counter mode is a code over four bytes and the label: HMAC and feedback mode
-   * without a vector compute it too. CMAC and AN10922 are made of AES blocks, which Encrypt gives.
+   * without a vector compute it too, and PBKDF2 in one round, whose blocks end in their number as
+   * the step does in its length. CMAC and AN10922 are made of AES blocks, which Encrypt gives.
    */
   private static Set<DerivationMethod> methods(DerivationScheme scheme) {
     return switch (scheme) {
       case SP800_108_HMAC_SHA256 ->
           EnumSet.of(
               DerivationMethod.HMAC,
+              DerivationMethod.PBKDF2,
               DerivationMethod.NIST800_108_C,
               DerivationMethod.NIST800_108_F);
       case SP800_108_CMAC_AES, AN10922 ->
@@ -55,22 +58,44 @@ public final class Separation {
   }
 
   /**
-   * Lets a key derive by a method of Derive Key. Only who names a scheme has children to protect:
-   * without one Derive Key is all that derives.
+   * Lets a key derive by a method of Derive Key. A key that names no scheme, and is no child of one
+   * that does, is for Derive Key first: of it {@link #requireNoStep} refuses no more than the very
+   * steps.
    *
    * @throws KmipException when it could give the bytes of a key that has a path
    */
   public static void requireNotChild(ManagedObject base, DerivationMethod method) {
-    boolean guarded = base.isSensitive() || !base.isExtractable();
-    boolean named = base.attributes().has(DerivationSettings.SCHEME.attribute());
-    if (guarded && named && MasterKey.is(base)) {
-      DerivationScheme scheme = MasterShape.scheme(base);
-      if (SAME.getOrDefault(scheme, Set.of()).contains(method)) {
-        throw KmipException.deniedBefore21(
-            ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
-            "the key is Sensitive or not Extractable, and this method could give a key that is"
-                + " derived from it by path; use the path");
-      }
+    if (isGuarded(base)
+        && MasterShape.namesScheme(base)
+        && SAME.getOrDefault(MasterShape.scheme(base), Set.of()).contains(method)) {
+      throw separated();
     }
+  }
+
+  /**
+   * Lets a key derive by what a request comes to, if that is no step to a child of the scheme that
+   * the key has though it names none: SP 800-108 with HMAC and SHA-256.
+   *
+   * @throws KmipException when it is the step of a label
+   */
+  static void requireNoStep(ManagedObject base, DerivationMechanism mechanism) {
+    if (isGuarded(base)
+        && MasterShape.scheme(base) == DerivationScheme.SP800_108_HMAC_SHA256
+        && MasterShape.child(base, DerivationScheme.SP800_108_HMAC_SHA256)
+            instanceof ChildShape.Secret(var _, KeySpec.Secret child)
+        && LabelSteps.isStep(mechanism, child.bytes())) {
+      throw separated();
+    }
+  }
+
+  private static boolean isGuarded(ManagedObject base) {
+    return (base.isSensitive() || !base.isExtractable()) && MasterKey.is(base);
+  }
+
+  private static KmipException separated() {
+    return KmipException.deniedBefore21(
+        ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+        "the key is Sensitive or not Extractable, and this could give a key that is derived from it"
+            + " by path; use the path");
   }
 }

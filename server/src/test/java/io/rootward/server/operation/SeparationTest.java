@@ -40,12 +40,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A protected master answers nothing from which a child of it could be computed; its children are
- * free to be used. One test for each cell of the table, named after the attack. Of the modes CFB
- * and OFB, which would give blocks too, no key is offered here.
+ * free to be used. One test for each cell of the table, named after the attack.
  */
 class SeparationTest {
   private static final int ALL =
@@ -81,7 +81,7 @@ class SeparationTest {
   @ParameterizedTest
   @EnumSource(
       value = BlockCipherMode.class,
-      names = {"ECB", "CBC", "CTR"})
+      names = {"ECB", "CBC", "CFB", "OFB", "CTR"})
   void theIndexBlockIsNotEncryptedByTheMasterOfItsChildren(BlockCipherMode mode) {
     refused(encrypt(guarded("aes-ecb-index"), mode, INDEX_SEVEN));
   }
@@ -89,7 +89,7 @@ class SeparationTest {
   @ParameterizedTest
   @EnumSource(
       value = BlockCipherMode.class,
-      names = {"ECB", "CBC", "CTR"})
+      names = {"ECB", "CBC", "CFB", "OFB", "CTR"})
   void noBlockIsDecryptedByAMasterWhoseStepsAreBlocks(BlockCipherMode mode) {
     refused(Requests.decrypt(guarded("aes-cbc-data"), mode, ByteString.ofHex(INDEX_SEVEN)));
   }
@@ -141,6 +141,29 @@ class SeparationTest {
     refused(derive("sp800-108-hmac-sha256", method, HashingAlgorithm.SHA_256, null));
   }
 
+  /**
+   * Block 128 of PBKDF2 in one round over 1, label and 0 is the child of 128 bits of that label.
+   */
+  @Test
+  void deriveKeyByPasswordDoesNotMakeAChildOfALabelAmongItsBlocks() {
+    DerivationParameters parameters =
+        new DerivationParameters(
+            Requests.hash(HashingAlgorithm.SHA_256),
+            null,
+            List.of(),
+            ByteString.ofHex("00000001" + "61" + "00"),
+            1);
+    Attributes wanted =
+        Attributes.of(Attribute.of(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 128 * 32 * 8));
+    refused(
+        new DeriveKey.Request(
+            ObjectType.SECRET_DATA,
+            List.of(UniqueIdentifier.of(guarded("sp800-108-hmac-sha256"))),
+            DerivationMethod.PBKDF2,
+            parameters,
+            wanted));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = DerivationMethod.class,
@@ -155,6 +178,42 @@ class SeparationTest {
       names = {"ENCRYPT", "NIST800_108_C", "NIST800_108_F"})
   void deriveKeyByBlocksDoesNotMakeADiversifiedCard(DerivationMethod method) {
     refused(derive("an10922", method, null, BlockCipherMode.ECB));
+  }
+
+  /** The key names no scheme, so that other data give keys as ever. */
+  @ParameterizedTest
+  @CsvSource({
+    "HMAC, , 00000001610000000080",
+    "NIST800_108_C, , 610000000080",
+    "NIST800_108_F, 0000000161, 0000000080",
+    "NIST800_108_F, , 610000000080"
+  })
+  void theStepToAChildOfALabelIsNotTakenByDeriveKeyWhereNoSchemeIsNamed(
+      DerivationMethod method, @Nullable String iv, String data) {
+    String key = Masters.aes(app, KEY, ALL, Attribute.of(AttributeTypes.SENSITIVE, true));
+
+    refused(derive(key, method, iv, data));
+    app.ok(derive(key, method, iv, data + "00"));
+    app.ok(derive(Masters.aes(app, KEY, ALL), method, iv, data));
+  }
+
+  @Test
+  void aChildOfAMasterThatNamesASchemeIsKeptApartLikeIt() {
+    String master =
+        Masters.aes(
+            app,
+            KEY,
+            ALL,
+            Masters.scheme("sp800-108-hmac-sha256"),
+            Attribute.of(AttributeTypes.SENSITIVE, true),
+            Masters.childUsage(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DERIVE_KEY));
+    DeriveKey.Request keep =
+        KeptChildrenTest.byPath(
+            master, "/kept", ObjectType.SYMMETRIC_KEY, Requests.activeSinceLong());
+    String kept = app.ok(keep, DeriveKey.Response.class).uniqueIdentifier();
+
+    refused(derive(master + "/a", DerivationMethod.NIST800_108_C, null, "62"));
+    refused(derive(kept, DerivationMethod.NIST800_108_C, null, "62"));
   }
 
   @Test
@@ -217,5 +276,23 @@ class SeparationTest {
         new DerivationParameters(
             parameters, null, List.of(ByteString.ofHex(INDEX_SEVEN)), null, null),
         wanted);
+  }
+
+  private static DeriveKey.Request derive(
+      String base, DerivationMethod method, @Nullable String iv, String data) {
+    return new DeriveKey.Request(
+        ObjectType.SYMMETRIC_KEY,
+        List.of(UniqueIdentifier.of(base)),
+        method,
+        new DerivationParameters(
+            Requests.hash(HashingAlgorithm.SHA_256),
+            iv == null ? null : ByteString.ofHex(iv),
+            List.of(ByteString.ofHex(data)),
+            null,
+            null),
+        Attributes.of(
+            Attribute.of(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, CryptographicAlgorithm.AES),
+            Attribute.of(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 128),
+            Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, ALL)));
   }
 }
