@@ -38,6 +38,11 @@ record ClientRights(Access access, Principal principal) {
         return inTenants(
             tenant -> objects.findByName(tenant, name).flatMap(it -> objects.find(tenant, it)));
       }
+
+      @Override
+      public boolean wasMaster(String name) {
+        return tenants().stream().anyMatch(it -> ObjectFinder.wasMaster(objects, it, name));
+      }
     };
   }
 

@@ -37,6 +37,7 @@ public final class Cascade {
       for (Link link : next.attributes().all(AttributeTypes.LINK)) {
         base(objects, next, link).ifPresent(waiting::add);
       }
+      waiting.addAll(Entries.above(objects, next));
     }
     return object;
   }

@@ -1,8 +1,6 @@
 package io.rootward.server.derivation;
 
-import io.rootward.hsm.derivation.path.DerivationPath;
 import io.rootward.hsm.derivation.path.KeyReference;
-import io.rootward.hsm.derivation.path.PathException;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.object.DerivedFacts;
@@ -60,7 +58,10 @@ public final class References {
     return nameBase ? byName(objects, finder, text) : Optional.empty();
   }
 
-  /** The longest Name counts whose rest is a path; what is wrong with the longest is told. */
+  /**
+   * The longest Name counts whose rest is a path; what is wrong with the longest is told. A master
+   * that was destroyed keeps what its Name stood for: no other gets its references.
+   */
   private static Optional<Line> byName(Objects objects, ObjectFinder finder, String text) {
     @Nullable KmipException refusal = null;
     for (KeyReference reading : KeyReference.readings(text)) {
@@ -71,6 +72,8 @@ public final class References {
         } catch (KmipException e) {
           refusal = refusal == null ? e : refusal;
         }
+      } else if (finder.wasMaster(reading.base())) {
+        break;
       }
     }
     if (refusal != null) {
@@ -82,31 +85,16 @@ public final class References {
   private static Line line(Objects objects, ManagedObject base, String path) {
     MasterKey from = MasterKey.of(base);
     ChildName own = from.child(path);
-    String master = DerivedFacts.text(base, DerivedFacts.BASE);
-    String before = DerivedFacts.text(base, DerivedFacts.PATH);
-    boolean entry = DerivedFacts.Entry.of(base).isPresent();
-    if (!entry || master == null || before == null) {
-      return new Line(from, own.path(), own, null);
-    }
-    DerivationPath all = joined(from, before, own.path());
-    return new Line(
-        from,
-        own.path(),
-        new ChildName(master, from.scheme(), all),
-        objects.find(base.tenant(), master).orElse(null));
-  }
-
-  private static DerivationPath joined(MasterKey from, String before, DerivationPath path) {
-    try {
-      return from.scheme().parse(before).then(path);
-    } catch (PathException e) {
-      throw new KmipException(ResultReason.INVALID_FIELD, String.valueOf(e.getMessage()));
-    }
+    ChildName name = ChildName.below(base, from.scheme(), own.path());
+    boolean isMaster = name.master().equals(base.uniqueIdentifier());
+    @Nullable ManagedObject master =
+        isMaster ? null : objects.find(base.tenant(), name.master()).orElse(null);
+    return new Line(from, own.path(), name, master);
   }
 
   /**
    * Refuses a new Name that would be taken for a key derived from a master, by whoever reads it.
-   * Names that an object had before stay.
+   * Names that an object had before stay, unless it is to become a master under them.
    *
    * @param in1x the reason in KMIP 1.x, which differs between making an object and changing one
    * @throws KmipException Non Unique Name Attribute
@@ -120,6 +108,7 @@ public final class References {
     List<String> before =
         objects
             .find(object.tenant(), object.uniqueIdentifier())
+            .filter(it -> MasterKey.is(it) || !MasterKey.is(object))
             .map(ManagedObject::names)
             .orElse(List.of());
     for (String name : suspicious) {

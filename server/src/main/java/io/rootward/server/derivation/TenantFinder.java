@@ -15,4 +15,9 @@ record TenantFinder(Objects objects, String tenant) implements ObjectFinder {
   public Optional<ManagedObject> byName(String name) {
     return objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id));
   }
+
+  @Override
+  public boolean wasMaster(String name) {
+    return ObjectFinder.wasMaster(objects, tenant, name);
+  }
 }

@@ -250,6 +250,11 @@ public final class OperationContext {
         return visible(
             tenant -> objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id)));
       }
+
+      @Override
+      public boolean wasMaster(String name) {
+        return tenants().stream().anyMatch(it -> ObjectFinder.wasMaster(objects, it, name));
+      }
     };
   }
 

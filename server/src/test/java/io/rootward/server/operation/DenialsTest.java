@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.server.admin.AdminArguments;
@@ -140,6 +145,42 @@ class DenialsTest {
     app.refused(
         ResultReason.PERMISSION_DENIED, Requests.get(pair.publicKeyUniqueIdentifier() + "/0/1"));
     app.ok(Requests.get(pair.publicKeyUniqueIdentifier() + "/0/2"));
+  }
+
+  /**
+   * The child is kept, so that its public half is a master of its own, below which paths are new.
+   */
+  @Test
+  void whatIsSaidOfAKeyBelowAKeptPairIsSaidOfBothHalves() {
+    Attribute<Integer> mask =
+        Attribute.of(
+            AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
+            mask(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
+    String seed =
+        Masters.seed(
+            app,
+            "ab".repeat(32),
+            "bip32",
+            mask.value(),
+            Masters.childUsage(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
+    String kept =
+        app.ok(
+                KeptChildrenTest.byPath(
+                    seed, "/0'", ObjectType.PRIVATE_KEY, Requests.activeSinceLong(), mask),
+                DeriveKey.Response.class)
+            .uniqueIdentifier();
+    String half = app.activated(Masters.publicHalf(app, kept));
+    app.ok(Requests.get(half + "/5"));
+
+    denied(node -> node.put("master", seed).put("path", "0'/5"));
+    app.ok(Requests.revoke(seed + "/0'/6", RevocationReasonCode.KEY_COMPROMISE));
+    app.ok(Requests.revoke(half + "/7", RevocationReasonCode.KEY_COMPROMISE));
+
+    app.refused(ResultReason.PERMISSION_DENIED, Requests.get(half + "/5"));
+    for (String revoked : List.of(half + "/6", kept + "/7", seed + "/0h/7", seed + "/0'/7/1")) {
+      assertEquals(State.COMPROMISED, app.attribute(revoked, AttributeTypes.STATE), revoked);
+    }
+    app.ok(Requests.get(half + "/8"));
   }
 
   @Test

@@ -232,12 +232,7 @@ class KeptChildrenTest {
                 "/44'/0'",
                 ObjectType.PRIVATE_KEY,
                 activeSinceLong()));
-    String publicHalf =
-        app.attributes(child).all(AttributeTypes.LINK).stream()
-            .filter(it -> it.linkType() == LinkType.PUBLIC_KEY_LINK)
-            .map(it -> ((UniqueIdentifier.Text) it.linkedObjectIdentifier()).value())
-            .findFirst()
-            .orElseThrow();
+    String publicHalf = Masters.publicHalf(app, child);
 
     assertEquals(ObjectType.PUBLIC_KEY, app.attribute(publicHalf, AttributeTypes.OBJECT_TYPE));
     TtlvItem.BytesItem temporary =

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
-import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
@@ -155,13 +153,7 @@ class RederivationTest {
                 KeptChildrenTest.byPath(master, path, ObjectType.PRIVATE_KEY),
                 DeriveKey.Response.class)
             .uniqueIdentifier();
-    String publicHalf =
-        client.attributes(child).all(AttributeTypes.LINK).stream()
-            .filter(it -> it.linkType() == LinkType.PUBLIC_KEY_LINK)
-            .map(it -> ((UniqueIdentifier.Text) it.linkedObjectIdentifier()).value())
-            .findFirst()
-            .orElseThrow();
-    return KeptChildrenTest.material(client, publicHalf);
+    return KeptChildrenTest.material(client, Masters.publicHalf(client, child));
   }
 
   private static String recipePair(TestClient client, String root, String scheme, String path) {

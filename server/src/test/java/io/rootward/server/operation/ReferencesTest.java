@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
@@ -285,5 +288,42 @@ class ReferencesTest {
         ResultReason.WRONG_KEY_LIFECYCLE_STATE,
         new DeleteAttribute.Request(UniqueIdentifier.of(master), null, null, name("devices")));
     assertNull(app.attribute(master, DerivedFacts.PATH));
+  }
+
+  /** Else a path that names a child of one master today would name another's tomorrow. */
+  @Test
+  void anObjectDoesNotBecomeAMasterUnderANameThatIsAReference() {
+    Attributes given =
+        Attributes.of(
+            Attribute.of(
+                AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask(CryptographicUsageMask.DERIVE_KEY)),
+            name("devices/a"));
+    Register.Request seed = Requests.secret("cd".repeat(32), 0);
+    String later =
+        app.ok(
+                new Register.Request(ObjectType.SECRET_DATA, given, seed.object(), null),
+                Register.Response.class)
+            .uniqueIdentifier();
+    Masters.aes(app, KEY, CIPHER, name("devices"));
+    ByteString before = used("devices/a/b");
+
+    app.refused(
+        ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+        new AddAttribute.Request(UniqueIdentifier.of(later), Masters.scheme("bip32")));
+
+    assertEquals(before, used("devices/a/b"));
+  }
+
+  @Test
+  void theReferencesOfADestroyedMasterAreNobodyElses() {
+    String inner = Masters.aes(app, "cd".repeat(16), CIPHER, name("devices/a"));
+    String outer = Masters.aes(app, KEY, CIPHER, name("devices"));
+    used("devices/a/b");
+    app.ok(Requests.revoke(inner, RevocationReasonCode.SUPERSEDED));
+    app.ok(Requests.destroy(inner));
+
+    app.refused(ResultReason.OBJECT_NOT_FOUND, use("devices/a/b"));
+    assertEquals(used(outer + "/b"), used("devices/b"));
+    used(outer + "/a/b");
   }
 }

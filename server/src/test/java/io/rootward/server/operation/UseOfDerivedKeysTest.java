@@ -12,6 +12,7 @@ import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.State;
@@ -274,6 +275,24 @@ class UseOfDerivedKeysTest {
 
     app.refused(ResultReason.WRONG_KEY_LIFECYCLE_STATE, use(stored));
     assertEquals(State.COMPROMISED, app.attribute(stored, AttributeTypes.STATE));
+  }
+
+  /** Who knows the key of /a knows that of /a/b, whether or not there is an object of it. */
+  @Test
+  void compromiseOfAChildReachesWhatIsKeptBelowIt() {
+    String master = master();
+    String kept =
+        app.ok(
+                KeptChildrenTest.byPath(
+                    master, "/a/b", ObjectType.SYMMETRIC_KEY, Requests.activeSinceLong()),
+                DeriveKey.Response.class)
+            .uniqueIdentifier();
+    app.ok(use(kept));
+
+    app.ok(Requests.revoke(master + "/a", RevocationReasonCode.KEY_COMPROMISE));
+
+    app.refused(ResultReason.WRONG_KEY_LIFECYCLE_STATE, use(kept));
+    app.refused(ResultReason.WRONG_KEY_LIFECYCLE_STATE, use(master + "/a/b"));
   }
 
   @Test

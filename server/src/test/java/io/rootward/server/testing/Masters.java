@@ -6,8 +6,10 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicDomainParameters;
+import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Register;
@@ -84,5 +86,14 @@ public final class Masters {
     return client.ok(
         new CreateKeyPair.Request(common, own.build(), ofPublic, null, null, null),
         CreateKeyPair.Response.class);
+  }
+
+  /** The public key of a pair, by the link of the private one. */
+  public static String publicHalf(TestClient client, String privateKey) {
+    return client.attributes(privateKey).all(AttributeTypes.LINK).stream()
+        .filter(it -> it.linkType() == LinkType.PUBLIC_KEY_LINK)
+        .map(it -> ((UniqueIdentifier.Text) it.linkedObjectIdentifier()).value())
+        .findFirst()
+        .orElseThrow();
   }
 }
