@@ -155,6 +155,8 @@ class TokenFaultsServerTest {
           figures.contains(
               "rootward_operations_total{operation=\"Encrypt\",result=\"General Failure\"}"),
           figures);
+      String sessions = "rootward_token_sessions_open{token=\"%s\"} ".formatted(SoftHsm.LABEL);
+      assertTrue(figures.contains(sessions) && !figures.contains(sessions + "0"), figures);
       assertTrue(figures.contains("rootward_connections{listener=\"kmip\"} 6"), figures);
     }
   }

@@ -315,6 +315,14 @@ public interface KeyEngine extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Sessions with each token behind this engine, in the order of {@link #members}; empty for an
+   * engine without any.
+   */
+  default List<EngineSessions> sessions() {
+    return List.of();
+  }
+
   /** How often the token was called. */
   EngineCalls calls();
 

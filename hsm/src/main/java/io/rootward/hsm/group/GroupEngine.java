@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
@@ -301,6 +302,12 @@ public final class GroupEngine implements KeyEngine {
   @Override
   public List<MemberHealth> members() {
     return keeping.members();
+  }
+
+  /** None in a token that is away. */
+  @Override
+  public List<EngineSessions> sessions() {
+    return roster.members().stream().map(Member::sessions).toList();
   }
 
   /** Of all tokens together. */

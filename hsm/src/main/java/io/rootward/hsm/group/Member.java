@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
 import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.selftest.CheckValue;
 import java.time.Duration;
@@ -162,6 +163,15 @@ final class Member {
       return State.DOWN;
     }
     return isLate() ? State.SUSPECT : State.UP;
+  }
+
+  /** By the name that the group knows it by. */
+  EngineSessions sessions() {
+    return engine().stream()
+        .flatMap(open -> open.sessions().stream())
+        .findFirst()
+        .map(own -> new EngineSessions(name(), own.open(), own.inUse()))
+        .orElse(new EngineSessions(name(), 0, 0));
   }
 
   boolean isServing() {

@@ -12,6 +12,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -30,6 +31,7 @@ import io.rootward.hsm.isolation.wire.WireWriter;
 import io.rootward.hsm.pkcs11.Pkcs11Settings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -373,6 +375,22 @@ public final class IsolatedEngine implements CloningEngine {
   @Override
   public EngineHealth probe() {
     return supervisor.probe();
+  }
+
+  /** The process is asked only while it answers: nobody waits for figures of one that hangs. */
+  @Override
+  public List<EngineSessions> sessions() {
+    if (supervisor.health().state() == EngineHealth.State.UP) {
+      try {
+        return call(
+            Operation.SESSIONS,
+            (_, _) -> {},
+            (in, _) -> in.list(() -> EngineCodec.readSessions(in)));
+      } catch (EngineException _) {
+        // It has just gone, and its sessions with it.
+      }
+    }
+    return List.of(new EngineSessions(name(), 0, 0));
   }
 
   /** What a process counted since it was last asked is lost with it. */

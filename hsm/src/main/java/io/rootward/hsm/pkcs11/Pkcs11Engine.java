@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -27,6 +28,7 @@ import io.rootward.hsm.engine.WrapMechanism;
 import io.rootward.hsm.pkcs11.session.Hindrance;
 import io.rootward.hsm.pkcs11.session.Pkcs11Library;
 import io.rootward.hsm.pkcs11.session.TokenConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -301,6 +303,11 @@ public final class Pkcs11Engine implements CloningEngine {
   @Override
   public EngineHealth probe() {
     return token.connection().probe();
+  }
+
+  @Override
+  public List<EngineSessions> sessions() {
+    return List.of(token.connection().sessions());
   }
 
   @Override

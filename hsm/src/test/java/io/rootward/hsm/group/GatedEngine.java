@@ -10,6 +10,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -18,6 +19,7 @@ import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.WrapMechanism;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -176,6 +178,11 @@ public final class GatedEngine implements CloningEngine {
   public EngineHealth probe() {
     gate.accept("probe");
     return engine.probe();
+  }
+
+  @Override
+  public List<EngineSessions> sessions() {
+    return engine.sessions();
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.rootward.hsm.isolation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.CipherContract;
 import io.rootward.hsm.engine.DerivationContract;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyContract;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.PolicyContract;
@@ -15,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract of engines on a SoftHSM2 token in a process of its own. */
@@ -34,6 +39,14 @@ class IsolatedEngineTest {
     if (engine != null) {
       engine.close();
     }
+  }
+
+  /** They are in the other process. */
+  @Test
+  void itsSessionsAreCounted() {
+    EngineSessions sessions = engine.sessions().getFirst();
+    assertEquals(SoftHsm.ISOLATED, sessions.token());
+    assertTrue(sessions.open() > 1 && sessions.inUse() == 0, sessions::toString);
   }
 
   @Nested

@@ -9,6 +9,7 @@ import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
@@ -86,6 +87,25 @@ class ConnectionLimitsTest {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The login's, and what each thread opened for what it does. */
+  @Test
+  void sessionsAndThreadsInACallAreCounted() throws Exception {
+    Hold hold = new Hold();
+    TokenConnection connection = opened(1, LONG, LONG);
+    try (connection;
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertEquals(new EngineSessions(SoftHsm.FAULTS, 1, 0), connection.sessions());
+      Future<long[]> held = callers.submit(hold.on(connection));
+      hold.begun.await();
+      assertEquals(new EngineSessions(SoftHsm.FAULTS, 2, 1), connection.sessions());
+      hold.letGo.countDown();
+      held.get();
+      connection.operate((_, _) -> true, FAILURES);
+      assertEquals(3, connection.sessions().open());
+    }
+    assertEquals(new EngineSessions(SoftHsm.FAULTS, 0, 0), connection.sessions());
   }
 
   @Test

@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.EngineSessions;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.MemberHealth;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** Figures of a token; of each, where several are behind one engine. */
 final class TokenMeters {
@@ -30,6 +32,12 @@ final class TokenMeters {
     List<MemberHealth> tokens = meters.tokens();
     for (int place = 0; place < tokens.size(); place++) {
       meters.token(place, tokens.get(place).name());
+    }
+    List<EngineSessions> sessions = engine.sessions();
+    for (int place = 0; place < sessions.size(); place++) {
+      String name = sessions.get(place).token();
+      meters.sessions("open", "sessions with the token", place, name, EngineSessions::open);
+      meters.sessions("in.use", "threads in a call of it", place, name, EngineSessions::inUse);
     }
   }
 
@@ -68,6 +76,15 @@ final class TokenMeters {
   private void gauge(
       String what, String description, int place, String name, ToDoubleFunction<MemberHealth> of) {
     Gauge.builder("rootward.token." + what, () -> of.applyAsDouble(tokens().get(place)))
+        .description(description)
+        .tag("token", name)
+        .register(registry);
+  }
+
+  private void sessions(
+      String what, String description, int place, String name, ToIntFunction<EngineSessions> of) {
+    Gauge.builder(
+            "rootward.token.sessions." + what, () -> of.applyAsInt(engine.sessions().get(place)))
         .description(description)
         .tag("token", name)
         .register(registry);

@@ -64,6 +64,7 @@ final class EngineService {
       case RANDOM -> out.bytes(engine.random(in.integer()));
       case SEED -> out.integer(engine.seed(in.bytes()));
       case CALLS -> EngineCodec.writeCalls(out, engine.calls());
+      case SESSIONS -> out.list(engine.sessions(), own -> EngineCodec.writeSessions(out, own));
       case RELEASE -> keys.release(in.number());
       case OPEN, PROBE, CLOSE -> throw new WireException("no call on keys");
     }

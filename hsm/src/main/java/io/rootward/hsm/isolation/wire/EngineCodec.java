@@ -7,6 +7,7 @@ import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
 import io.rootward.hsm.engine.EngineIdentity;
+import io.rootward.hsm.engine.EngineSessions;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -54,6 +55,16 @@ public final class EngineCodec {
     for (Call call : Call.values()) {
       out.number(calls.of(call));
     }
+  }
+
+  /** Writes what sessions a token has. */
+  public static void writeSessions(WireWriter out, EngineSessions sessions) {
+    out.text(sessions.token()).integer(sessions.open()).integer(sessions.inUse());
+  }
+
+  /** Reads what sessions a token has. */
+  public static EngineSessions readSessions(WireReader in) {
+    return new EngineSessions(in.text(), in.integer(), in.integer());
   }
 
   /** Reads how often a token was called. */

@@ -34,6 +34,7 @@ public enum Operation {
   SEED,
   PROBE,
   CALLS,
+  SESSIONS,
   /** Closes a temporary key. */
   RELEASE,
   /** Closes the token; the last. */

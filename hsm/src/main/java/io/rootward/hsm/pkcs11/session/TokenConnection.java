@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
 import io.rootward.hsm.engine.EngineIdentity;
+import io.rootward.hsm.engine.EngineSessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class TokenConnection implements AutoCloseable {
   private final PinSource pin;
   private final ConnectionSettings settings;
   private final BlockingQueue<Job<?>> jobs;
+  private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final HeartBeat heartBeat = new HeartBeat();
   private final EngineIdentity identity;
@@ -122,6 +124,7 @@ public final class TokenConnection implements AutoCloseable {
   private void startThreads() {
     for (int i = 0; i < settings.threads(); i++) {
       Worker worker = new Worker(this, jobs);
+      workers.add(worker);
       threads.add(
           Thread.ofPlatform().daemon().name("token-" + identity.label() + "-" + i).start(worker));
     }
@@ -239,6 +242,18 @@ public final class TokenConnection implements AutoCloseable {
   /** What stands in the way of opening the token anew, beyond its being away. */
   public Hindrance hindrance() {
     return hindrance;
+  }
+
+  /** How many sessions are open, the one that keeps the login too, and how many threads work. */
+  public EngineSessions sessions() {
+    OpenToken now = open;
+    if (closed || now == null || !isCurrent(now)) {
+      return new EngineSessions(identity.label(), 0, 0);
+    }
+    int anchor = 1;
+    int opened = workers.stream().mapToInt(worker -> worker.sessions(now.epoch())).sum();
+    int working = (int) workers.stream().filter(Worker::isWorking).count();
+    return new EngineSessions(identity.label(), anchor + opened, working);
   }
 
   /** As far as is known; another connection may have begun the library anew. */

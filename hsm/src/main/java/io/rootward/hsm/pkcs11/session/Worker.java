@@ -22,9 +22,10 @@ final class Worker implements Runnable {
 
   private final TokenConnection connection;
   private final BlockingQueue<Job<?>> jobs;
-  private long epoch = NONE;
-  private long objects = NONE;
-  private long operations = NONE;
+  private volatile long epoch = NONE;
+  private volatile long objects = NONE;
+  private volatile long operations = NONE;
+  private volatile boolean working;
 
   Worker(TokenConnection connection, BlockingQueue<Job<?>> jobs) {
     this.connection = connection;
@@ -49,12 +50,26 @@ final class Worker implements Runnable {
   private void serve() {
     while (!connection.isClosed()) {
       try {
-        execute(jobs.take());
+        Job<?> job = jobs.take();
+        working = true;
+        execute(job);
       } catch (InterruptedException _) {
         // The connection closes, or somebody errs: the condition above tells.
+      } finally {
+        working = false;
       }
     }
     closeSessions();
+  }
+
+  /** Whether it is in a call; asked by any thread, as is the next. */
+  boolean isWorking() {
+    return working;
+  }
+
+  /** Sessions that it has open in an epoch. */
+  int sessions(long of) {
+    return of == epoch ? (objects == NONE ? 0 : 1) + (operations == NONE ? 0 : 1) : 0;
   }
 
   private void closeSessions() {
