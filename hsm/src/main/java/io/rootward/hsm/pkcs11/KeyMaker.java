@@ -71,48 +71,60 @@ final class KeyMaker {
     if (id != null) {
       residents.requireFree(id);
     }
-    long epoch = token.epoch();
+    long[] epoch = new long[1];
     long handle =
         token.make(
             counted,
             failures,
             (calls, session) -> {
+              epoch[0] = token.epoch();
               long made = call.in(calls, session);
               check(calls, session, made, spec, policy, storedBytes);
               return made;
             });
-    return wrapped(spec, policy, handle, epoch);
+    return wrapped(spec, policy, handle, epoch[0]);
   }
 
-  /** A key of the object with that handle. */
+  /**
+   * A key of the object with that handle.
+   *
+   * @param epoch in which it was made, asked inside the call: outside of it the next may begin
+   */
   EngineKey wrapped(KeySpec spec, KeyPolicy policy, long handle, long epoch) {
     KeyId id = policy.residentAs();
     return id == null
         ? new TemporaryKey(token, spec, policy, handle, epoch)
-        : residents.added(id, spec, policy, handle);
+        : residents.added(id, spec, policy, handle, epoch);
   }
 
   /** Destroys what is not as asked. */
-  void check(
+  private void check(
       PKCS11 calls, long session, long handle, KeySpec spec, KeyPolicy policy, int storedBytes)
       throws PKCS11Exception {
     boolean right = false;
     try {
-      long shape = shapeOf(spec, storedBytes);
-      CK_ATTRIBUTE[] read =
-          shape == NO_SHAPE
-              ? Template.reading(PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE)
-              : Template.reading(
-                  PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE, shape);
-      calls.C_GetAttributeValue(session, handle, read, true);
-      requireProtection(read, policy);
-      requireShape(shape == NO_SHAPE ? null : read[2].pValue, spec, storedBytes);
+      require(calls, session, handle, spec, policy, storedBytes);
       right = true;
     } finally {
       if (!right) {
         calls.C_DestroyObject(session, handle);
       }
     }
+  }
+
+  /** Reads an object back that was just made; whoever made it destroys it if it is another. */
+  void require(
+      PKCS11 calls, long session, long handle, KeySpec spec, KeyPolicy policy, int storedBytes)
+      throws PKCS11Exception {
+    long shape = shapeOf(spec, storedBytes);
+    CK_ATTRIBUTE[] read =
+        shape == NO_SHAPE
+            ? Template.reading(PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE)
+            : Template.reading(
+                PKCS11Constants.CKA_SENSITIVE, PKCS11Constants.CKA_EXTRACTABLE, shape);
+    calls.C_GetAttributeValue(session, handle, read, true);
+    requireProtection(read, policy);
+    requireShape(shape == NO_SHAPE ? null : read[2].pValue, spec, storedBytes);
   }
 
   private void requireProtection(CK_ATTRIBUTE[] read, KeyPolicy policy) {

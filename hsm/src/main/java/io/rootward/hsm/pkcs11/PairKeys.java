@@ -1,6 +1,7 @@
 package io.rootward.hsm.pkcs11;
 
 import iaik.pkcs.pkcs11.wrapper.CK_ATTRIBUTE;
+import iaik.pkcs.pkcs11.wrapper.CK_MECHANISM;
 import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.engine.Curve;
@@ -22,6 +23,7 @@ import io.rootward.hsm.pkcs11.mechanism.Template;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.xipki.pkcs11.wrapper.PKCS11Constants;
 
 /** Key pairs: made, brought in, read out. */
@@ -40,7 +42,7 @@ final class PairKeys {
   }
 
   /** What generation gave. */
-  private record Made(long privateHandle, byte[] info) {}
+  private record Made(long privateHandle, byte[] info, long epoch) {}
 
   /**
    * Makes a pair. The private key has the policy; the public key is taken out at once and its
@@ -75,10 +77,10 @@ final class PairKeys {
       CK_ATTRIBUTE[] publicTemplate,
       CK_ATTRIBUTE[] privateTemplate) {
     KeySpec.Private spec = new KeySpec.Private(pair);
-    long epoch = token.epoch();
     Made made = made(pair, policy, publicTemplate, privateTemplate);
     return new EngineKeyPair(
-        maker.wrapped(spec, policy, made.privateHandle(), epoch), publicKey(pair, made.info()));
+        maker.wrapped(spec, policy, made.privateHandle(), made.epoch()),
+        publicKey(pair, made.info()));
   }
 
   /** All in one call: an abandoned pair is removed by the thread that made it. */
@@ -88,20 +90,49 @@ final class PairKeys {
       CK_ATTRIBUTE[] publicTemplate,
       CK_ATTRIBUTE[] privateTemplate) {
     KeySpec.Private spec = new KeySpec.Private(pair);
-    long mechanism = KeyCodes.generationOf(pair, token.quirks());
-    byte[][] info = new byte[1][];
-    long[] handles =
-        token.makePair(
-            FailureReader.of("generating a key pair"),
-            (calls, session) -> {
-              long[] both =
-                  calls.C_GenerateKeyPair(
-                      session, Mechanisms.plain(mechanism), publicTemplate, privateTemplate, true);
-              maker.check(calls, session, both[1], spec, policy, 0);
-              info[0] = taken(calls, session, both[0], pair);
-              return new long[] {both[1]};
-            });
-    return new Made(handles[0], info[0]);
+    CK_MECHANISM mechanism = Mechanisms.plain(KeyCodes.generationOf(pair, token.quirks()));
+    AtomicReference<Made> made = new AtomicReference<>();
+    token.makePair(
+        FailureReader.of("generating a key pair"),
+        (calls, session) -> {
+          long epoch = token.epoch();
+          long[] both =
+              calls.C_GenerateKeyPair(session, mechanism, publicTemplate, privateTemplate, true);
+          byte[] info = taken(calls, session, both, spec, policy);
+          made.set(new Made(both[1], info, epoch));
+          return new long[] {both[1]};
+        });
+    return made.get();
+  }
+
+  /**
+   * The public key as bytes; its object is not needed any more. Neither object is left when the
+   * private one is not as asked or the token fails now.
+   */
+  private byte[] taken(
+      PKCS11 calls, long session, long[] both, KeySpec.Private spec, KeyPolicy policy)
+      throws PKCS11Exception {
+    boolean whole = false;
+    try {
+      maker.require(calls, session, both[1], spec, policy, 0);
+      byte[] info = info(calls, session, both[0], spec.pair());
+      whole = true;
+      return info;
+    } finally {
+      if (!whole) {
+        removed(calls, session, both[1]);
+      }
+      removed(calls, session, both[0]);
+    }
+  }
+
+  /** What happened before counts: this failure would only hide it. */
+  private static void removed(PKCS11 calls, long session, long handle) {
+    try {
+      calls.C_DestroyObject(session, handle);
+    } catch (PKCS11Exception _) {
+      // A temporary object goes with its session, a resident one is known by the name it was given.
+    }
   }
 
   /** The public exponent is 65537, which some tokens would not choose. */
@@ -117,23 +148,17 @@ final class PairKeys {
     };
   }
 
-  /** The public key as bytes; its object is not needed any more. */
-  private static byte[] taken(PKCS11 calls, long session, long handle, KeyPairSpec pair)
+  private static byte[] info(PKCS11 calls, long session, long handle, KeyPairSpec pair)
       throws PKCS11Exception {
-    byte[] info =
-        switch (pair) {
-          case KeyPairSpec.Rsa _ ->
-              RsaValues.info(read(calls, session, handle, RsaValues.publicWanted()));
-          case KeyPairSpec.Ec(Curve curve) ->
-              CurveValues.info(
-                  curve,
-                  bytes(
-                      read(
-                          calls, session, handle, Template.reading(PKCS11Constants.CKA_EC_POINT))));
-          case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(pair);
-        };
-    calls.C_DestroyObject(session, handle);
-    return info;
+    return switch (pair) {
+      case KeyPairSpec.Rsa _ ->
+          RsaValues.info(read(calls, session, handle, RsaValues.publicWanted()));
+      case KeyPairSpec.Ec(Curve curve) ->
+          CurveValues.info(
+              curve,
+              bytes(read(calls, session, handle, Template.reading(PKCS11Constants.CKA_EC_POINT))));
+      case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(pair);
+    };
   }
 
   private static CK_ATTRIBUTE[] read(PKCS11 calls, long session, long handle, CK_ATTRIBUTE[] wanted)
@@ -163,13 +188,16 @@ final class PairKeys {
       case KeyPairSpec.Dsa _, KeyPairSpec.Dh _ -> throw KeyCodes.notInTokens(key.pair());
     }
     CK_ATTRIBUTE[] attributes = template.array();
-    long epoch = token.epoch();
+    long[] epoch = new long[1];
     long handle =
         token.make(
             Call.IMPORT,
             FailureReader.of("taking a public key"),
-            (calls, session) -> calls.C_CreateObject(session, attributes, true));
-    return new TemporaryKey(token, key.spec(), key.policy(), handle, epoch);
+            (calls, session) -> {
+              epoch[0] = token.epoch();
+              return calls.C_CreateObject(session, attributes, true);
+            });
+    return new TemporaryKey(token, key.spec(), key.policy(), handle, epoch[0]);
   }
 
   /** Judged material. */

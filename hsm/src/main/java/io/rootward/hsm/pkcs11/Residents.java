@@ -73,10 +73,25 @@ final class Residents {
     return current().containsKey(id);
   }
 
-  /** Takes a key up that was just made. */
-  EngineKey added(KeyId id, KeySpec spec, KeyPolicy policy, long handle) {
-    current().put(id, new Entry(handle, spec, policy));
+  /**
+   * Takes a key up that was just made.
+   *
+   * @param epoch in which it was made
+   */
+  EngineKey added(KeyId id, KeySpec spec, KeyPolicy policy, long handle, long epoch) {
+    noted(epoch, id, new Entry(handle, spec, policy));
     return new ResidentKey(this, id, spec, policy);
+  }
+
+  /**
+   * Not in a later epoch, where the handle may be another key's, and where the key is read anew.
+   */
+  private void noted(long epoch, KeyId id, Entry entry) {
+    current();
+    Index now = index;
+    if (now != null && now.epoch() == epoch) {
+      now.entries().put(id, entry);
+    }
   }
 
   /** A key not known yet is searched for: another server may have made it in the same token. */
@@ -113,15 +128,15 @@ final class Residents {
   private Optional<Entry> searched(KeyId id) {
     byte[] name = id.text().getBytes(StandardCharsets.US_ASCII);
     Map<KeyId, Entry> found = new ConcurrentHashMap<>();
-    token.manage(
-        Call.FIND,
-        SEARCHING,
-        (calls, session) -> {
-          collect(calls, session, new Template().with(PKCS11Constants.CKA_ID, name), found);
-          return true;
-        });
+    long epoch =
+        token.search(
+            SEARCHING,
+            (calls, session) -> {
+              collect(calls, session, new Template().with(PKCS11Constants.CKA_ID, name), found);
+              return token.epoch();
+            });
     Optional<Entry> entry = Optional.ofNullable(found.get(id));
-    entry.ifPresent(one -> current().put(id, one));
+    entry.ifPresent(one -> noted(epoch, id, one));
     return entry;
   }
 
@@ -155,18 +170,17 @@ final class Residents {
   /** One thread reads, the others of a new epoch wait for it. */
   private synchronized Map<KeyId, Entry> loaded() {
     Index now = index;
-    long epoch = token.epoch();
-    if (now != null && now.epoch() == epoch) {
+    if (now != null && now.epoch() == token.epoch()) {
       return now.entries();
     }
     Map<KeyId, Entry> entries = new ConcurrentHashMap<>();
-    token.manage(
-        Call.FIND,
-        SEARCHING,
-        (calls, session) -> {
-          collect(calls, session, new Template(), entries);
-          return true;
-        });
+    long epoch =
+        token.search(
+            SEARCHING,
+            (calls, session) -> {
+              collect(calls, session, new Template(), entries);
+              return token.epoch();
+            });
     index = new Index(epoch, entries);
     return entries;
   }

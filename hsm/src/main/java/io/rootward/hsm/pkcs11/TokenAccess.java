@@ -104,6 +104,15 @@ final class TokenAccess implements AutoCloseable {
     return connection.manage(call, failures);
   }
 
+  /**
+   * Searches objects, in a session that is thrown away after any doubt: a search that was not ended
+   * would stand in the way of the next one in its session.
+   */
+  <T> T search(FailureReader failures, TokenCall<T> call) {
+    count(Call.FIND);
+    return connection.operate(call, failures);
+  }
+
   /** Removes an object that nobody has a use for any more; nobody waits for it. */
   void remove(FailureReader failures, TokenCall<Boolean> call) {
     count(Call.DESTROY);

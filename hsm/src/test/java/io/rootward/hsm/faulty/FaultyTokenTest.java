@@ -3,16 +3,23 @@ package io.rootward.hsm.faulty;
 import static io.rootward.hsm.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.KeyId;
+import io.rootward.hsm.engine.KeyPairSpec;
+import io.rootward.hsm.engine.KeyPolicy;
+import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.pkcs11.Pkcs11Engine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultyTokenTest {
   private static final int CLIENTS = 64;
   private static final int PROBES_MAX = 50;
+  private static final int TRIES = 100;
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final KeySpec.Secret AES_256 = new KeySpec.Secret(SecretAlgorithm.AES, 256);
 
@@ -131,6 +139,60 @@ class FaultyTokenTest {
         assertResumes(engine, load);
       }
     }
+  }
+
+  /** A search that was not ended would keep its session from searching ever after. */
+  @Test
+  void searchesThatFailAnywhereSpoilNoSession() {
+    KeyId unknown = new KeyId("faulty:unknown");
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings())) {
+      engine.find(unknown);
+      token.module().failing(0.5, FaultyModule.DEVICE_ERROR);
+      for (int i = 0; i < TRIES; i++) {
+        try {
+          engine.find(unknown);
+        } catch (EngineException e) {
+          assertEquals(Kind.UNAVAILABLE, e.kind());
+        }
+      }
+      token.module().heal();
+      for (int i = 0; i < TRIES; i++) {
+        assertEquals(Optional.empty(), engine.find(unknown));
+      }
+    }
+  }
+
+  /** Neither half of a pair that could not be read back stays in the token. */
+  @Test
+  void aPairIsMadeWholeOrNotAtAll() {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings())) {
+      KeyId name = new KeyId("faulty:pair");
+      KeyPolicy policy = KeyPolicy.inside(Set.of(KeyPurpose.SIGN)).residentAs(name);
+      KeyPairSpec p256 = new KeyPairSpec.Ec(Curve.P256);
+      long before = token.module().objects();
+      token.module().failing(0.3, FaultyModule.DEVICE_ERROR);
+      for (int i = 0; i < TRIES; i++) {
+        try {
+          engine.generatePair(p256, policy);
+          engine.destroy(name);
+        } catch (EngineException e) {
+          assertEquals(Kind.UNAVAILABLE, e.kind());
+        }
+      }
+      token.module().heal();
+      engine.destroy(name);
+      assertEquals(before, token.module().objects());
+    }
+  }
+
+  /** The library is left as it is, for no thread may be inside when it is finalised. */
+  @Test
+  void anEngineClosesThoughACallNeverComesBack() {
+    Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+    token.module().hang();
+    assertFails(Kind.UNAVAILABLE, () -> engine.generate(AES_256));
+    assertTimeoutPreemptively(SOON.multipliedBy(2), engine::close);
+    token.module().heal();
   }
 
   @Test

@@ -55,7 +55,7 @@ enum {
   INITIALIZE = 0, FINALIZE = 1, GET_FUNCTION_LIST = 3, GET_TOKEN_INFO = 6,
   OPEN_SESSION = 12, CLOSE_SESSION = 13, CLOSE_ALL_SESSIONS = 14, LOGIN = 18,
   CREATE_OBJECT = 20, COPY_OBJECT = 21, DESTROY_OBJECT = 22, GET_ATTRIBUTE_VALUE = 24,
-  FIND_OBJECTS_INIT = 26, FIND_OBJECTS = 27,
+  FIND_OBJECTS_INIT = 26, FIND_OBJECTS = 27, FIND_OBJECTS_FINAL = 28,
   ENCRYPT_INIT = 29, ENCRYPT = 30, DECRYPT_INIT = 33, DECRYPT = 34,
   SIGN_INIT = 42, SIGN = 43, VERIFY_INIT = 48, VERIFY = 49,
   GENERATE_KEY = 58, GENERATE_KEY_PAIR = 59, WRAP_KEY = 60, UNWRAP_KEY = 61, DERIVE_KEY = 62,
@@ -115,6 +115,7 @@ static word before_use(void) {
                            : ((word(*) types)real->function[place]) arguments; \
   }
 
+#define FORWARD_1(name, place) FORWARD(name, place, (word a), (word), (a))
 #define FORWARD_3(name, place) FORWARD(name, place, (word a, word b, word c), (word, word, word), (a, b, c))
 #define FORWARD_4(name, place) \
   FORWARD(name, place, (word a, word b, word c, word d), (word, word, word, word), (a, b, c, d))
@@ -128,6 +129,7 @@ static word before_use(void) {
 FORWARD_4(get_attribute_value, GET_ATTRIBUTE_VALUE)
 FORWARD_3(find_objects_init, FIND_OBJECTS_INIT)
 FORWARD_4(find_objects, FIND_OBJECTS)
+FORWARD_1(find_objects_final, FIND_OBJECTS_FINAL)
 FORWARD_3(encrypt_init, ENCRYPT_INIT)
 FORWARD_5(encrypt, ENCRYPT)
 FORWARD_3(decrypt_init, DECRYPT_INIT)
@@ -256,6 +258,7 @@ static void stand_in(void) {
   STAND_IN(GET_ATTRIBUTE_VALUE, get_attribute_value);
   STAND_IN(FIND_OBJECTS_INIT, find_objects_init);
   STAND_IN(FIND_OBJECTS, find_objects);
+  STAND_IN(FIND_OBJECTS_FINAL, find_objects_final);
   STAND_IN(ENCRYPT_INIT, encrypt_init);
   STAND_IN(ENCRYPT, encrypt);
   STAND_IN(DECRYPT_INIT, decrypt_init);

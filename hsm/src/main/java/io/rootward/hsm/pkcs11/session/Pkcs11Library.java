@@ -30,6 +30,9 @@ import org.xipki.pkcs11.wrapper.StaticLogger;
 public final class Pkcs11Library implements AutoCloseable {
   private static final Map<Path, Pkcs11Library> LOADED = new HashMap<>();
 
+  /** Calls in progress are waited for so long at the end. */
+  private static final Duration LAST_CALLS = Duration.ofSeconds(5);
+
   private final Path path;
   private final PKCS11 functions;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -208,7 +211,10 @@ public final class Pkcs11Library implements AutoCloseable {
     }
   }
 
-  /** Leaves it; the last user finalises it. It stays loaded. */
+  /**
+   * Leaves it; the last user finalises it, unless calls do not come back: finalising would crash
+   * the JVM then, and waiting for them would keep it from ending. It stays loaded.
+   */
   @Override
   public void close() {
     synchronized (LOADED) {
@@ -216,11 +222,12 @@ public final class Pkcs11Library implements AutoCloseable {
       if (users > 0) {
         return;
       }
-      lock.writeLock().lock();
-      try {
-        finish();
-      } finally {
-        lock.writeLock().unlock();
+      if (locked(LAST_CALLS)) {
+        try {
+          finish();
+        } finally {
+          lock.writeLock().unlock();
+        }
       }
     }
   }

@@ -431,10 +431,12 @@ public final class TokenConnection implements AutoCloseable {
     library.close();
   }
 
+  /** All of them together are waited for as long as calls in progress are. */
   private void joinThreads() {
+    long end = System.nanoTime() + settings.drainTimeout().toNanos();
     try {
       for (Thread thread : threads) {
-        thread.join(settings.drainTimeout());
+        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
