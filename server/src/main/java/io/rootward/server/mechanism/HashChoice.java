@@ -2,6 +2,8 @@ package io.rootward.server.mechanism;
 
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
+import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.server.object.KmipException;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,13 +24,13 @@ public final class HashChoice {
   /**
    * A fresh computation: KMIP 2.1 section 6.1.24.
    *
-   * @throws io.rootward.server.object.KmipException Bad Cryptographic Parameters without a Hashing
-   *     Algorithm; Unsupported Cryptographic Parameters for one that no provider has
+   * @throws KmipException Invalid Field without a Hashing Algorithm, for the operation knows no bad
+   *     parameters; Unsupported Cryptographic Parameters for one that no provider has
    */
   public MessageDigest of(CryptographicParameters parameters) {
     HashingAlgorithm algorithm = parameters.hashingAlgorithm();
     if (algorithm == null) {
-      throw Parameters.bad("Hashing Algorithm is missing");
+      throw new KmipException(ResultReason.INVALID_FIELD, "Hashing Algorithm is missing");
     }
     return digests
         .apply(nameInJava(algorithm))

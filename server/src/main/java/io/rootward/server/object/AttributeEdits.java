@@ -53,15 +53,23 @@ public final class AttributeEdits {
   /** Changes an instance: KMIP 2.1 section 6.1.34. */
   public static <V> Edit modify(
       ManagedObject object, InstanceSelector selector, Attribute<V> given, Instant now) {
+    return modify(object, selector, given, now, ResultReason.ATTRIBUTE_READ_ONLY);
+  }
+
+  private static <V> Edit modify(
+      ManagedObject object,
+      InstanceSelector selector,
+      Attribute<V> given,
+      Instant now,
+      ResultReason readOnly) {
     Transitions.requireNotDestroyed(object);
     AttributeType<V> type = given.type();
     AttributeRule rule = AttributeRules.editRule(type, object);
     if (rule.isReadOnly() || rule.modify() == Moment.NEVER) {
-      throw AttributeRules.isReadOnly(type, ResultReason.ATTRIBUTE_READ_ONLY);
+      throw AttributeRules.isReadOnly(type, readOnly);
     }
     Attribute<V> old = selected(object, type, selector, ResultReason.INVALID_FIELD);
-    AttributeRules.requireMoment(
-        rule.modify(), type, object, now, ResultReason.ATTRIBUTE_READ_ONLY);
+    AttributeRules.requireMoment(rule.modify(), type, object, now, readOnly);
     requireNotLoosened(object, given);
     Attribute<V> changed =
         given.value().equals(old.value())
@@ -84,7 +92,7 @@ public final class AttributeEdits {
     }
     return present == 0
         ? add(object, given, now)
-        : modify(object, new InstanceSelector.Only(), given, now);
+        : modify(object, new InstanceSelector.Only(), given, now, ResultReason.READ_ONLY_ATTRIBUTE);
   }
 
   /** Deletes an instance, or all: KMIP 2.1 section 6.1.13. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckHandler implements OperationHandler<Check.Request, Check.Response> {
   /** No cryptography is done with these. */
   private static final Set<ObjectType> UNUSABLE =
-      EnumSet.of(ObjectType.OPAQUE_OBJECT, ObjectType.TEMPLATE);
+      EnumSet.of(ObjectType.OPAQUE_OBJECT, ObjectType.CERTIFICATE_REQUEST, ObjectType.TEMPLATE);
 
   private static final int OF_PUBLIC_HALVES =
       CryptographicUsageMask.VERIFY.code() | CryptographicUsageMask.ENCRYPT.code();

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Certificate;
+import io.rootward.kmip.model.CertificateRequest;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyMaterial;
 import io.rootward.kmip.model.KeyValue;
@@ -30,7 +31,7 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.ObjectMaterial;
-import io.rootward.server.object.PgpKeyVersion;
+import io.rootward.server.object.StructureFields;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,8 @@ final class ObjectValues {
       case OPAQUE_OBJECT ->
           new OpaqueObject(
               Objects.requireNonNullElse(object.material().opaqueDataType(), 0), bytes(object));
+      case CERTIFICATE_REQUEST ->
+          new CertificateRequest(StructureFields.certificateRequestType(object), bytes(object));
       case TEMPLATE -> TemplateObjects.of(object);
       default -> inKeyBlock(object, block(object, wanted, version));
     };
@@ -65,7 +68,8 @@ final class ObjectValues {
       case SYMMETRIC_KEY -> new SymmetricKey(block);
       case PRIVATE_KEY -> new PrivateKey(block);
       case PUBLIC_KEY -> new PublicKey(block);
-      case PGP_KEY -> new PgpKey(PgpKeyVersion.of(object), block);
+      case SPLIT_KEY -> StructureFields.splitKey(object, block);
+      case PGP_KEY -> new PgpKey(StructureFields.pgpKeyVersion(object), block);
       case SECRET_DATA ->
           new SecretData(
               Objects.requireNonNullElse(

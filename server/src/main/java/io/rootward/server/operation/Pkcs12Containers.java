@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -65,8 +66,8 @@ final class Pkcs12Containers {
   /**
    * Opens the container that a private key comes in; another object is left as it is.
    *
-   * @throws KmipException Bad Password when the password is not to be had; Cryptographic Failure
-   *     when it does not open the container
+   * @throws KmipException Bad Password when the password is not to be had or does not open the
+   *     container; Invalid Field when what stands there is no container, or has no such key
    */
   Unpacked unpacked(ObjectValue object, Attributes given, OperationContext context) {
     if (!(object instanceof PrivateKey key)
@@ -76,11 +77,9 @@ final class Pkcs12Containers {
     }
     KeyBlock block = key.keyBlock();
     byte[] container = container(block).toByteArray();
-    KeyContainer.requireAffordable(container, iterationsMax);
     String wanted = given.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
     char[] password = password(given.all(AttributeTypes.LINK), context);
-    try (KeyContainer content =
-        heavyWork.run(() -> KeyContainer.opened(container, password, wanted))) {
+    try (KeyContainer content = heavyWork.run(() -> opened(container, password, wanted))) {
       List<ByteString> chain = content.chain();
       requireShort(chain.size());
       ByteString pkcs8 = content.privateKey().use(ByteString::copyOf);
@@ -93,6 +92,21 @@ final class Pkcs12Containers {
       return new Unpacked(new PrivateKey(plain), content.friendlyName(), chain);
     } finally {
       Arrays.fill(password, '\0');
+    }
+  }
+
+  /** Register has no Cryptographic Failure: KMIP 2.1 section 6.1.43.1. */
+  private KeyContainer opened(byte[] container, char[] password, @Nullable String friendlyName) {
+    try {
+      KeyContainer.requireAffordable(container, iterationsMax);
+      return KeyContainer.opened(container, password, friendlyName);
+    } catch (EngineException e) {
+      String message = String.valueOf(e.getMessage());
+      throw switch (e.kind()) {
+        case AUTHENTICATION_FAILED -> badPassword(message);
+        case BAD_KEY, BAD_DATA -> new KmipException(ResultReason.INVALID_FIELD, message);
+        default -> e;
+      };
     }
   }
 

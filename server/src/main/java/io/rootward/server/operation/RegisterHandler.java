@@ -5,6 +5,7 @@ import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Certificate;
+import io.rootward.kmip.model.CertificateRequest;
 import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.Link;
@@ -27,11 +28,13 @@ import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
+import io.rootward.server.object.StructureFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Register: KMIP 2.1 section 6.1.43, KMIP 1.4 section 4.3. */
 final class RegisterHandler implements OperationHandler<Register.Request, Register.Response> {
@@ -42,10 +45,12 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
           ObjectType.SYMMETRIC_KEY,
           ObjectType.PUBLIC_KEY,
           ObjectType.PRIVATE_KEY,
+          ObjectType.SPLIT_KEY,
           ObjectType.TEMPLATE,
           ObjectType.SECRET_DATA,
           ObjectType.OPAQUE_OBJECT,
-          ObjectType.PGP_KEY);
+          ObjectType.PGP_KEY,
+          ObjectType.CERTIFICATE_REQUEST);
 
   private final MaterialVault vault;
   private final ChainCodes chainCodes;
@@ -178,11 +183,15 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
 
   private NewObject registered(
       String tenant, String identifier, Attributes given, ObjectValue object) {
+    Attributes told = StructureFields.addedTo(given, object);
     return switch (object) {
-      case KeyObject key -> registeredKeys.object(tenant, identifier, given, key);
+      case KeyObject key -> registeredKeys.object(tenant, identifier, told, key);
       case Certificate certificate -> certificate(tenant, identifier, given, certificate);
-      case OpaqueObject opaque -> opaque(tenant, identifier, given, opaque);
-      default -> throw new IllegalStateException("a type that was refused before");
+      case OpaqueObject(int type, ByteString value) ->
+          bytes(tenant, identifier, ObjectType.OPAQUE_OBJECT, told, value, type);
+      case CertificateRequest(var _, ByteString value) ->
+          bytes(tenant, identifier, ObjectType.CERTIFICATE_REQUEST, told, value, null);
+      case Template _ -> throw new IllegalStateException("it was registered before");
     };
   }
 
@@ -202,15 +211,20 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
         false);
   }
 
-  private NewObject opaque(
-      String tenant, String identifier, Attributes given, OpaqueObject opaque) {
-    Sealed sealed = Sealed.of(vault, tenant, opaque.opaqueDataValue());
+  private NewObject bytes(
+      String tenant,
+      String identifier,
+      ObjectType type,
+      Attributes given,
+      ByteString value,
+      @Nullable Integer opaqueDataType) {
+    Sealed sealed = Sealed.of(vault, tenant, value);
     return new NewObject(
         tenant,
         identifier,
-        ObjectType.OPAQUE_OBJECT,
+        type,
         given,
-        new ObjectMaterial(sealed.custody(), null, false, null, opaque.opaqueDataType(), null),
+        new ObjectMaterial(sealed.custody(), null, false, null, opaqueDataType, null),
         NewKeys.digest(sealed.sha256(), null),
         false);
   }

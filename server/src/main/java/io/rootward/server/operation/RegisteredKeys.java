@@ -12,7 +12,6 @@ import io.rootward.kmip.model.KeyObject;
 import io.rootward.kmip.model.KeyValue;
 import io.rootward.kmip.model.KeyWrappingData;
 import io.rootward.kmip.model.Link;
-import io.rootward.kmip.model.PgpKey;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.TransparentKeys;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -34,7 +33,6 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.ObjectMaterial;
-import io.rootward.server.object.PgpKeyVersion;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -168,10 +166,8 @@ final class RegisteredKeys {
   /** Adds algorithm, length and links that the key block tells, and checks what it claims. */
   private static Attributes complete(Attributes given, KeyObject key, Value value) {
     KeyBlock block = key.keyBlock();
-    Attributes told =
-        key instanceof PgpKey pgp ? given.plus(PgpKeyVersion.of(pgp.pgpKeyVersion())) : given;
     Attributes all =
-        told.with(
+        given.with(
             AttributeTypes.KEY_FORMAT_TYPE, TransparentFormats.current(block.keyFormatType()));
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_ALGORITHM, block.cryptographicAlgorithm());
     all = agreed(all, AttributeTypes.CRYPTOGRAPHIC_LENGTH, block.cryptographicLength());

@@ -42,7 +42,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives values out wrapped by another key: KMIP 2.1 section 7.18. */
 final class WrappedValues {
   private static final Set<ObjectType> WITHOUT_KEY_BLOCK =
-      EnumSet.of(ObjectType.CERTIFICATE, ObjectType.OPAQUE_OBJECT, ObjectType.TEMPLATE);
+      EnumSet.of(
+          ObjectType.CERTIFICATE,
+          ObjectType.CERTIFICATE_REQUEST,
+          ObjectType.OPAQUE_OBJECT,
+          ObjectType.TEMPLATE);
 
   private final KeyEngine engine;
   private final MaterialVault vault;

@@ -117,7 +117,7 @@ class AttributeTableTest {
         ResultReason.ATTRIBUTE_READ_ONLY,
         refused(() -> AttributeEdits.modify(having, new InstanceSelector.Only(), given, T0)));
     assertEquals(
-        ResultReason.ATTRIBUTE_READ_ONLY, refused(() -> AttributeEdits.set(having, given, T0)));
+        ResultReason.READ_ONLY_ATTRIBUTE, refused(() -> AttributeEdits.set(having, given, T0)));
     assertEquals(
         ResultReason.ATTRIBUTE_READ_ONLY,
         refused(

@@ -71,7 +71,7 @@ class KeylessOperationsTest {
   @Test
   void aHashNeedsItsAlgorithmAndData() {
     Hash.Request unnamed = new Hash.Request(CryptographicParameters.NONE, ABC, null, null, null);
-    client.refused(ResultReason.BAD_CRYPTOGRAPHIC_PARAMETERS, unnamed);
+    client.refused(ResultReason.INVALID_FIELD, unnamed);
     client.in(ProtocolVersion.V1_2).refused(ResultReason.INVALID_FIELD, unnamed);
 
     Hash.Request empty =

@@ -268,12 +268,12 @@ class Pkcs12Test {
     byte[] container = container("mine", issued.certificate());
     Attribute<String> other = Attribute.of(AttributeTypes.PKCS_12_FRIENDLY_NAME, "yours");
 
-    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(password), other));
-    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(new byte[100], under(password)));
+    client.refused(ResultReason.INVALID_FIELD, register(container, under(password), other));
+    client.refused(ResultReason.INVALID_FIELD, register(new byte[100], under(password)));
     String another = password("close sesame", SecretDataType.PASSWORD, activeSinceLong());
-    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(another)));
+    client.refused(ResultReason.BAD_PASSWORD, register(container, under(another)));
     container[container.length / 2] ^= 1;
-    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, register(container, under(password)));
+    client.refused(ResultReason.BAD_PASSWORD, register(container, under(password)));
   }
 
   @Test

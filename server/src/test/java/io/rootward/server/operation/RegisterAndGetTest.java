@@ -13,6 +13,7 @@ import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CertificateRequest;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.KeyBlock;
 import io.rootward.kmip.model.KeyInformation;
@@ -26,8 +27,10 @@ import io.rootward.kmip.model.PgpKey;
 import io.rootward.kmip.model.PrivateKey;
 import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.SecretData;
+import io.rootward.kmip.model.SplitKey;
 import io.rootward.kmip.model.SymmetricKey;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CertificateRequestType;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.KeyWrapType;
@@ -36,6 +39,7 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.SecretDataType;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Get;
@@ -106,6 +110,51 @@ class RegisterAndGetTest {
     first.refused(
         ResultReason.INVALID_FIELD,
         new Register.Request(ObjectType.PGP_KEY, Attributes.EMPTY, unknown, null));
+  }
+
+  @Test
+  void aPartOfASplitKeyIsKeptWithWhatItTakesToJoinIt() {
+    KeyBlock block =
+        block(KeyFormatType.RAW, ByteString.copyOf(new byte[17]), CryptographicAlgorithm.AES, 128);
+    BigInteger prime = BigInteger.ONE.shiftLeft(521).subtract(BigInteger.ONE);
+    SplitKeyMethod method = SplitKeyMethod.POLYNOMIAL_SHARING_PRIME_FIELD;
+    TestClient first = client.in(ProtocolVersion.V1_0);
+    String id = register(first, new SplitKey(5, 2, 3, method, prime, block));
+
+    SplitKey got = assertInstanceOf(SplitKey.class, get(client.in(ProtocolVersion.V2_1), id, null));
+    assertEquals(
+        List.of(5, 2, 3, method),
+        List.of(
+            got.splitKeyParts(),
+            got.keyPartIdentifier(),
+            got.splitKeyThreshold(),
+            got.splitKeyMethod()));
+    assertEquals(prime, got.primeFieldSize());
+    assertEquals(ByteString.copyOf(new byte[17]), bytes(got));
+    for (SplitKey wrong :
+        List.of(
+            new SplitKey(5, 6, 3, SplitKeyMethod.XOR, null, block),
+            new SplitKey(5, 0, 3, SplitKeyMethod.XOR, null, block),
+            new SplitKey(5, 2, 6, SplitKeyMethod.XOR, null, block),
+            new SplitKey(5, 2, 3, method, null, block))) {
+      first.refused(
+          ResultReason.INVALID_FIELD,
+          new Register.Request(ObjectType.SPLIT_KEY, Attributes.EMPTY, wrong, null));
+    }
+  }
+
+  @Test
+  void aCertificateRequestIsAnObjectSince20() {
+    ByteString value = ByteString.ofHex("3000");
+    TestClient newest = client.in(ProtocolVersion.V2_1);
+    String id = register(newest, new CertificateRequest(CertificateRequestType.PKCS_10, value));
+
+    CertificateRequest got = assertInstanceOf(CertificateRequest.class, get(newest, id, null));
+    assertEquals(CertificateRequestType.PKCS_10, got.certificateRequestType());
+    assertEquals(value, got.certificateRequestValue());
+    client.refused(
+        ResultReason.ITEM_NOT_FOUND,
+        new Get.Request(UniqueIdentifier.of(id), null, null, null, null));
   }
 
   @Test
