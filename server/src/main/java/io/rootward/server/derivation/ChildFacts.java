@@ -69,6 +69,17 @@ public final class ChildFacts {
         .build();
   }
 
+  /**
+   * The same of a master, with its depth. Of one that was brought from below the root of its tree
+   * nobody here knows the parent.
+   */
+  public static Attributes ofRoot(Curve curve, PublicFacts facts, ManagedObject master) {
+    int depth = DerivationSettings.DEPTH.number(master.attributes()).orElse(0);
+    Attributes all = of(curve, facts);
+    return (depth == 0 ? all : all.without(DerivedFacts.PARENT_FINGERPRINT))
+        .with(DerivedFacts.DEPTH, new TtlvItem.IntegerItem(Tag.ATTRIBUTE_VALUE.code(), depth));
+  }
+
   /** How deep it lies; empty where the master is gone that would know. */
   public static Attributes depth(Meaning.Line line) {
     boolean direct = line.way().equals(line.name().path());

@@ -17,6 +17,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.object.KmipException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -182,6 +183,11 @@ public final class ChildKeys implements AutoCloseable {
     }
   }
 
+  /** What a master that has a tree is in it, by its public half; nothing where a token keeps it. */
+  public Optional<PublicFacts> rootFacts(MasterKey master) {
+    return maker.staysInToken(master) ? Optional.empty() : Optional.of(maker.rootFacts(master));
+  }
+
   private PublicFacts facts(Line line) {
     if (line.from().child() instanceof ChildShape.Public) {
       return maker.publicChild(line);
@@ -201,10 +207,7 @@ public final class ChildKeys implements AutoCloseable {
 
   private static PublicFacts factsOf(CachedChild child) {
     if (child instanceof CachedChild.Tree(HdChild node)) {
-      return new PublicFacts(
-          ByteString.copyOf(node.publicKey()),
-          node.chainCode().use(ByteString::copyOf),
-          node.parentFingerprint());
+      return PublicFacts.of(node);
     }
     throw new IllegalStateException("a secret key has no public half");
   }

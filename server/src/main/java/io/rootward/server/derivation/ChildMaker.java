@@ -32,6 +32,8 @@ import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Derives keys from masters as they are stored. Keeps none. Thread-safe. */
 public final class ChildMaker {
@@ -84,19 +86,35 @@ public final class ChildMaker {
             new CachedChild.Secret(
                 derivation.secret(base, from.scheme(), line.way(), spec, policy));
         case ChildShape.Private _ ->
-            new CachedChild.Tree(fromMaster(from, base, line.way(), policy));
+            new CachedChild.Tree(
+                withChainCode(
+                    from, code -> derivation.tree(base, code, from.scheme(), line.way(), policy)));
         case ChildShape.Public _ -> throw new IllegalStateException("a public key has no secret");
       };
     }
   }
 
-  private HdChild fromMaster(MasterKey from, EngineKey base, DerivationPath way, KeyPolicy policy) {
+  /** A seed has no chain code; the tree that grows from it has. */
+  private HdChild withChainCode(MasterKey from, Function<@Nullable SecretBytes, HdChild> made) {
     Optional<SecretBytes> code = chainCodes.open(from.object());
     if (code.isEmpty()) {
-      return derivation.tree(base, null, from.scheme(), way, policy);
+      return made.apply(null);
     }
     try (SecretBytes chainCode = code.get()) {
-      return derivation.tree(base, chainCode, from.scheme(), way, policy);
+      return made.apply(chainCode);
+    }
+  }
+
+  /** What a master is in its tree, by its public half. */
+  PublicFacts rootFacts(MasterKey from) {
+    if (from.child() instanceof ChildShape.Public(Curve curve)) {
+      return facts(curve, publicRoot(from.object(), curve));
+    }
+    try (EngineKey base = opened(from);
+        HdChild root =
+            withChainCode(
+                from, code -> derivation.root(base, code, from.scheme(), KeyPolicy.open()))) {
+      return PublicFacts.of(root);
     }
   }
 
@@ -201,11 +219,14 @@ public final class ChildMaker {
     Curve curve = line.name().scheme().curve().orElseThrow();
     ManagedObject master = line.from().object();
     HdPublicKey root = publicRoot(master, curve);
-    HdPublicKey child = publicSteps.descendant(root, PathDerivation.childNumbers(line.way()));
+    return facts(curve, publicSteps.descendant(root, PathDerivation.childNumbers(line.way())));
+  }
+
+  private static PublicFacts facts(Curve curve, HdPublicKey key) {
     return new PublicFacts(
-        ByteString.adopt(KeyEncodings.pointToSubjectPublicKeyInfo(curve, child.point())),
-        ByteString.adopt(child.chainCode()),
-        child.place().parentFingerprint());
+        ByteString.adopt(KeyEncodings.pointToSubjectPublicKeyInfo(curve, key.point())),
+        ByteString.adopt(key.chainCode()),
+        key.place().parentFingerprint());
   }
 
   private HdPublicKey publicRoot(ManagedObject master, Curve curve) {

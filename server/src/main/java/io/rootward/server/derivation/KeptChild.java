@@ -18,6 +18,7 @@ import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -130,10 +131,15 @@ public record KeptChild(Meaning.Temporary meaning) {
     Attributes all = shaped(given, ObjectType.PUBLIC_KEY, publicUsage());
     Attributes.Builder marked = Attributes.builder().addAll(all);
     ManagedObject master = line().master() == null ? line().from().object() : line().master();
-    master
-        .linked(LinkType.PUBLIC_KEY_LINK)
-        .map(id -> new ChildName(id, line().name().scheme(), line().name().path()))
-        .ifPresent(name -> marked.addAll(name.marks(entry)));
+    Optional<String> publicMaster = master.linked(LinkType.PUBLIC_KEY_LINK);
+    if (publicMaster.isPresent()) {
+      ChildName name =
+          new ChildName(publicMaster.get(), line().name().scheme(), line().name().path());
+      return marked.addAll(name.marks(entry)).build();
+    }
+    // It is the first public key of its tree, so nothing else tells how deep its children lie.
+    marked.addIfPresent(
+        DerivationSettings.DEPTH.attribute(), ChildFacts.depth(line()).orNull(DerivedFacts.DEPTH));
     return marked.build();
   }
 

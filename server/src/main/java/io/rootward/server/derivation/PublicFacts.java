@@ -1,5 +1,6 @@
 package io.rootward.server.derivation;
 
+import io.rootward.hsm.engine.HdChild;
 import io.rootward.kmip.ttlv.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param parentFingerprint first 4 bytes of HASH160 over the public key one step before
  */
 public record PublicFacts(
-    ByteString publicKey, @Nullable ByteString chainCode, int parentFingerprint) {}
+    ByteString publicKey, @Nullable ByteString chainCode, int parentFingerprint) {
+  /** Those of a private key; still the caller's to close. */
+  static PublicFacts of(HdChild key) {
+    return new PublicFacts(
+        ByteString.copyOf(key.publicKey()),
+        key.chainCode().use(ByteString::copyOf),
+        key.parentFingerprint());
+  }
+}

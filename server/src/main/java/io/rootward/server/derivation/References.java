@@ -93,6 +93,21 @@ public final class References {
   }
 
   /**
+   * Where an object comes from that is a derived key; empty of others, or when its master is gone.
+   */
+  public static Optional<Line> ofKept(Objects objects, ManagedObject object) {
+    String master = DerivedFacts.text(object, DerivedFacts.BASE);
+    String path = DerivedFacts.text(object, DerivedFacts.PATH);
+    if (DerivedFacts.Entry.of(object).isEmpty() || master == null || path == null) {
+      return Optional.empty();
+    }
+    return objects
+        .find(object.tenant(), master)
+        .filter(it -> !it.isDestroyed() && MasterKey.is(it))
+        .map(it -> line(objects, it, path));
+  }
+
+  /**
    * Refuses a new Name that would be taken for a key derived from a master, by whoever reads it.
    * Names that an object had before stay, unless it is to become a master under them.
    *

@@ -1,7 +1,5 @@
 package io.rootward.server.operation;
 
-import io.rootward.hsm.derivation.path.PathFamily;
-import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.kmip.model.AttributeType;
@@ -12,17 +10,13 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.ttlv.ByteString;
-import io.rootward.server.access.Permission;
-import io.rootward.server.derivation.ChildFacts;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
 import io.rootward.server.derivation.PublicFacts;
 import io.rootward.server.object.AttributeView;
-import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Get Attributes tells about a key that is derived for the request. Nothing is derived for
@@ -47,11 +41,10 @@ final class DerivedAttributes {
     boolean inToken = context.children().staysInToken(line.from());
     Attributes stored = AttributeView.of(named(found.object(), line), context.now());
     Attributes.Builder all = Attributes.builder().addAll(AttributeView.within(stored, inToken));
-    Curve curve = line.name().scheme().curve().orElse(null);
-    if (curve == null) {
+    if (line.name().scheme().curve().isEmpty()) {
       addSecretDigest(all, found, line, wanted, context);
     } else {
-      addPublic(all, found, line, curve, wanted, context);
+      addPublic(all, found, line, wanted, context);
     }
     return all.build();
   }
@@ -107,43 +100,20 @@ final class DerivedAttributes {
       Attributes.Builder all,
       FoundKey found,
       Meaning.Line line,
-      Curve curve,
       Set<AttributeType<?>> wanted,
       OperationContext context) {
-    boolean addresses = ChildFacts.addressTypes().stream().anyMatch(wanted::contains);
-    boolean chainCode = wanted.contains(DerivedFacts.CHAIN_CODE);
-    boolean facts =
-        isWanted(wanted, DerivedFacts.PUBLIC_KEY)
-            || isWanted(wanted, DerivedFacts.FINGERPRINT)
-            || isWanted(wanted, DerivedFacts.PARENT_FINGERPRINT)
-            || isWanted(wanted, DerivedFacts.DEPTH)
-            || isWanted(wanted, AttributeTypes.DIGEST);
-    if (!addresses && !chainCode && !facts) {
+    boolean told =
+        wanted.isEmpty()
+            || wanted.contains(AttributeTypes.DIGEST)
+            || TreeAttributes.areNamed(wanted);
+    if (!told) {
       return;
     }
     PublicFacts known = context.children().publicFacts(line);
-    all.addAll(ChildFacts.of(curve, known));
-    all.addAll(ChildFacts.depth(line));
-    all.addAll(ChildFacts.addresses(curve, known, line.from().object(), wanted));
+    all.addAll(TreeAttributes.of(line, known, wanted, context));
     if (found.object().objectType() == ObjectType.PUBLIC_KEY) {
       ByteString sha256 = NewKeys.sha256(known.publicKey().toByteArray());
       all.add(AttributeTypes.DIGEST, NewKeys.digest(sha256, KeyFormatType.X_509));
-    }
-    addChainCode(all, line, chainCode ? known.chainCode() : null, context);
-  }
-
-  /**
-   * With it come all normal children of the public key, and with one of their private keys the key
-   * itself: told only to who asks for it and has a permission of its own.
-   */
-  private static void addChainCode(
-      Attributes.Builder all,
-      Meaning.Line line,
-      @Nullable ByteString chainCode,
-      OperationContext context) {
-    boolean normal = line.name().scheme().family() == PathFamily.HD;
-    if (chainCode != null && normal && context.mayWithDerived(line, Permission.DERIVE_PUBLIC)) {
-      all.add(DerivedFacts.CHAIN_CODE, ChildFacts.bytes(chainCode));
     }
   }
 

@@ -36,6 +36,9 @@ final class GetAttributesHandler
     Attributes all = seen.stored();
     if (all == null) {
       all = attributes.of(found, wanted, context);
+    } else if (TreeAttributes.areNamed(wanted)) {
+      Attributes ofTree = TreeAttributes.of(found.object(), wanted, context);
+      all = Attributes.builder().addAll(all).addAll(ofTree).build();
     }
     return new GetAttributes.Response(
         found.identifier(), wanted.isEmpty() ? all : all.filter(it -> wanted.contains(it.type())));

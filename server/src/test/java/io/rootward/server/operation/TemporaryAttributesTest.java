@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rootward.hsm.encoding.KeyEncodings;
+import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
@@ -24,6 +25,7 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
@@ -33,6 +35,7 @@ import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.access.Grant;
 import io.rootward.server.access.Permission;
 import io.rootward.server.derivation.ChildFacts;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.testing.Masters;
@@ -47,6 +50,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told about a derived key, and what is given out of it. */
 class TemporaryAttributesTest {
@@ -64,6 +69,16 @@ class TemporaryAttributesTest {
           "p2pkh", "address-p2pkh",
           "p2wpkh", "address-p2wpkh",
           "p2sh-p2wpkh", "address-p2sh-p2wpkh");
+
+  private static final List<AttributeType<TtlvItem>> FACTS =
+      List.of(
+          DerivedFacts.PUBLIC_KEY,
+          DerivedFacts.FINGERPRINT,
+          DerivedFacts.PARENT_FINGERPRINT,
+          DerivedFacts.DEPTH,
+          DerivedFacts.CHAIN_CODE,
+          AttributeType.vendor("y", "address-p2wpkh"),
+          AttributeType.vendor("y", "address-eth"));
 
   @TempDir private Path folder;
   private TestServer server;
@@ -249,5 +264,89 @@ class TemporaryAttributesTest {
     app.refused(
         ResultReason.WRONG_KEY_LIFECYCLE_STATE,
         new GetAttributes.Request(UniqueIdentifier.of(master + "/a"), List.of()));
+  }
+
+  /** The same is told of a key whether it is an object or not: here a stored pair and a recipe. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "recipe"})
+  void whatIsToldOfAKeptKeyIsWhatWasToldBefore(String store) {
+    server.grant(Grant.Effect.ALLOW, "app", "app", Permission.DERIVE_PUBLIC);
+    String master = Masters.seed(app, "ab".repeat(32), "bip32", SIGN);
+    Attributes before = facts(master + "/44'/0");
+    Attribute<?>[] given =
+        store.isEmpty()
+            ? new Attribute<?>[] {Requests.activeSinceLong()}
+            : new Attribute<?>[] {
+              Requests.activeSinceLong(), Masters.text(DerivationSettings.STORE, store)
+            };
+    String kept =
+        app.ok(
+                KeptChildrenTest.byPath(master, "/44'/0", ObjectType.PRIVATE_KEY, given),
+                DeriveKey.Response.class)
+            .uniqueIdentifier();
+
+    assertEquals(FACTS.size(), before.list().size());
+    for (AttributeType<TtlvItem> fact : FACTS) {
+      assertEquals(before.orNull(fact), facts(kept).orNull(fact), fact.toString());
+      assertEquals(before.orNull(fact), facts(master + "/44h/0").orNull(fact), fact.toString());
+    }
+    assertFalse(app.attributes(kept).has(DerivedFacts.CHAIN_CODE));
+    server.grant(Grant.Effect.DENY, "app", "app", Permission.DERIVE_PUBLIC);
+    assertNull(facts(kept).orNull(DerivedFacts.CHAIN_CODE));
+  }
+
+  private Attributes facts(String key) {
+    return app.attributes(key, FACTS.toArray(AttributeType<?>[]::new));
+  }
+
+  /** BIP-32 test vector 1: m. */
+  @Test
+  void theRootOfATreeIsToldOfItsMaster() {
+    String seed = Masters.seed(app, "000102030405060708090a0b0c0d0e0f", "bip32", SIGN);
+    CreateKeyPair.Response pair = Masters.pair(app, RecommendedCurve.P_256);
+
+    assertNull(facts(seed).orNull(DerivedFacts.CHAIN_CODE));
+    server.grant(Grant.Effect.ALLOW, "app", "app", Permission.DERIVE_PUBLIC);
+
+    Attributes told = facts(seed);
+    assertEquals(
+        "873dff81c02f525623fd1fe5167eac3a55a049de3d314bb42ee227ffed37d508",
+        hex(told, DerivedFacts.CHAIN_CODE));
+    assertEquals("3442193e", hex(told, DerivedFacts.FINGERPRINT));
+    assertEquals("00000000", hex(told, DerivedFacts.PARENT_FINGERPRINT));
+    assertTrue(
+        isSame("0339a36013301597daef41fbe593a02cc513d0b55527ec2df1050e2e8ff49c85c2", point(seed)));
+    assertEquals(facts(pair.privateKeyUniqueIdentifier()), facts(pair.publicKeyUniqueIdentifier()));
+  }
+
+  /** A seed has no public half, so that of a key kept below it begins a tree of its own. */
+  @Test
+  void theDepthOfPublicKeysBelowAKeptOneIsCountedFromTheRoot() {
+    Attribute<Integer> usage =
+        Attribute.of(
+            AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
+            mask(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
+    String seed =
+        Masters.seed(
+            app,
+            "ab".repeat(32),
+            "bip32",
+            usage.value(),
+            Masters.childUsage(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
+    DeriveKey.Request keep =
+        KeptChildrenTest.byPath(
+            seed, "/44'/0'", ObjectType.PRIVATE_KEY, Requests.activeSinceLong(), usage);
+    String kept = app.ok(keep, DeriveKey.Response.class).uniqueIdentifier();
+    String half = app.activated(Masters.publicHalf(app, kept));
+
+    for (String same : List.of(seed + "/44'/0'/5", kept + "/5", half + "/5")) {
+      TtlvItem.IntegerItem depth = (TtlvItem.IntegerItem) app.present(same, DerivedFacts.DEPTH);
+      assertEquals(3, depth.value(), same);
+    }
+    assertNull(facts(half).orNull(DerivedFacts.PARENT_FINGERPRINT));
+  }
+
+  private static String hex(Attributes told, AttributeType<TtlvItem> type) {
+    return ((TtlvItem.BytesItem) Objects.requireNonNull(told.orNull(type))).value().toHex();
   }
 }

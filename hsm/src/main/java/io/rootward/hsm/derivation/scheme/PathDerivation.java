@@ -165,6 +165,19 @@ public final class PathDerivation {
     return engine.deriveTree(base, how, policy);
   }
 
+  /**
+   * The key that a master is in its tree: of a seed the one that SLIP-0010 makes of it, else the
+   * master itself.
+   *
+   * @param chainCode as for {@link #tree}
+   * @return the caller's to close
+   * @throws EngineException as {@link KeyEngine#deriveTree}
+   */
+  public HdChild root(
+      EngineKey base, @Nullable SecretBytes chainCode, DerivationScheme scheme, KeyPolicy policy) {
+    return engine.deriveTree(base, new HdMechanism(curveOf(scheme), chainCode, List.of()), policy);
+  }
+
   private static Curve curveOf(DerivationScheme scheme) {
     return scheme.curve().orElseThrow(() -> SecretSteps.mismatch(scheme, "private keys"));
   }

@@ -107,7 +107,7 @@ final class AddressCommand extends KeyCommand {
     }
     if (addresses.isEmpty()) {
       throw new OperatorException(
-          "the server gives no address of this key; only keys on secp256k1 derived by path have them");
+          "the server gives no address of this key; only keys in trees on secp256k1 have them");
     }
     return new Addresses(response.uniqueIdentifier(), addresses);
   }

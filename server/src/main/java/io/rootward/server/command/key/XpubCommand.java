@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "xpub",
     description = {
-      "Shows the extended public key at a path of a master on secp256k1: from it everybody has all",
-      "public keys and addresses by normal steps below it. It takes the permission derive-public;",
+      "Shows the extended public key of a master on secp256k1, or at a path of it: from it everybody",
+      "has all public keys and addresses by normal steps below. It takes the permission derive-public;",
       "with one private key below it the private key itself can be computed."
     },
     mixinStandardHelpOptions = true)
@@ -73,7 +73,8 @@ final class XpubCommand extends KeyCommand {
     Attributes told = session.call(request, GetAttributes.Response.class).attributes();
     if (!(told.orNull(SCHEME) instanceof TtlvItem.TextItem(int _, String scheme))
         || !scheme.equals("bip32")) {
-      throw new OperatorException("only keys at paths of masters on secp256k1 have such a text");
+      throw new OperatorException(
+          "only masters on secp256k1 and keys at paths of them have such a text");
     }
     if (!told.has(CHAIN_CODE)) {
       throw new OperatorException(
@@ -86,10 +87,21 @@ final class XpubCommand extends KeyCommand {
   }
 
   private static HdPlace place(Attributes told) {
-    String path = told.orNull(PATH) instanceof TtlvItem.TextItem(int _, String text) ? text : "";
+    if (!(told.orNull(PATH) instanceof TtlvItem.TextItem(int _, String path))) {
+      return root(told);
+    }
     List<PathStep> steps = DerivationPath.parse(PathFamily.HD, path).steps();
     int number = ((PathStep.Child) steps.getLast()).childNumber();
     return new HdPlace(depth(told), ByteBuffer.wrap(bytes(told, PARENT)).getInt(), number);
+  }
+
+  /** A key that was brought from below the root would need its number, which nobody kept. */
+  private static HdPlace root(Attributes told) {
+    if (depth(told) != 0) {
+      throw new OperatorException(
+          "the key was brought at depth " + depth(told) + ": nobody here knows its parent");
+    }
+    return HdPlace.MASTER;
   }
 
   /** An extended key has one byte for it. */
