@@ -38,7 +38,9 @@ final class MaterialWiring {
 
   private static TokenTenantKeys inToken(PlacedEngine placed, Custody custody, TokenRoot root) {
     return new TokenTenantKeys(
-        placed, tenant -> opened(placed, custody, root, tenant), Custody.TENANTS_CACHED);
+        () -> placed.health().epoch(),
+        tenant -> opened(placed, custody, root, tenant),
+        Custody.TENANTS_CACHED);
   }
 
   private static EngineKey opened(
