@@ -27,6 +27,7 @@ import io.rootward.hsm.pkcs11.mechanism.Mechanisms;
 import io.rootward.hsm.pkcs11.mechanism.RawMechanism;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.ReturnCodes;
+import io.rootward.hsm.pkcs11.session.TokenCall;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.function.Supplier;
@@ -173,37 +174,36 @@ final class InsideDerivations {
     return made(TokenKey.of(key), () -> RawMechanism.codeOf(HMAC_SHA256, data), spec, policy);
   }
 
-  /** A token that lives and yet fails in general was given a point that leads to nothing. */
+  /**
+   * A token that lives and yet fails in general was given a point that leads to nothing; one that
+   * is known to say so of a wrong check too is believed when it says it each time.
+   */
   private EngineKey agreed(
       TokenKey base, CK_MECHANISM mechanism, KeySpec.Secret spec, KeyPolicy policy) {
+    boolean repeated = token.quirks().wrongCheckIsGeneralError();
+    long refusal =
+        repeated ? PKCS11Constants.CKR_ENCRYPTED_DATA_INVALID : PKCS11Constants.CKR_GENERAL_ERROR;
     FailureReader failures =
         (e, alive) ->
-            alive && e.getErrorCode() == PKCS11Constants.CKR_GENERAL_ERROR
+            alive && e.getErrorCode() == refusal
                 ? new EngineException(Kind.BAD_DATA, "key agreement failed", e)
                 : ReturnCodes.failure("key agreement", e);
-    return made(base, mechanism, spec, policy, failures);
+    TokenCall<Long> call = deriving(base, mechanism, template(spec, policy));
+    base.ready();
+    return maker.make(
+        Call.DERIVE, failures, spec, policy, spec.bytes(), Unauthentic.unwrapping(token, call));
   }
 
   private EngineKey made(
       TokenKey base, CK_MECHANISM mechanism, KeySpec.Secret spec, KeyPolicy policy) {
-    return made(base, mechanism, spec, policy, failures());
+    TokenCall<Long> call = deriving(base, mechanism, template(spec, policy));
+    base.ready();
+    return maker.make(Call.DERIVE, failures(), spec, policy, spec.bytes(), call);
   }
 
-  private EngineKey made(
-      TokenKey base,
-      CK_MECHANISM mechanism,
-      KeySpec.Secret spec,
-      KeyPolicy policy,
-      FailureReader failures) {
-    CK_ATTRIBUTE[] template = template(spec, policy);
-    base.ready();
-    return maker.make(
-        Call.DERIVE,
-        failures,
-        spec,
-        policy,
-        spec.bytes(),
-        (calls, session) -> calls.C_DeriveKey(session, mechanism, base.handle(), template, true));
+  private static TokenCall<Long> deriving(
+      TokenKey base, CK_MECHANISM mechanism, CK_ATTRIBUTE[] template) {
+    return (calls, session) -> calls.C_DeriveKey(session, mechanism, base.handle(), template, true);
   }
 
   /**

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.engine.Curve;
+import io.rootward.hsm.engine.DerivationMechanism.Agreement;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
@@ -182,6 +184,28 @@ class FaultyTokenTest {
       token.module().heal();
       engine.destroy(name);
       assertEquals(before, token.module().objects());
+    }
+  }
+
+  /** A device that fails now and then says nothing about the peer's key. */
+  @Test
+  void agreementIsNotBlamedOnThePeer() {
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        EngineKeyPair pair =
+            engine.generatePair(
+                new KeyPairSpec.Ec(Curve.P256), KeyPolicy.inside(Set.of(KeyPurpose.DERIVE)))) {
+      Agreement agreement = new Agreement(pair.publicKey(), null, new byte[0]);
+      KeyPolicy child = KeyPolicy.inside(Set.of(KeyPurpose.ENCRYPT));
+      token.module().failing(0.3, FaultyModule.GENERAL_ERROR);
+      for (int i = 0; i < TRIES; i++) {
+        try {
+          engine.derive(pair.privateKey(), agreement, AES_256, child).close();
+        } catch (EngineException e) {
+          assertEquals(Kind.UNAVAILABLE, e.kind());
+        }
+      }
+      token.module().heal();
+      engine.derive(pair.privateKey(), agreement, AES_256, child).close();
     }
   }
 
