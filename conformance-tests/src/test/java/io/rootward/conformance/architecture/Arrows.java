@@ -48,8 +48,9 @@ final class Arrows {
     put(
         arrows,
         "hsm.software",
-        "hsm.engine hsm.derivation hsm.derivation.hd hsm.encoding hsm.selftest");
-    put(arrows, "hsm.placement", "hsm.engine");
+        "hsm.engine hsm.opened hsm.derivation hsm.derivation.hd hsm.encoding hsm.selftest");
+    put(arrows, "hsm.opened", "hsm.engine");
+    put(arrows, "hsm.placement", "hsm.engine hsm.opened");
     put(arrows, "hsm.group", "hsm.engine hsm.selftest");
     put(arrows, "hsm.pkcs11.quirk", "");
     put(arrows, "hsm.pkcs11.session", "hsm.engine");

@@ -141,6 +141,15 @@ public interface KeyEngine extends AutoCloseable {
       EngineKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec, KeyPolicy policy);
 
   /**
+   * The same for a key that its user keeps in this form: it may stay open in this process between
+   * its uses until {@link #forget} is called.
+   */
+  default EngineKey unwrapStored(
+      EngineKey wrapping, WrapMechanism mechanism, byte[] wrapped, KeySpec spec, KeyPolicy policy) {
+    return unwrap(wrapping, mechanism, wrapped, spec, policy);
+  }
+
+  /**
    * Unwraps bytes.
    *
    * @throws EngineException {@link EngineException.Kind#AUTHENTICATION_FAILED} if {@code wrapped}
@@ -254,8 +263,8 @@ public interface KeyEngine extends AutoCloseable {
   }
 
   /**
-   * Wipes what this process keeps of a key between its uses, for it was revoked or destroyed. An
-   * engine that keeps nothing has nothing to do.
+   * Wipes what this process keeps of a key between its uses ({@link #unwrapStored}), for it was
+   * revoked or destroyed. An engine that keeps nothing has nothing to do.
    *
    * @param wrapped what the key was unwrapped from
    */

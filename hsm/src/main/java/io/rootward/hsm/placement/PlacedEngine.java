@@ -27,6 +27,7 @@ import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.Support;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.opened.OpenedKeys;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

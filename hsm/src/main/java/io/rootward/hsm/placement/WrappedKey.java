@@ -10,6 +10,8 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.Residence;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.opened.OpenedKeys;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -55,9 +57,13 @@ final class WrappedKey extends PlacedKey {
   @Override
   <T> T in(KeyEngine engine, Set<KeyPurpose> purposes, Function<EngineKey, T> work) {
     if (!engine.equals(how.token())) {
-      return opened.with(how.bytes(), () -> inMemory(engine), work);
+      return opened.with(how.bytes(), origin(), () -> inMemory(engine), work);
     }
     return engine.together(() -> unwrapped(engine, opened(purposes), work));
+  }
+
+  private Object origin() {
+    return List.of(how.wrapping(), how.mechanism(), spec);
   }
 
   private <T> T unwrapped(KeyEngine engine, KeyPolicy narrowed, Function<EngineKey, T> work) {

@@ -25,6 +25,7 @@ import io.rootward.hsm.engine.Mechanism;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.SignatureMechanism;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.opened.OpenedKeys;
 import io.rootward.hsm.selftest.KnownAnswer;
 import io.rootward.hsm.selftest.KnownAnswers;
 import io.rootward.hsm.selftest.SelfTest;
@@ -38,6 +39,7 @@ public final class SoftwareEngine implements KeyEngine {
   private static final EngineHealth UP = new EngineHealth(EngineHealth.State.UP, 0, "");
 
   private final SecureRandom random;
+  private final OpenedKeys opened;
   private final EngineCapabilities capabilities;
   private final Ciphers ciphers;
   private final Wrapping wrapping;
@@ -48,8 +50,12 @@ public final class SoftwareEngine implements KeyEngine {
   private final KeyPairs keyPairs;
 
   private SoftwareEngine(
-      Providers providers, SecureRandom random, EngineCapabilities capabilities) {
+      Providers providers,
+      SecureRandom random,
+      OpenedKeys opened,
+      EngineCapabilities capabilities) {
     this.random = random;
+    this.opened = opened;
     this.capabilities = capabilities;
     this.ciphers = new Ciphers(providers, random);
     this.wrapping = new Wrapping(providers);
@@ -60,17 +66,23 @@ public final class SoftwareEngine implements KeyEngine {
     this.keyPairs = new KeyPairs(providers, random);
   }
 
+  /** Keeps no key open between two uses. */
+  public static SoftwareEngine start(Providers providers, SecureRandom random) {
+    return start(providers, random, OpenedKeys.none());
+  }
+
   /**
    * Tests every algorithm against published answers and starts with those that passed; the findings
    * are in {@link #capabilities}. Takes less than a second.
    *
    * @param providers who does what
    * @param random for keys, vectors and nonces; the JDK's, safe for several threads
+   * @param opened stored keys between two uses
    */
-  public static SoftwareEngine start(Providers providers, SecureRandom random) {
+  public static SoftwareEngine start(Providers providers, SecureRandom random, OpenedKeys opened) {
     List<KnownAnswer> answers =
         KnownAnswers.all().stream().filter(it -> providers.have(it.algorithm())).toList();
-    return start(providers, random, answers);
+    return start(providers, random, opened, answers);
   }
 
   /**
@@ -78,13 +90,15 @@ public final class SoftwareEngine implements KeyEngine {
    *
    * @param providers who does what
    * @param random for keys, vectors and nonces
+   * @param opened stored keys between two uses
    * @param answers known answers
    */
   public static SoftwareEngine start(
-      Providers providers, SecureRandom random, List<KnownAnswer> answers) {
+      Providers providers, SecureRandom random, OpenedKeys opened, List<KnownAnswer> answers) {
     SelfTest selfTest = new SelfTest(Capability.Boundary.SOFTWARE, providers::describe, answers);
-    try (SoftwareEngine unproved = new SoftwareEngine(providers, random, selfTest.unproved())) {
-      return new SoftwareEngine(providers, random, selfTest.run(unproved));
+    try (SoftwareEngine unproved =
+        new SoftwareEngine(providers, random, OpenedKeys.none(), selfTest.unproved())) {
+      return new SoftwareEngine(providers, random, opened, selfTest.run(unproved));
     }
   }
 
@@ -158,6 +172,33 @@ public final class SoftwareEngine implements KeyEngine {
     requireTemporary(policy);
     wrappingKey.policy().requireUnwraps(policy);
     return Imports.key(spec, policy, unwrapBytes(wrappingKey, mechanism, wrapped));
+  }
+
+  /**
+   * A key that is at hand needs no unwrapping and no reading; what it may do is asked each time.
+   */
+  @Override
+  public EngineKey unwrapStored(
+      EngineKey wrappingKey,
+      WrapMechanism mechanism,
+      byte[] wrapped,
+      KeySpec spec,
+      KeyPolicy policy) {
+    OpenedKeys.Lease lease =
+        opened.take(
+            wrapped,
+            new Origin(wrappingKey, mechanism, spec, policy),
+            () -> unwrap(wrappingKey, mechanism, wrapped, spec, policy));
+    return SoftwareKey.of(lease.key()).lent(lease::close);
+  }
+
+  /** What a key at hand was unwrapped by, and as what. */
+  private record Origin(
+      EngineKey wrapping, WrapMechanism mechanism, KeySpec spec, KeyPolicy policy) {}
+
+  @Override
+  public void forget(byte[] wrapped) {
+    opened.forget(wrapped);
   }
 
   @Override
@@ -250,9 +291,11 @@ public final class SoftwareEngine implements KeyEngine {
     return EngineCalls.none();
   }
 
-  /** Nothing is held: keys are closed by those who got them. */
+  /** Wipes keys at hand; all others are closed by those who got them. */
   @Override
-  public void close() {}
+  public void close() {
+    opened.forgetAll();
+  }
 
   /** What the self-test proved, then what the key may be used for: in this order, for every use. */
   private SoftwareKey allowed(EngineKey key, Mechanism mechanism, KeyPurpose purpose) {

@@ -35,7 +35,8 @@ final class SoftwareKey implements EngineKey {
   private final KeyPolicy policy;
   private final SecretBytes material;
   private final WipedKey secret;
-  private final Map<String, Key> prepared = new ConcurrentHashMap<>();
+  private final Map<String, Key> prepared;
+  private final Runnable closing;
   private volatile boolean closed;
 
   /** Takes the material over; it must have been checked against {@code spec}. */
@@ -44,6 +45,26 @@ final class SoftwareKey implements EngineKey {
     this.policy = policy;
     this.material = material;
     this.secret = new WipedKey(nameOf(spec), material);
+    this.prepared = new ConcurrentHashMap<>();
+    this.closing = this::wipe;
+  }
+
+  private SoftwareKey(SoftwareKey lender, Runnable closing) {
+    this.spec = lender.spec;
+    this.policy = lender.policy;
+    this.material = lender.material;
+    this.secret = lender.secret;
+    this.prepared = lender.prepared;
+    this.closing = closing;
+  }
+
+  /**
+   * The same key for somebody else, which must be closed before this one.
+   *
+   * @param closing instead of wiping, once
+   */
+  SoftwareKey lent(Runnable closing) {
+    return new SoftwareKey(this, closing);
   }
 
   /** Providers' ciphers demand keys of their own name; HMAC takes any. */
@@ -61,12 +82,20 @@ final class SoftwareKey implements EngineKey {
    * A handle as this engine's own.
    *
    * @throws IllegalArgumentException if another engine made it
+   * @throws IllegalStateException if it was closed
    */
   static SoftwareKey of(EngineKey key) {
     if (key instanceof SoftwareKey own) {
+      own.requireOpen();
       return own;
     }
     throw new IllegalArgumentException("the key belongs to another engine");
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the key was closed already");
+    }
   }
 
   @Override
@@ -146,9 +175,7 @@ final class SoftwareKey implements EngineKey {
    * Read once for each provider; a closed key is never read again, though its caller may still ask.
    */
   private Key prepared(Provider reader, Jca.Call<Key> read) {
-    if (closed) {
-      throw new IllegalStateException("the key was closed already");
-    }
+    requireOpen();
     return prepared.computeIfAbsent(reader.getName(), _ -> Jca.call("reading a key", read));
   }
 
@@ -182,6 +209,10 @@ final class SoftwareKey implements EngineKey {
   @Override
   public void close() {
     closed = true;
+    closing.run();
+  }
+
+  private void wipe() {
     prepared.clear();
     secret.close();
   }

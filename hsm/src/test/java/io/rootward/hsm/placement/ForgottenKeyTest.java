@@ -12,6 +12,7 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism;
 import io.rootward.hsm.engine.SecretAlgorithm;
 import io.rootward.hsm.engine.WrapMechanism;
+import io.rootward.hsm.opened.OpenedKeys;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
 import java.security.SecureRandom;

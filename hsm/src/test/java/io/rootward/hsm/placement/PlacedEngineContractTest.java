@@ -8,6 +8,7 @@ import io.rootward.hsm.engine.PolicyContract;
 import io.rootward.hsm.engine.SchemeContract;
 import io.rootward.hsm.engine.SignatureContract;
 import io.rootward.hsm.engine.VectorContract;
+import io.rootward.hsm.opened.OpenedKeys;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
 import java.security.SecureRandom;

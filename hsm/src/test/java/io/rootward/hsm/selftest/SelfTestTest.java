@@ -25,6 +25,7 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.MacMechanism.Hmac;
 import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.opened.OpenedKeys;
 import io.rootward.hsm.software.Providers;
 import io.rootward.hsm.software.SoftwareEngine;
 import java.security.SecureRandom;
@@ -40,7 +41,8 @@ class SelfTestTest {
   private static final KeySpec.Secret AES = new KeySpec.Secret(SecretAlgorithm.AES, 128);
 
   private static KeyEngine start(List<KnownAnswer> answers) {
-    return SoftwareEngine.start(Providers.fastest(), new SecureRandom(), answers);
+    return SoftwareEngine.start(
+        Providers.fastest(), new SecureRandom(), OpenedKeys.none(), answers);
   }
 
   private static List<KnownAnswer> with(KnownAnswer injected) {

@@ -4,7 +4,7 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.MemberHealth;
 import io.rootward.hsm.group.GroupEngine;
-import io.rootward.hsm.placement.OpenedKeys;
+import io.rootward.hsm.opened.OpenedKeys;
 import io.rootward.hsm.placement.PlacedEngine;
 import io.rootward.hsm.placement.Workplace;
 import io.rootward.hsm.software.Providers;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what keeps the root, and with {@code engine} does what {@code hsm.custody} says;
  *     null without one
  * @param custody what stays in the token
- * @param opened keys of a token that are in this process between two uses
+ * @param opened stored keys that are in this process between two uses
  * @param pins what was typed to log in
  */
 record EngineParts(
@@ -44,10 +44,13 @@ record EngineParts(
   /** Starts it; its known answers are compared here. */
   static EngineParts start(Settings settings, SecureRandom random) {
     Settings.Hsm hsm = settings.hsm();
-    KeyEngine software = software(random);
     if (hsm.engine() == EngineKind.SOFTWARE) {
-      return new EngineParts(software, null, hsm.custody(), OpenedKeys.none(), new TypedPins());
+      Settings.Custody keys = settings.custody();
+      OpenedKeys opened = keeping(keys.openMillis(), keys.openKeysMax());
+      KeyEngine software = SoftwareEngine.start(Providers.fastest(), random, opened);
+      return new EngineParts(software, null, hsm.custody(), opened, new TypedPins());
     }
+    KeyEngine software = software(random);
     TypedPins pins = new TypedPins();
     boolean started = false;
     try {
@@ -68,13 +71,14 @@ record EngineParts(
     }
     boolean cached = hsm.custody() == HsmCustody.CACHED;
     OpenedKeys opened =
-        cached
-            ? OpenedKeys.keeping(
-                InstantSource.system(), Duration.ofMillis(hsm.cacheMillis()), hsm.cachedKeysMax())
-            : OpenedKeys.none();
+        cached ? keeping(hsm.cacheMillis(), hsm.cachedKeysMax()) : OpenedKeys.none();
     Workplace workplace = cached ? Workplace.MEMORY : Workplace.TOKEN;
     KeyEngine engine = new PlacedEngine(token, software, workplace, opened);
     return new EngineParts(engine, token, hsm.custody(), opened, pins);
+  }
+
+  private static OpenedKeys keeping(int millis, int keysMax) {
+    return OpenedKeys.keeping(InstantSource.system(), Duration.ofMillis(millis), keysMax);
   }
 
   /** With native code where it loads: elliptic curves are 9 to 60 times faster by it. */

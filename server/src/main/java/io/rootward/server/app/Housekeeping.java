@@ -58,6 +58,7 @@ final class Housekeeping implements AutoCloseable {
     var _ =
         housekeeping.timer.scheduleWithFixedDelay(
             housekeeping::storeTime, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    housekeeping.often(engine.opened()::expire);
     return housekeeping;
   }
 
@@ -95,7 +96,6 @@ final class Housekeeping implements AutoCloseable {
 
   /** Finds a token that went away before a client does, and brings it back. */
   private void probeToken() {
-    engine.opened().expire();
     KeyEngine token = Objects.requireNonNull(engine.token());
     EngineHealth before = token.health();
     EngineHealth now = token.probe();

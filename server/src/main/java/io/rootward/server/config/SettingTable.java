@@ -269,6 +269,23 @@ public final class SettingTable {
           "where the passphrase or key of custody.root is read from at start; never the secret"
               + " itself");
 
+  static final Setting<Integer> CUSTODY_OPEN_MILLIS =
+      ROWS.limit(
+          "custody.openMillis",
+          new Whole(1, 3_600_000),
+          60_000,
+          "how long a stored key is open in the process after it was unsealed, where hsm.engine is"
+              + " software",
+          "it is wiped, and unsealed again at its next use");
+
+  static final Setting<Integer> CUSTODY_OPEN_KEYS =
+      ROWS.limit(
+          "custody.openKeysMax",
+          new Whole(0, 1_000_000),
+          10_000,
+          "stored keys open in the process between two uses; 0 keeps none",
+          "the key not used for longest is wiped and unsealed again at its next use");
+
   static final Setting<UnknownCredentials> CREDENTIALS_UNKNOWN =
       ROWS.row(
           "credentials.unknown",

@@ -158,11 +158,13 @@ public record Settings(
       StoreKind kind, int segmentBytes, int journalGroupBytesMax, int journalWaitingMax) {}
 
   /**
-   * What protects the root.
+   * What protects the root, and how long stored keys stay open between two uses.
    *
    * @param secret none, env:NAME, file:PATH or credential:NAME
+   * @param openMillis from unsealing to wiping
+   * @param openKeysMax at a time; 0 keeps none
    */
-  public record Custody(RootProtection root, String secret) {}
+  public record Custody(RootProtection root, String secret, int openMillis, int openKeysMax) {}
 
   /** What a KMIP Credential of nobody known does. */
   public record Credentials(UnknownCredentials unknown) {}
@@ -240,7 +242,11 @@ public record Settings(
             v.get(SettingTable.JOURNAL_SEGMENT_BYTES),
             v.get(SettingTable.JOURNAL_GROUP_BYTES),
             v.get(SettingTable.JOURNAL_WAITING)),
-        new Custody(v.get(SettingTable.CUSTODY_ROOT), v.get(SettingTable.CUSTODY_SECRET)),
+        new Custody(
+            v.get(SettingTable.CUSTODY_ROOT),
+            v.get(SettingTable.CUSTODY_SECRET),
+            v.get(SettingTable.CUSTODY_OPEN_MILLIS),
+            v.get(SettingTable.CUSTODY_OPEN_KEYS)),
         new Credentials(v.get(SettingTable.CREDENTIALS_UNKNOWN)),
         hsm(v),
         new Derivation(

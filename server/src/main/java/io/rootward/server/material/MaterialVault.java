@@ -212,7 +212,7 @@ public final class MaterialVault {
     if (known != null && engines && material.custody() instanceof Custody.Sealed(ByteString it)) {
       EngineKey wrapping = tenantKeys.keyEncryptionKey(object.tenant());
       KeyPolicy policy = placement.ofStored(object.attributes());
-      return engine.unwrap(wrapping, SEALING, it.toByteArray(), known, policy);
+      return engine.unwrapStored(wrapping, SEALING, it.toByteArray(), known, policy);
     }
     return imported(object, format);
   }

@@ -1,9 +1,10 @@
-package io.rootward.hsm.placement;
+package io.rootward.hsm.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.engine.EngineKey;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keys in memory between two uses: how long, how many, and wiped when. */
 class OpenedKeysTest {
+  private static final String ORIGIN = "by this, as that";
   private static final byte[] ONE = {1};
   private static final byte[] TWO = {2};
   private static final byte[] THREE = {3};
@@ -49,7 +51,7 @@ class OpenedKeysTest {
   }
 
   private Key used(byte[] wrapped) {
-    return opened.with(wrapped, Key::new, Key.class::cast);
+    return opened.with(wrapped, ORIGIN, Key::new, Key.class::cast);
   }
 
   @Test
@@ -95,6 +97,7 @@ class OpenedKeysTest {
     Key key =
         opened.with(
             ONE,
+            ORIGIN,
             Key::new,
             it -> {
               opened.forget(ONE);
@@ -108,7 +111,7 @@ class OpenedKeysTest {
   @Test
   void nothingIsKeptWhereNothingShallBe() {
     OpenedKeys none = OpenedKeys.none();
-    Key key = none.with(ONE, Key::new, Key.class::cast);
+    Key key = none.with(ONE, ORIGIN, Key::new, Key.class::cast);
     assertTrue(key.closed);
     assertEquals(0, none.size());
   }
@@ -118,5 +121,43 @@ class OpenedKeysTest {
     Key first = used(ONE);
     opened.forgetAll();
     assertTrue(first.closed);
+  }
+
+  @Test
+  void aKeyFromAnotherOriginIsAnotherKey() {
+    Key first = used(ONE);
+    Key second = opened.with(ONE, "by another", Key::new, Key.class::cast);
+    assertNotSame(first, second);
+    assertTrue(first.closed);
+    assertFalse(second.closed);
+  }
+
+  @Test
+  void aKeyForgottenWhileItIsOpenedIsNotKept() {
+    Key key =
+        opened.with(
+            ONE,
+            ORIGIN,
+            () -> {
+              opened.forget(ONE);
+              return new Key();
+            },
+            Key.class::cast);
+    assertTrue(key.closed);
+    assertEquals(0, opened.size());
+  }
+
+  @Test
+  void whoFailsToOpenLeavesNothing() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            opened.take(
+                ONE,
+                ORIGIN,
+                () -> {
+                  throw new IllegalStateException("cannot be unwrapped");
+                }));
+    assertEquals(0, opened.size());
   }
 }
