@@ -2,7 +2,6 @@ package io.rootward.hsm.software;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.rootward.hsm.engine.Algorithm;
-import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.KeyPairSpec;
 import java.security.Provider;
 import java.security.Security;
@@ -17,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * secp256k1 ({@link LightEcdsa}) use Bouncy Castle below its provider.
  */
 public final class Providers {
+  /** Without it this provider reads each key of Ed25519 anew whenever it signs or verifies. */
+  private static final String ED25519_KEYS =
+      "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
+
   /** No version: asking for it would make the provider. */
   private static final String BELOW_ITS_PROVIDER = "Bouncy Castle";
 
@@ -45,6 +48,8 @@ public final class Providers {
    * left out: the known answers of the engine test what is used of it, in less time.
    */
   public static Providers fastest() {
+    // Read once, when the provider's class is loaded.
+    System.setProperty(ED25519_KEYS, "true");
     AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
     return new Providers(provider.getLoadingError() == null ? provider : null);
   }
@@ -148,11 +153,7 @@ public final class Providers {
 
   /** Who reads the keys that a provider then uses without converting them each time. */
   Provider keyReader(Provider user, KeyPairSpec spec) {
-    if (spec instanceof KeyPairSpec.Rsa) {
-      return isSame(user, sunJce) ? sunRsaSign : user;
-    }
-    boolean edwards = spec.equals(new KeyPairSpec.Ec(Curve.ED25519));
-    return edwards && corretto != null && isSame(user, corretto) ? sunEc : user;
+    return spec instanceof KeyPairSpec.Rsa && isSame(user, sunJce) ? sunRsaSign : user;
   }
 
   /** Not the JDK for curves: the one signs nine times as fast, the other verifies twice as fast. */

@@ -137,11 +137,12 @@ public final class AttributeType<V> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AttributeType<?> that
-        && origin == that.origin
-        && tag == that.tag
-        && name.equals(that.name)
-        && Objects.equals(vendorIdentification, that.vendorIdentification);
+    return this == other
+        || (other instanceof AttributeType<?> that
+            && tag == that.tag
+            && origin == that.origin
+            && name.equals(that.name)
+            && Objects.equals(vendorIdentification, that.vendorIdentification));
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes in the order in which they were given; a multi-map from type to instances that nobody
- * can change.
+ * can change. Every request asks an object for dozens of them, so they are looked for in plain
+ * loops.
  *
  * @param templates names of Template objects to copy from; only in KMIP 1.x, where this is what a
  *     Template-Attribute structure says
@@ -42,20 +43,29 @@ public record Attributes(List<Name> templates, List<Attribute<?>> list) {
   }
 
   /** The value of the first instance of a type, or null when there is none. */
+  @SuppressWarnings("unchecked") // equal types have the same values
   public <V> @Nullable V orNull(AttributeType<V> type) {
-    List<V> values = all(type);
-    return values.isEmpty() ? null : values.getFirst();
+    for (Attribute<?> attribute : list) {
+      if (attribute.type().equals(type)) {
+        return (V) attribute.value();
+      }
+    }
+    return null;
   }
 
   /** The values of all instances of a type, in order. */
   public <V> List<V> all(AttributeType<V> type) {
-    return instances(type).stream().map(Attribute::value).toList();
+    List<V> values = new ArrayList<>(2);
+    for (Attribute<V> instance : instances(type)) {
+      values.add(instance.value());
+    }
+    return values;
   }
 
   /** All instances of a type, in order. */
   @SuppressWarnings("unchecked") // equal types have the same values
   public <V> List<Attribute<V>> instances(AttributeType<V> type) {
-    List<Attribute<V>> found = new ArrayList<>();
+    List<Attribute<V>> found = new ArrayList<>(2);
     for (Attribute<?> attribute : list) {
       if (attribute.type().equals(type)) {
         found.add((Attribute<V>) attribute);
@@ -66,7 +76,16 @@ public record Attributes(List<Name> templates, List<Attribute<?>> list) {
 
   /** Whether there is an instance of a type. */
   public boolean has(AttributeType<?> type) {
-    return list.stream().anyMatch(attribute -> attribute.type().equals(type));
+    return has(list, type);
+  }
+
+  private static boolean has(List<Attribute<?>> list, AttributeType<?> type) {
+    for (Attribute<?> attribute : list) {
+      if (attribute.type().equals(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The types that have instances, each once, in order of their first. */
@@ -120,6 +139,11 @@ public record Attributes(List<Name> templates, List<Attribute<?>> list) {
     /** One more instance, unless the value is null. */
     public <V> Builder addIfPresent(AttributeType<V> type, @Nullable V value) {
       return value == null ? this : add(type, value);
+    }
+
+    /** Whether an instance of a type was collected. */
+    public boolean has(AttributeType<?> type) {
+      return Attributes.has(list, type);
     }
 
     /** Everything of others. */

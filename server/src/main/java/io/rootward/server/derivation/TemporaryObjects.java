@@ -128,7 +128,7 @@ public final class TemporaryObjects {
 
   private static <V> void addFirst(
       Attributes.Builder all, ManagedObject from, AttributeType<V> type) {
-    if (!all.build().has(type)) {
+    if (!all.has(type)) {
       all.addIfPresent(type, from.orNull(type));
     }
   }

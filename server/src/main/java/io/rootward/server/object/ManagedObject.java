@@ -13,7 +13,6 @@ import io.rootward.kmip.model.enums.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,15 +86,13 @@ public record ManagedObject(
 
   /** The identifier of the first object it links to in a way. */
   public Optional<String> linked(LinkType type) {
-    return attributes.all(AttributeTypes.LINK).stream()
-        .filter(link -> link.linkType() == type)
-        .map(Link::linkedObjectIdentifier)
-        .flatMap(
-            target ->
-                target instanceof UniqueIdentifier.Text(String value)
-                    ? Stream.of(value)
-                    : Stream.empty())
-        .findFirst();
+    for (Link link : attributes.all(AttributeTypes.LINK)) {
+      if (link.linkType() == type
+          && link.linkedObjectIdentifier() instanceof UniqueIdentifier.Text(String value)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same with other attributes. */
