@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measures a server of its own on a temporary home: requests and handshakes, beside an"
           + " echo over the same TLS, the engine alone, and PyKMIP's server where it is installed.",
-      "Wants an otherwise idle machine; takes about twelve minutes."
+      "Wants an otherwise idle machine; takes a quarter of an hour."
     },
     mixinStandardHelpOptions = true)
 final class LoadMain implements Callable<Integer> {
@@ -32,8 +33,8 @@ final class LoadMain implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "TEXT",
-      description = "only rows whose name holds this, such as Handshake")
-  private String only = "";
+      description = "only rows whose name holds this, such as Handshake; may be given again")
+  private List<String> only = List.of();
 
   @Option(
       names = "--softhsm",

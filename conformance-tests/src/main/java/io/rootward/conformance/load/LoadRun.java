@@ -15,9 +15,6 @@ final class LoadRun {
   /** As many as keep two cores busy with handshakes. */
   private static final int HANDSHAKES_AT_A_TIME = 8;
 
-  /** Compilers count calls, and there are far fewer handshakes than requests in a second. */
-  private static final int WARMER = 10;
-
   private final LoadPlan plan;
   private final Pinning pinning;
   private final LoadReport report;
@@ -47,7 +44,7 @@ final class LoadRun {
       cells.addAll(
           cells(LoadTarget.of(forgetting, CLIENT), Workloads.prepareCreate(forgetting, CLIENT)));
       if (cells.isEmpty()) {
-        throw new IOException("no row has a name with " + plan.only());
+        throw new IOException("no row has a name with one of " + plan.only());
       }
       List<CellRounds> rows = measure(client, echoing, bare, cells);
       new PykmipRun(plan, pinning, report)
@@ -64,7 +61,7 @@ final class LoadRun {
   private List<LoadCell> cells(LoadTarget target, List<Workload> workloads) {
     List<LoadCell> cells = new ArrayList<>();
     for (Workload workload : workloads) {
-      if (!workload.name().contains(plan.only())) {
+      if (!plan.measures(workload.name())) {
         continue;
       }
       List<Integer> connections =
@@ -80,8 +77,8 @@ final class LoadRun {
       throws IOException, InterruptedException {
     List<CellRounds> rounds = cells.stream().map(CellRounds::new).toList();
     for (LoadCell cell : cells) {
-      warm(client, cell.target(), cell.workload(), cell.connections());
-      warm(client, echoing, cell.workload().echo(), cell.connections());
+      warm(client, cell, cell.target(), cell.workload());
+      warm(client, cell, echoing, cell.workload().echo());
     }
     for (int round = 0; round < plan.rounds(); round++) {
       for (CellRounds each : rounds) {
@@ -99,11 +96,12 @@ final class LoadRun {
     return rounds;
   }
 
-  private void warm(LoadClient client, LoadTarget target, Workload workload, int connections)
+  private void warm(LoadClient client, LoadCell cell, LoadTarget target, Workload workload)
       throws IOException, InterruptedException {
-    int times = workload.session() == Session.KEPT ? 1 : WARMER;
-    Duration warmup = plan.firstWarmup().multipliedBy(times);
-    client.run(target, workload, connections, warmup, Duration.ofMillis(1));
+    boolean kept = workload.session() == Session.KEPT;
+    if (!kept || cell.connections() == plan.mostConnections()) {
+      client.run(target, workload, cell.connections(), plan.firstWarmup(), Duration.ofMillis(1));
+    }
   }
 
   private Measurement one(LoadClient client, LoadTarget target, Workload workload, int connections)

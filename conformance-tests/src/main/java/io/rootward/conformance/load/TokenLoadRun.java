@@ -34,7 +34,7 @@ final class TokenLoadRun {
   private static final int MAKERS = 8;
 
   /** On two cores that a token keeps busy, compilers take longer than the plan gives them. */
-  private static final int WARMER = 20;
+  private static final int WARMER = 2;
 
   /** Measured last, and warmed up only then: a token with thousands of keys is slower at all. */
   private static final TokenWork LEAVES_OBJECTS = TokenWork.DERIVE;

@@ -36,7 +36,7 @@ class LoadRunTest {
   void measuresEveryKindOfRequestBesideTheEcho() throws Exception {
     StringWriter out = new StringWriter();
     LoadPlan plan =
-        new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT, 100, "", ServerLaunch.FAST_START);
+        new LoadPlan(List.of(2), 1, SHORT, SHORT, SHORT, 100, List.of(), ServerLaunch.FAST_START);
     new LoadRun(plan, new Pinning(false), new LoadReport(new PrintWriter(out))).run(scratch);
     String text = out.toString();
     List<String> rows = text.lines().filter(ROW.asPredicate()).toList();

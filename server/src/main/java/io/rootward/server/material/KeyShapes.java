@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyShapes {
   private static final Map<RecommendedCurve, Curve> CURVES = new EnumMap<>(RecommendedCurve.class);
+  private static final Map<Curve, RecommendedCurve> NAMES = new EnumMap<>(Curve.class);
   private static final Map<CryptographicAlgorithm, SecretShape> SECRETS =
       new EnumMap<>(CryptographicAlgorithm.class);
 
@@ -31,6 +32,7 @@ public final class KeyShapes {
     for (RecommendedCurve curve : RecommendedCurve.values()) {
       CURVES.put(curve, curveNamed(curve));
     }
+    CURVES.forEach((name, curve) -> NAMES.putIfAbsent(curve, name));
     put(CryptographicAlgorithm.AES, SecretAlgorithm.AES, 256);
     put(CryptographicAlgorithm.DES3, SecretAlgorithm.TRIPLE_DES, 168);
     put(CryptographicAlgorithm.BLOWFISH, SecretAlgorithm.BLOWFISH, 128);
@@ -183,10 +185,7 @@ public final class KeyShapes {
 
   /** The Recommended Curve of an engine's curve; empty for Ed25519, which has none. */
   public static Optional<RecommendedCurve> named(Curve curve) {
-    return CURVES.entrySet().stream()
-        .filter(it -> it.getValue() == curve)
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(NAMES.get(curve));
   }
 
   /** What an object is as far as its attributes tell, without a look at its value. */

@@ -2,10 +2,8 @@ package io.rootward.server.object;
 
 import io.rootward.kmip.model.enums.State;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +44,22 @@ public record Lifecycle(
 
   private static @Nullable Instant last(
       List<Lifecycle> all, Function<Lifecycle, @Nullable Instant> date) {
-    return all.stream()
-        .flatMap(it -> Stream.ofNullable(date.apply(it)))
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+    Instant last = null;
+    for (Lifecycle each : all) {
+      Instant other = date.apply(each);
+      last = last == null || (other != null && other.isAfter(last)) ? other : last;
+    }
+    return last;
   }
 
   private static @Nullable Instant first(
       List<Lifecycle> all, Function<Lifecycle, @Nullable Instant> date) {
-    return all.stream()
-        .flatMap(it -> Stream.ofNullable(date.apply(it)))
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+    Instant first = null;
+    for (Lifecycle each : all) {
+      Instant other = date.apply(each);
+      first = first == null || (other != null && other.isBefore(first)) ? other : first;
+    }
+    return first;
   }
 
   /** The state at a moment. */

@@ -259,10 +259,15 @@ public final class OperationContext {
   }
 
   private Optional<ManagedObject> visible(Function<String, Optional<ManagedObject>> in) {
-    return tenants().stream()
-        .flatMap(tenant -> in.apply(tenant).stream())
-        .filter(object -> environment.access().knows(principal, accessObject(object)))
-        .findFirst();
+    for (String tenant : tenants()) {
+      Optional<ManagedObject> object = in.apply(tenant);
+      if (object
+          .filter(it -> environment.access().knows(principal, accessObject(it)))
+          .isPresent()) {
+        return object;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Tells the audit record which derived key this is about: the master, scheme and path. */

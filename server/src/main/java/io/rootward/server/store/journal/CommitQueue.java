@@ -26,7 +26,7 @@ final class CommitQueue {
   static final long AUDIT_BYTES_MAX = 16L << 20;
 
   /** Audit entries alone wait this long for company, to save forces. */
-  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
