@@ -34,7 +34,7 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
 
   @Override
   public Get.Response handle(Get.Request request, OperationContext context) {
-    FoundKey found =
+    FoundKey asked =
         context.read(
             objects ->
                 KeyFinder.require(
@@ -43,6 +43,10 @@ final class GetHandler implements OperationHandler<Get.Request, Get.Response> {
                     request.uniqueIdentifier(),
                     context.permission(),
                     KeyFinder.Half.PRIVATE));
+    boolean container =
+        request.keyFormatType() == KeyFormatType.PKCS_12
+            && asked.object().objectType() == ObjectType.CERTIFICATE;
+    FoundKey found = container ? FoundKey.of(containers.keyOf(asked.object(), context)) : asked;
     Meaning.Line line = found.derived();
     ObjectValue value =
         line == null

@@ -2,6 +2,7 @@ package io.rootward.server.operation;
 
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.KeyBlock;
@@ -23,12 +24,15 @@ import io.rootward.server.material.KeyContainer;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.repository.Objects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,8 +147,9 @@ final class Pkcs12Containers {
    */
   ObjectValue packed(ManagedObject key, OperationContext context) {
     String name = key.orNull(AttributeTypes.PKCS_12_FRIENDLY_NAME);
-    List<ByteString> chain = chain(key, context).stream().map(this::certificate).toList();
-    char[] password = password(key.attributes().all(AttributeTypes.LINK), context);
+    List<ManagedObject> certificates = chain(key, context);
+    List<ByteString> chain = certificates.stream().map(this::certificate).toList();
+    char[] password = password(withPassword(key, certificates), context);
     try (KeyMaterial material = values.material(key, KeyFormatType.PKCS_8)) {
       ByteString pkcs8 = material.bytes(KeyMaterial.Use.CONVERSION).orElseThrow();
       try (KeyContainer content =
@@ -157,6 +162,60 @@ final class Pkcs12Containers {
     } finally {
       Arrays.fill(password, '\0');
     }
+  }
+
+  /** The password is the private key's, or else its certificate's: KMIP 2.1 section 6.1.19. */
+  private static List<Link> withPassword(ManagedObject key, List<ManagedObject> certificates) {
+    List<Link> own = key.attributes().all(AttributeTypes.LINK);
+    boolean named = !linked(own, LinkType.PKCS_12_PASSWORD_LINK).isEmpty();
+    return named || certificates.isEmpty()
+        ? own
+        : certificates.getFirst().attributes().all(AttributeTypes.LINK);
+  }
+
+  /**
+   * The private key of a certificate, which may stand for it where a container is asked for: KMIP
+   * 2.1 section 6.1.19.
+   *
+   * @throws KmipException Key Format Type Not Supported when links lead to none, or to several
+   */
+  ManagedObject keyOf(ManagedObject certificate, OperationContext context) {
+    Set<String> keys = context.read(objects -> keysOf(certificate, objects));
+    if (keys.size() != 1) {
+      throw new KmipException(
+          ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED,
+          "the certificate is that of " + keys.size() + " private keys here");
+    }
+    String key = keys.iterator().next();
+    context.about(key);
+    return found(key, context).orElseThrow(OperationContext::notFound);
+  }
+
+  /** Keys link to their certificates, not the other way round. */
+  private static Set<String> keysOf(ManagedObject certificate, Objects objects) {
+    Set<String> keys = new LinkedHashSet<>();
+    String identifier = certificate.uniqueIdentifier();
+    Attribute<Link> toIt =
+        Attribute.of(AttributeTypes.LINK, Link.to(LinkType.PKCS_12_CERTIFICATE_LINK, identifier));
+    objects.candidates(
+        certificate.tenant(),
+        Attributes.of(toIt),
+        true,
+        object -> {
+          if (!object.isDestroyed() && certificatesOf(object).contains(identifier)) {
+            privateKey(object).ifPresent(keys::add);
+          }
+          return keys.size() < 2;
+        });
+    return keys;
+  }
+
+  private static Optional<String> privateKey(ManagedObject object) {
+    return switch (object.objectType()) {
+      case PRIVATE_KEY -> Optional.of(object.uniqueIdentifier());
+      case PUBLIC_KEY -> object.linked(LinkType.PRIVATE_KEY_LINK);
+      default -> Optional.empty();
+    };
   }
 
   private ByteString certificate(ManagedObject certificate) {
@@ -195,14 +254,18 @@ final class Pkcs12Containers {
   }
 
   private static Optional<String> certificateOf(ManagedObject object) {
-    List<Link> links = object.attributes().all(AttributeTypes.LINK);
-    List<String> named = linked(links, LinkType.PKCS_12_CERTIFICATE_LINK);
-    List<String> found = named.isEmpty() ? linked(links, LinkType.CERTIFICATE_LINK) : named;
+    List<String> found = certificatesOf(object);
     if (found.size() > 1) {
       throw new KmipException(
           ResultReason.INVALID_FIELD, "the links lead to more than one certificate chain");
     }
     return found.stream().findFirst();
+  }
+
+  private static List<String> certificatesOf(ManagedObject object) {
+    List<Link> links = object.attributes().all(AttributeTypes.LINK);
+    List<String> named = linked(links, LinkType.PKCS_12_CERTIFICATE_LINK);
+    return named.isEmpty() ? linked(links, LinkType.CERTIFICATE_LINK) : named;
   }
 
   private static List<String> linked(List<Link> links, LinkType type) {

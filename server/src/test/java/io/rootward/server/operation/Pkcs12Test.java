@@ -232,6 +232,41 @@ class Pkcs12Test {
   }
 
   @Test
+  void theCertificateStandsForItsKeyWhereAContainerIsAskedFor()
+      throws GeneralSecurityException, IOException {
+    byte[] container = container("mine", issued.certificate(), issuer);
+    String key = registered(register(container, under(password)));
+    String own = certificateOf(key);
+
+    Get.Response got = client.ok(contained(own), Get.Response.class);
+    assertEquals(ObjectType.PRIVATE_KEY, got.objectType());
+    assertEquals(key, got.uniqueIdentifier());
+    assertArrayEquals(
+        new Certificate[] {issued.certificate(), issuer}, got(own).getCertificateChain("mine"));
+    client.refused(ResultReason.KEY_FORMAT_TYPE_NOT_SUPPORTED, contained(certificateOf(own)));
+  }
+
+  @Test
+  void thePasswordMayBeThatOfTheCertificate() throws GeneralSecurityException, IOException {
+    CreateKeyPair.Response pair =
+        client.ok(
+            Requests.pair(
+                CryptographicAlgorithm.RSA,
+                2048,
+                CryptographicUsageMask.SIGN,
+                CryptographicUsageMask.VERIFY),
+            CreateKeyPair.Response.class);
+    String certificate = registered(certificate());
+    client.ok(new AddAttribute.Request(UniqueIdentifier.of(certificate), under(password)));
+    client.ok(
+        new AddAttribute.Request(
+            UniqueIdentifier.of(pair.publicKeyUniqueIdentifier()),
+            link(LinkType.CERTIFICATE_LINK, certificate)));
+
+    assertArrayEquals(new Certificate[] {issuer}, got(certificate).getCertificateChain("alias"));
+  }
+
+  @Test
   void thePasswordMustBeOneAndBeThereAndBeActive() throws GeneralSecurityException, IOException {
     byte[] container = container("mine", issued.certificate());
     String early = password(SecretDataType.PASSWORD);
