@@ -244,7 +244,7 @@ class MasterKeysTest {
       ResultReason readOnly = ResultReason.ATTRIBUTE_READ_ONLY;
       app.refused(
           ResultReason.ATTRIBUTE_SINGLE_VALUED, new AddAttribute.Request(id, setting(setting)));
-      app.refused(readOnly, new SetAttribute.Request(id, setting(setting)));
+      app.refused(ResultReason.READ_ONLY_ATTRIBUTE, new SetAttribute.Request(id, setting(setting)));
       app.refused(readOnly, new ModifyAttribute.Request(id, null, setting(setting)));
       app.refused(readOnly, new DeleteAttribute.Request(id, setting.attribute(), null, null));
       String active = app.activated(pair ? signingPair() : created());
