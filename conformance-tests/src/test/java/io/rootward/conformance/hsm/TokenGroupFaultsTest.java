@@ -69,7 +69,7 @@ class TokenGroupFaultsTest {
       }
       String settled = process.command("hsm", "clone");
       assertEquals(
-          3, settled.lines().filter(line -> line.matches(".* up +0 +0\\s*")).count(), settled);
+          3, settled.lines().filter(line -> line.matches(".* up +0 +0 +0\\s*")).count(), settled);
       assertEquals(0, process.stop());
     }
   }
