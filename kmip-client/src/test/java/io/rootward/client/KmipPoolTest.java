@@ -110,10 +110,9 @@ class KmipPoolTest {
   @Test
   void aServerThatIsNotThereIsPassedOver() throws Exception {
     Counting second = new Counting();
-    TestServer gone = serving(new Counting());
-    gone.close();
-    try (TestServer server = serving(second);
-        KmipPool pool = pool(of(gone, server))) {
+    try (NobodyListening gone = new NobodyListening();
+        TestServer server = serving(second);
+        KmipPool pool = pool(PoolSettings.of(List.of(gone.settings(), server.settings())))) {
       change(pool);
       assertEquals(1, second.requests.get());
     }
