@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,19 @@ public final class Watcher implements AutoCloseable {
   /** All of them. */
   public String figures() throws IOException, InterruptedException {
     return asked("/metrics").body();
+  }
+
+  /** Waits until they are as they should be, and gives them. */
+  public String awaitFigures(Predicate<String> wanted, Duration limit)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    String figures = figures();
+    while (!wanted.test(figures)) {
+      assertTrue(System.nanoTime() < end, figures);
+      assertTrue(!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+      figures = figures();
+    }
+    return figures;
   }
 
   /** Waits until clients are served again. */
