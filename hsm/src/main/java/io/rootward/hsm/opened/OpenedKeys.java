@@ -107,19 +107,18 @@ public final class OpenedKeys {
   /**
    * Takes a key to work with, unwrapped by {@code open} if it is not at hand.
    *
-   * @param wrapped what it is unwrapped from; not changed afterwards
+   * @param wrapped what it is unwrapped from; copied where the key is kept
    * @param origin by what and as what it is unwrapped: a key that was kept from another origin is
    *     another key
    * @param open what it throws is thrown here
    * @return the caller's to close
    */
   public Lease take(byte[] wrapped, Object origin, Supplier<EngineKey> open) {
-    ByteBuffer name = ByteBuffer.wrap(wrapped);
     long before = forgotten();
-    Entry known = known(name, origin);
+    Entry known = known(ByteBuffer.wrap(wrapped), origin);
     return new Lease(
         known == null
-            ? keep(name, new Entry(open.get(), origin, clock.instant().plus(kept)), before)
+            ? keep(wrapped, new Entry(open.get(), origin, clock.instant().plus(kept)), before)
             : known);
   }
 
@@ -147,7 +146,8 @@ public final class OpenedKeys {
   }
 
   /** When two unwrap at once, the second one's key is wiped after its use. */
-  private Entry keep(ByteBuffer name, Entry entry, long before) {
+  private Entry keep(byte[] wrapped, Entry entry, long before) {
+    ByteBuffer name = ByteBuffer.wrap(wrapped.clone());
     synchronized (entries) {
       if (max == 0 || before != forgotten || entries.putIfAbsent(name, entry) != null) {
         entry.dropped = true;

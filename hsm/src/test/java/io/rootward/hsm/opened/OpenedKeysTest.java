@@ -124,6 +124,15 @@ class OpenedKeysTest {
   }
 
   @Test
+  void whatACallerDoesToItsArrayAfterwardsChangesNothing() {
+    byte[] wrapped = ONE.clone();
+    Key first = used(wrapped);
+    wrapped[0] = 2;
+    assertSame(first, used(ONE));
+    assertNotSame(first, used(TWO));
+  }
+
+  @Test
   void aKeyFromAnotherOriginIsAnotherKey() {
     Key first = used(ONE);
     Key second = opened.with(ONE, "by another", Key::new, Key.class::cast);
