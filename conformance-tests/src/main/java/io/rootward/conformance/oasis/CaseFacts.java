@@ -12,10 +12,18 @@ import java.util.Set;
 final class CaseFacts {
   /** Operations whose objects have material that the server draws at random. */
   private static final Set<String> MAKING =
-      Set.of("Create", "CreateKeyPair", "ReKey", "ReKeyKeyPair", "Certify", "ReCertify");
+      Set.of(
+          "Create",
+          "CreateKeyPair",
+          "CreateSplitKey",
+          "ReKey",
+          "ReKeyKeyPair",
+          "Certify",
+          "ReCertify");
 
   /** All others that make objects. */
-  private static final Set<String> STORING = Set.of("Register", "DeriveKey", "Import");
+  private static final Set<String> STORING =
+      Set.of("Register", "DeriveKey", "Import", "JoinSplitKey");
 
   private static final Set<String> IDENTIFIERS =
       Set.of("UniqueIdentifier", "PrivateKeyUniqueIdentifier", "PublicKeyUniqueIdentifier");

@@ -27,11 +27,13 @@ import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
 import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.DeriveKey;
@@ -41,6 +43,7 @@ import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Mac;
 import io.rootward.kmip.payload.MacVerify;
@@ -61,6 +64,8 @@ import java.util.stream.Stream;
 
 /** Requests that name an object, in every way in which an operation can. */
 final class Catalogue {
+  private static final SplitKeyMethod GF_2_8 = SplitKeyMethod.POLYNOMIAL_SHARING_GF_2_8;
+
   private Catalogue() {}
 
   /** Each operation on an object, and those where it is an ingredient. */
@@ -146,6 +151,10 @@ final class Catalogue {
             derive.derivationMethod(),
             derive.derivationParameters(),
             derive.attributes()),
+        new CreateSplitKey.Request(
+            ObjectType.SPLIT_KEY, object, 3, 2, GF_2_8, null, Attributes.EMPTY, null),
+        new JoinSplitKey.Request(
+            ObjectType.SYMMETRIC_KEY, List.of(own, object), null, Attributes.EMPTY, null),
         new Get.Request(own, null, null, null, wrappedBy(object)),
         registerWrapped(object),
         Requests.create(

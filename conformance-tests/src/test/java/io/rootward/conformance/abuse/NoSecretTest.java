@@ -30,13 +30,16 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.SecretDataType;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.DiscoverVersions;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Payloads;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Register;
@@ -120,6 +123,7 @@ class NoSecretTest {
     objects.add(created(traffic, version));
     encryptAndDecrypt(traffic, version, objects.getFirst(), plaintext);
     derived(traffic, version, objects);
+    split(traffic, version, objects.getFirst());
     new SecretPair(secrets, traffic, version).use(plaintext);
     new PlainTraffic(secrets, traffic, version).use(plaintext);
     wrongly(traffic, version, plaintext);
@@ -229,6 +233,25 @@ class NoSecretTest {
       DeriveKey.Response response = traffic.require(version, request, DeriveKey.Response.class);
       UniqueIdentifier child = UniqueIdentifier.of(response.uniqueIdentifier());
       secrets.known(request.derivationMethod() + " output", material(traffic, version, child));
+    }
+  }
+
+  private void split(SecretTraffic traffic, ProtocolVersion version, UniqueIdentifier key)
+      throws IOException {
+    for (SplitKeyMethod method : SplitKeyMethod.values()) {
+      CreateSplitKey.Request request =
+          new CreateSplitKey.Request(
+              ObjectType.SPLIT_KEY, key, 3, 3, method, null, Attributes.EMPTY, null);
+      List<UniqueIdentifier> parts = new ArrayList<>();
+      for (String part :
+          traffic.require(version, request, CreateSplitKey.Response.class).uniqueIdentifiers()) {
+        parts.add(UniqueIdentifier.of(part));
+        secrets.known("part by " + method, material(traffic, version, parts.getLast()));
+      }
+      traffic.require(
+          version,
+          new JoinSplitKey.Request(ObjectType.SYMMETRIC_KEY, parts, null, Attributes.EMPTY, null),
+          JoinSplitKey.Response.class);
     }
   }
 

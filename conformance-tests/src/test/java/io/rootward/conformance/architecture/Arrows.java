@@ -45,6 +45,7 @@ final class Arrows {
         "hsm.derivation.selftest",
         "hsm.engine hsm.encoding hsm.derivation.path hsm.derivation.scheme");
     put(arrows, "hsm.selftest", "hsm.engine");
+    put(arrows, "hsm.sharing", "hsm.engine");
     put(
         arrows,
         "hsm.software",
@@ -104,8 +105,8 @@ final class Arrows {
         arrows,
         "server.operation",
         CODEC
-            + " kmip.payload hsm.engine server.mechanism server.material server.derivation"
-            + " server.stream"
+            + " kmip.payload hsm.engine hsm.sharing server.mechanism server.material"
+            + " server.derivation server.stream"
             + paths
             + judged);
     put(

@@ -104,6 +104,28 @@ class KeyCommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"gf256", "gf65536", "prime", "XOR"})
+  void aKeyIsSplitAndJoined(String method) throws Exception {
+    String key = made("create --algorithm AES --length 128 --name split-" + method);
+    byte[] value = line.done("get " + key).bytes();
+    int threshold = method.equals("XOR") ? 4 : 3;
+    List<String> parts =
+        line.done(
+                "split split-%s --parts 4 --threshold %d --method %s --json"
+                    .formatted(method, threshold, method))
+            .identifiers();
+    assertEquals(4, parts.size());
+    line.done("destroy " + key);
+    String few = "join " + String.join(" ", parts.subList(0, 2));
+    assertTrue(line.refused(few).contains("Cryptographic Failure"));
+    List<String> some = parts.subList(4 - threshold, 4);
+    String joined = made("join %s --name joined-%s".formatted(String.join(" ", some), method));
+    assertArrayEquals(value, line.done("get " + joined).bytes());
+    line.done("activate joined-" + method);
+    line.done(MESSAGE, "encrypt joined-" + method);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"EC --curve P-256", "EC --curve P-521", "Ed25519", "RSA --length 2048"})
   void aSignatureIsGoodHereAndElsewhere(String kind) throws Exception {
     String name = "signer-" + kind.replace(' ', '-');

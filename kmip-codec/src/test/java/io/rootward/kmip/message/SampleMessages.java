@@ -34,6 +34,7 @@ import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.SecretDataType;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.model.enums.ValidityIndicator;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.Activate;
@@ -42,6 +43,7 @@ import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.DerivationParameters;
@@ -54,6 +56,7 @@ import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
@@ -77,6 +80,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
@@ -122,6 +126,21 @@ final class SampleMessages {
         new Check.Request(OBJECT, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Request(ObjectType.SYMMETRIC_KEY, ATTRIBUTES, MASKS),
         new CreateKeyPair.Request(ATTRIBUTES, ATTRIBUTES, Attributes.of(NAME), MASKS, null, MASKS),
+        new CreateSplitKey.Request(
+            ObjectType.SPLIT_KEY,
+            OBJECT,
+            5,
+            3,
+            SplitKeyMethod.POLYNOMIAL_SHARING_PRIME_FIELD,
+            BigInteger.valueOf(257),
+            ATTRIBUTES,
+            MASKS),
+        new JoinSplitKey.Request(
+            ObjectType.SECRET_DATA,
+            List.of(OBJECT, UniqueIdentifier.of("b")),
+            SecretDataType.SEED,
+            ATTRIBUTES,
+            MASKS),
         new Decrypt.Request(
             OBJECT, PARAMETERS, Data.of(BYTES), BYTES, BYTES, true, false, BYTES, BYTES),
         new DeleteAttribute.Request(
@@ -193,6 +212,8 @@ final class SampleMessages {
         new Check.Response(ID, 500L, CryptographicUsageMask.ENCRYPT.code(), 60L),
         new Create.Response(ObjectType.SYMMETRIC_KEY, ID, unasked),
         new CreateKeyPair.Response(ID, "b", unasked, unasked),
+        new CreateSplitKey.Response(List.of(ID, "b"), unasked),
+        new JoinSplitKey.Response(ID, unasked),
         new Decrypt.Response(ID, BYTES, BYTES),
         new DeleteAttribute.Response(ID, echo),
         new DeriveKey.Response(ID, unasked),

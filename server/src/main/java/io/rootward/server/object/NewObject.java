@@ -103,6 +103,11 @@ public record NewObject(
     return new NewObject(tenant, uniqueIdentifier, objectType, given, typed, digest, hardware);
   }
 
+  /** The same, of whose value nothing is told. */
+  public NewObject withoutDigest() {
+    return new NewObject(tenant, uniqueIdentifier, objectType, given, material, null, hardware);
+  }
+
   /** The same with its value elsewhere. */
   public NewObject with(Custody custody) {
     ObjectMaterial other = material.withCustody(custody);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it was split
  * @param prime the prime, for methods over a prime field
  */
-record SplitKeyPart(
+public record SplitKeyPart(
     int parts, int identifier, int threshold, SplitKeyMethod method, @Nullable BigInteger prime) {
   private static final Field<Integer> PARTS = Field.of(Tag.SPLIT_KEY_PARTS, INTEGER);
   private static final Field<Integer> IDENTIFIER = Field.of(Tag.KEY_PART_IDENTIFIER, INTEGER);
@@ -56,7 +56,13 @@ record SplitKeyPart(
         key.primeFieldSize());
   }
 
-  SplitKey with(KeyBlock block) {
+  /** The part with its key block. */
+  public SplitKey with(KeyBlock block) {
     return new SplitKey(parts, identifier, threshold, method, prime, block);
+  }
+
+  /** The same facts about another part of the key. */
+  public SplitKeyPart numbered(int other) {
+    return new SplitKeyPart(parts, other, threshold, method, prime);
   }
 }

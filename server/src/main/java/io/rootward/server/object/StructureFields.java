@@ -15,6 +15,7 @@ import io.rootward.kmip.schema.ReadContext;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields that stand beside the value in an object's structure and are no attributes of the
@@ -25,6 +26,8 @@ public final class StructureFields {
   private static final AttributeType<TtlvItem> CERTIFICATE_REQUEST_TYPE =
       type("certificate-request-type");
   private static final AttributeType<TtlvItem> SPLIT_KEY = type("split-key");
+
+  private static final AttributeType<TtlvItem> SPLIT_KEY_SET = type("split-key-set");
 
   /** The newest writes the fields of all versions: they never changed. */
   private static final ProtocolVersion VERSION = ProtocolVersion.V2_1;
@@ -104,11 +107,28 @@ public final class StructureFields {
 
   /** A Split Key with the key block that the caller made. */
   public static SplitKey splitKey(ManagedObject object, KeyBlock block) {
+    return part(object).with(block);
+  }
+
+  /** Which part of a key a Split Key is. */
+  public static SplitKeyPart part(ManagedObject object) {
     TtlvItem part = object.orNull(SPLIT_KEY);
     if (part == null) {
       throw missing(object);
     }
-    return SplitKeyPart.CODEC.read(part, ReadContext.of(VERSION)).with(block);
+    return SplitKeyPart.CODEC.read(part, ReadContext.of(VERSION));
+  }
+
+  /** Marks a part as one of those that this server made of a key at one time. */
+  public static Attribute<TtlvItem> splitKeySet(String set) {
+    return Attribute.of(SPLIT_KEY_SET, new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), set));
+  }
+
+  /** With which parts a part was made; null of one that a client brought. */
+  public static @Nullable String splitKeySet(ManagedObject object) {
+    return object.orNull(SPLIT_KEY_SET) instanceof TtlvItem.TextItem(int _, String set)
+        ? set
+        : null;
   }
 
   /** Every way to such an object puts them in. */

@@ -11,6 +11,7 @@ import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.DeriveKey;
@@ -22,6 +23,7 @@ import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
@@ -89,6 +91,11 @@ public final class BatchMemory {
           produced(UniqueIdentifierReference.REGISTER, it.uniqueIdentifier());
       case DeriveKey.Response it ->
           produced(UniqueIdentifierReference.DERIVE_KEY, it.uniqueIdentifier());
+      case CreateSplitKey.Response it ->
+          // The part whose Key Part Identifier is 1: KMIP 2.1 section 6.1.10.
+          produced(UniqueIdentifierReference.CREATE_SPLIT_KEY, it.uniqueIdentifiers().getFirst());
+      case JoinSplitKey.Response it ->
+          produced(UniqueIdentifierReference.JOIN_SPLIT_KEY, it.uniqueIdentifier());
       case CreateKeyPair.Response it -> {
         String privateKey = it.privateKeyUniqueIdentifier();
         produced(UniqueIdentifierReference.CREATE_KEY_PAIR, privateKey);
@@ -153,6 +160,7 @@ public final class BatchMemory {
       case Create.Response it -> List.of(it.uniqueIdentifier());
       case CreateKeyPair.Response it ->
           List.of(it.privateKeyUniqueIdentifier(), it.publicKeyUniqueIdentifier());
+      case CreateSplitKey.Response it -> it.uniqueIdentifiers();
       case Decrypt.Response it -> List.of(it.uniqueIdentifier());
       case DeleteAttribute.Response it -> List.of(it.uniqueIdentifier());
       case DeriveKey.Response it -> List.of(it.uniqueIdentifier());
@@ -162,6 +170,7 @@ public final class BatchMemory {
       case GetAttributeList.Response it -> List.of(it.uniqueIdentifier());
       case GetAttributes.Response it -> List.of(it.uniqueIdentifier());
       case GetUsageAllocation.Response it -> List.of(it.uniqueIdentifier());
+      case JoinSplitKey.Response it -> List.of(it.uniqueIdentifier());
       case Locate.Response it -> it.uniqueIdentifiers();
       case Mac.Response it -> List.of(it.uniqueIdentifier());
       case MacVerify.Response it -> List.of(it.uniqueIdentifier());

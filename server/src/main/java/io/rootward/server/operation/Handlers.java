@@ -8,6 +8,7 @@ import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateKeyPair;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.DeriveKey;
@@ -19,6 +20,7 @@ import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
 import io.rootward.kmip.payload.Hash;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.Log;
 import io.rootward.kmip.payload.Mac;
@@ -91,6 +93,14 @@ public final class Handlers {
             Operation.CREATE_KEY_PAIR,
             CreateKeyPair.Request.class,
             new CreateKeyPairHandler(pairs, pathKeys, attributesMax)),
+        new Entry<>(
+            Operation.CREATE_SPLIT_KEY,
+            CreateSplitKey.Request.class,
+            new CreateSplitKeyHandler(services, keys)),
+        new Entry<>(
+            Operation.JOIN_SPLIT_KEY,
+            JoinSplitKey.Request.class,
+            new JoinSplitKeyHandler(services)),
         new Entry<>(
             Operation.DERIVE_KEY,
             DeriveKey.Request.class,

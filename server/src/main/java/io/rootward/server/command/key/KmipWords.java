@@ -10,11 +10,13 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.schema.EnumTable;
 import io.rootward.kmip.schema.KmipEnum;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -39,7 +41,7 @@ abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
    * @throws TypeConversionException naming some of the known words
    */
   @Override
-  public final E convert(String word) {
+  public E convert(String word) {
     String wanted = letters(word);
     for (E value : table.values()) {
       String name = letters(value.specName());
@@ -102,6 +104,28 @@ abstract class KmipWords<E extends KmipEnum> implements ITypeConverter<E> {
   static final class Method extends KmipWords<DerivationMethod> {
     Method() {
       super(DerivationMethod.TABLE);
+    }
+  }
+
+  /** The fields are written in many ways: gf256 is GF(2^8), prime the field of one. */
+  static final class Sharing extends KmipWords<SplitKeyMethod> {
+    private static final Map<String, SplitKeyMethod> SHORT =
+        Map.of(
+            "gf256",
+            SplitKeyMethod.POLYNOMIAL_SHARING_GF_2_8,
+            "gf65536",
+            SplitKeyMethod.POLYNOMIAL_SHARING_GF_2_16,
+            "prime",
+            SplitKeyMethod.POLYNOMIAL_SHARING_PRIME_FIELD);
+
+    Sharing() {
+      super(SplitKeyMethod.TABLE);
+    }
+
+    @Override
+    public SplitKeyMethod convert(String word) {
+      SplitKeyMethod known = SHORT.get(word.toLowerCase(Locale.ROOT));
+      return known == null ? super.convert(word) : known;
     }
   }
 
