@@ -53,6 +53,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
           ObjectType.CERTIFICATE_REQUEST);
 
   private final MaterialVault vault;
+  private final KeyUse keyUse;
   private final ChainCodes chainCodes;
   private final RegisteredKeys registeredKeys;
   private final Pkcs12Containers containers;
@@ -60,6 +61,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
 
   RegisterHandler(HandlerServices services) {
     this.vault = services.vault();
+    this.keyUse = services.keyUse();
     this.containers = new Pkcs12Containers(services);
     this.chainCodes = new ChainCodes(vault);
     this.attributesMax = services.limits().attributesMax();
@@ -94,6 +96,7 @@ final class RegisterHandler implements OperationHandler<Register.Request, Regist
                 unpacked.object())
             .registered(context.now());
     MasterSettings.requireComplete(object);
+    WrappedArrivals.require(object, keyUse, context);
     context.write(
         objects -> {
           for (ManagedObject each : Stream.concat(Stream.of(object), chain.stream()).toList()) {

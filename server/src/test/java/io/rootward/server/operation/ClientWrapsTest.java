@@ -32,6 +32,7 @@ import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.KeyWrapType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.UniqueIdentifierReference;
 import io.rootward.kmip.model.enums.WrappingMethod;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Encrypt;
@@ -74,13 +75,15 @@ class ClientWrapsTest {
       mask(CryptographicUsageMask.MAC_GENERATE, CryptographicUsageMask.MAC_VERIFY);
 
   @TempDir private Path folder;
+  private TestServer server;
   private TestClient client;
   private String wrapping;
   private String authenticating;
 
   @BeforeEach
   void start() {
-    client = new TestServer(folder).client("app");
+    server = new TestServer(folder);
+    client = server.client("app");
     wrapping = registered(register(WRAPPING, WRAPS));
     authenticating = registered(register(AUTHENTICATING, PROVES));
   }
@@ -249,8 +252,7 @@ class ClientWrapsTest {
     assertEquals(KEY, plainHex(client.keyBlock(unwrapped(registered(again(block))))));
     byte[] changed = wrappedBytes(block);
     changed[0] ^= 1;
-    String forged = registered(again(block(data, changed)));
-    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, unwrapped(forged));
+    client.refused(ResultReason.INVALID_FIELD, again(block(data, changed)));
   }
 
   @Test
@@ -270,11 +272,7 @@ class ClientWrapsTest {
               ByteString.copyOf(new byte[32]),
               null,
               right.encodingOption());
-      String back = registered(again(block(wrong, wrappedBytes(block))));
-      client.refused(
-          ResultReason.CRYPTOGRAPHIC_FAILURE,
-          Requests.encrypt(back, BlockCipherMode.ECB, "00".repeat(16)));
-      client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, unwrapped(back));
+      client.refused(ResultReason.INVALID_FIELD, again(block(wrong, wrappedBytes(block))));
     }
   }
 
@@ -290,7 +288,7 @@ class ClientWrapsTest {
             256,
             block.keyWrappingData());
 
-    client.refused(ResultReason.INVALID_FIELD, unwrapped(registered(again(longer))));
+    client.refused(ResultReason.INVALID_FIELD, again(longer));
   }
 
   @Test
@@ -306,9 +304,47 @@ class ClientWrapsTest {
     client.refused(
         ResultReason.WRAPPING_OBJECT_NOT_FOUND,
         unwrapped(registered(again(block(encryptedBy("nobody"), value)))));
+    client.refused(ResultReason.INVALID_FIELD, again(block(encryptedBy(wrapping), new byte[24])));
+  }
+
+  /** The wrapping key is not for use when they come, so that they are kept unseen. */
+  @Test
+  void aKeyThatCouldNotBeJudgedWhenItCameIsJudgedAtItsUse() {
+    String later =
+        client.createAes(
+            Attribute.of(
+                AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, CryptographicUsageMask.UNWRAP_KEY.code()));
+    String broken = registered(again(block(encryptedBy(later), new byte[24])));
+    client.refused(ResultReason.WRONG_KEY_LIFECYCLE_STATE, unwrapped(broken));
+    client.activated(later);
+    client.refused(ResultReason.CRYPTOGRAPHIC_FAILURE, unwrapped(broken));
     client.refused(
         ResultReason.CRYPTOGRAPHIC_FAILURE,
-        unwrapped(registered(again(block(encryptedBy(wrapping), new byte[24])))));
+        Requests.encrypt(broken, BlockCipherMode.ECB, "00".repeat(16)));
+    KeyBlock again = client.keyBlock(Requests.get(broken));
+    assertEquals(ByteString.copyOf(new byte[24]), ByteString.copyOf(wrappedBytes(again)));
+  }
+
+  @Test
+  void whatIsBroughtLeavesOneRecordAboutItself() {
+    KeyWrappingSpecification how = how(WrappingMethod.ENCRYPT, EncodingOption.NO_ENCODING);
+    String back = registered(again(client.keyBlock(wrapped(key(), how))));
+    assertEquals(back, server.audited().getLast().identifier());
+  }
+
+  @Test
+  void theKeyIsNamedByItsIdentifier() {
+    KeyWrappingData data =
+        new KeyWrappingData(
+            WrappingMethod.ENCRYPT,
+            new KeyInformation(
+                new UniqueIdentifier.Reference(UniqueIdentifierReference.ID_PLACEHOLDER),
+                mode(BlockCipherMode.AESKEYWRAPPADDING)),
+            null,
+            null,
+            null,
+            EncodingOption.NO_ENCODING);
+    client.refused(ResultReason.INVALID_FIELD, again(block(data, new byte[24])));
   }
 
   private static KeyWrappingData encryptedBy(String key) {
