@@ -90,6 +90,13 @@ final class CurveKeys {
         : info(curve, new DEROctetString(Curves.checkedRaw(curve, raw)));
   }
 
+  /** The same with a public point that the caller has computed. */
+  static PrivateKeyInfo ofPair(Curve curve, byte[] raw, byte[] point) {
+    return curve.isWeierstrass()
+        ? weierstrass(curve, Curves.checkedScalar(curve, new BigInteger(1, raw)), point)
+        : fromRaw(curve, raw);
+  }
+
   static PrivateKeyInfo fromSec1(byte[] sec1, @Nullable Curve expected) {
     Sec1 key = sec1(sec1);
     Curve curve = curveOf(key.curve(), expected);
@@ -137,11 +144,14 @@ final class CurveKeys {
   private static PrivateKeyInfo weierstrass(Curve curve, BigInteger scalar) {
     byte[] raw = fixed(curve, Curves.checkedScalar(curve, scalar));
     try {
-      DERBitString point = new DERBitString(Curves.publicPoint(curve, raw));
-      return info(curve, new ECPrivateKey(curve.orderBits(), scalar, point, null));
+      return weierstrass(curve, scalar, Curves.publicPoint(curve, raw));
     } finally {
       Arrays.fill(raw, (byte) 0);
     }
+  }
+
+  private static PrivateKeyInfo weierstrass(Curve curve, BigInteger scalar, byte[] point) {
+    return info(curve, new ECPrivateKey(curve.orderBits(), scalar, new DERBitString(point), null));
   }
 
   /** With leading zeros: one scalar in 256 is a byte shorter, and has lost keys elsewhere. */

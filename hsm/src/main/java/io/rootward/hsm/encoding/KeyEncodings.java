@@ -123,6 +123,17 @@ public final class KeyEncodings {
   }
 
   /**
+   * A raw private key whose public half is known to PKCS#8, without computing it again.
+   *
+   * @param curve which
+   * @param raw the scalar, big-endian; or the 32 bytes of RFC 8032 and RFC 7748
+   * @param point the public half of this very key, uncompressed; not checked
+   */
+  public static SecretBytes pairToPkcs8(Curve curve, SecretBytes raw, byte[] point) {
+    return raw.use(bytes -> SecretBytes.owning(Der.encode(CurveKeys.ofPair(curve, bytes, point))));
+  }
+
+  /**
    * PKCS#8 to a raw private key.
    *
    * @return the scalar in the length of a field element, or the 32 bytes of RFC 8032 and RFC 7748

@@ -1,6 +1,7 @@
 package io.rootward.hsm.software;
 
 import io.rootward.hsm.derivation.WipedKey;
+import io.rootward.hsm.derivation.hd.HdPoint;
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
@@ -23,6 +24,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key in memory: its material, and what providers made of it, so that no use parses it again.
@@ -37,16 +39,27 @@ final class SoftwareKey implements EngineKey {
   private final WipedKey secret;
   private final Map<String, Key> prepared;
   private final Runnable closing;
+  private final @Nullable HdPoint point;
   private volatile boolean closed;
 
   /** Takes the material over; it must have been checked against {@code spec}. */
   SoftwareKey(KeySpec spec, KeyPolicy policy, SecretBytes material) {
+    this(spec, policy, material, null);
+  }
+
+  /**
+   * The same of a key in a tree.
+   *
+   * @param point its public half
+   */
+  SoftwareKey(KeySpec spec, KeyPolicy policy, SecretBytes material, @Nullable HdPoint point) {
     this.spec = spec;
     this.policy = policy;
     this.material = material;
     this.secret = new WipedKey(nameOf(spec), material);
     this.prepared = new ConcurrentHashMap<>();
     this.closing = this::wipe;
+    this.point = point;
   }
 
   private SoftwareKey(SoftwareKey lender, Runnable closing) {
@@ -56,6 +69,7 @@ final class SoftwareKey implements EngineKey {
     this.secret = lender.secret;
     this.prepared = lender.prepared;
     this.closing = closing;
+    this.point = lender.point;
   }
 
   /**
@@ -157,6 +171,11 @@ final class SoftwareKey implements EngineKey {
       throw new EngineException(Kind.BAD_KEY, "this needs a private key");
     }
     return KeyEncodings.pkcs8ToRawPrivate(material);
+  }
+
+  /** The public half of a key that was derived in a tree; null of others. */
+  @Nullable HdPoint treePoint() {
+    return point;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.rootward.hsm.derivation.hd.HdCurve;
 import io.rootward.hsm.derivation.hd.HdDerivation;
 import io.rootward.hsm.derivation.hd.HdKey;
 import io.rootward.hsm.derivation.hd.HdPlace;
+import io.rootward.hsm.derivation.hd.HdPoint;
 import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Algorithm;
 import io.rootward.hsm.engine.Curve;
@@ -42,16 +43,21 @@ final class Trees {
       return derivation.master(curve, base.material());
     }
     try (SecretBytes scalar = base.scalar()) {
-      return HdKey.of(curve, scalar, chainCode, HdPlace.MASTER);
+      HdKey root = HdKey.of(curve, scalar, chainCode, HdPlace.MASTER);
+      HdPoint known = base.treePoint();
+      return known == null ? root : root.knowing(known);
     }
   }
 
   private static HdChild child(HdKey key, Curve curve, KeyPolicy policy) {
-    SecretBytes pkcs8 = KeyEncodings.rawPrivateToPkcs8(curve, key.privateKey());
+    HdPoint point = key.point();
+    KeySpec spec = new KeySpec.Private(new KeyPairSpec.Ec(curve));
+    SecretBytes pkcs8 = KeyEncodings.pairToPkcs8(curve, key.privateKey(), point.point());
     return new HdChild(
-        new SoftwareKey(new KeySpec.Private(new KeyPairSpec.Ec(curve)), policy, pkcs8),
+        new SoftwareKey(spec, policy, pkcs8, point),
         key.chainCode().copy(),
-        KeyEncodings.publicOf(pkcs8),
+        KeyEncodings.pointToSubjectPublicKeyInfo(curve, point.point()),
+        point.fingerprint(),
         key.place().depth(),
         key.place().parentFingerprint());
   }

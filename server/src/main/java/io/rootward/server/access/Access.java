@@ -62,6 +62,11 @@ public final class Access {
             .anyMatch(grant -> grant.effect() == Grant.Effect.ALLOW);
   }
 
+  /** The grants in force: another object whenever they changed. */
+  public GrantIndex inForce() {
+    return grants.get();
+  }
+
   private static Denied refusal(Principal principal, Permission permission, boolean denied) {
     String why = denied ? "a grant denies it" : "role " + principal.role().label();
     return new Denied(

@@ -2,6 +2,7 @@ package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.cache.CachedChild;
 import io.rootward.hsm.derivation.cache.ChildCache;
+import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.HdChild;
@@ -16,6 +17,7 @@ import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.object.KmipException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,15 +125,16 @@ public final class ChildKeys implements AutoCloseable {
     if (half == ObjectType.PUBLIC_KEY) {
       PublicFacts facts = facts(line);
       EngineKey key = imported(line, facts);
-      return new OpenChild(key, false, facts.publicKey(), key::close);
+      ByteString fingerprint = ChildMaker.fingerprint(curveOf(line), facts.publicKey());
+      return new OpenChild(key, false, fingerprint, key::close);
     }
     if (!isCached(line)) {
       CachedChild once = maker.child(line, policy);
-      return new OpenChild(keyOf(once), false, publicKeyOf(once), once::close);
+      return new OpenChild(keyOf(once), false, fingerprintOf(once), once::close);
     }
     ChildCache.Lease lease = taken(line, policy);
     return new OpenChild(
-        keyOf(lease.child()), lease.hit(), publicKeyOf(lease.child()), lease::close);
+        keyOf(lease.child()), lease.hit(), fingerprintOf(lease.child()), lease::close);
   }
 
   private static EngineKey keyOf(CachedChild child) {
@@ -141,10 +144,14 @@ public final class ChildKeys implements AutoCloseable {
     };
   }
 
-  private static @Nullable ByteString publicKeyOf(CachedChild child) {
+  private static @Nullable ByteString fingerprintOf(CachedChild child) {
     return child instanceof CachedChild.Tree(HdChild node)
-        ? ByteString.copyOf(node.publicKey())
+        ? ByteString.adopt(ByteBuffer.allocate(Integer.BYTES).putInt(node.fingerprint()).array())
         : null;
+  }
+
+  private static Curve curveOf(Line line) {
+    return line.name().scheme().curve().orElseThrow();
   }
 
   /**
@@ -154,17 +161,12 @@ public final class ChildKeys implements AutoCloseable {
   public String described(Line line, OpenChild child) {
     String where = maker.staysInToken(line.from()) ? "hsm" : "software";
     String how = child.cached() ? ", at hand" : ", derived";
-    ByteString publicKey = child.publicKey();
-    return publicKey == null
-        ? where + how
-        : where
-            + how
-            + ", "
-            + ChildMaker.fingerprint(line.name().scheme().curve().orElseThrow(), publicKey).toHex();
+    ByteString fingerprint = child.fingerprint();
+    return fingerprint == null ? where + how : where + how + ", " + fingerprint.toHex();
   }
 
   private EngineKey imported(Line line, PublicFacts facts) {
-    KeyPairSpec pair = new KeyPairSpec.Ec(line.name().scheme().curve().orElseThrow());
+    KeyPairSpec pair = new KeyPairSpec.Ec(curveOf(line));
     try (SecretBytes info = SecretBytes.owning(facts.publicKey().toByteArray())) {
       return engine.importKey(new KeySpec.Public(pair), info);
     }
@@ -225,9 +227,14 @@ public final class ChildKeys implements AutoCloseable {
     return !line.from().opened() && (tokenKeysCached || !maker.staysInToken(line.from()));
   }
 
+  /** Another number whenever tokens were lost or found: what they can and hold may differ. */
+  public long epoch() {
+    return engine.health().epoch();
+  }
+
   /** Handles of an earlier epoch may name other keys by now; other permissions may forbid some. */
   private void dropOutdated() {
-    long now = engine.health().epoch();
+    long now = epoch();
     @Nullable Object inForce = grants.get();
     if (epoch.getAndSet(now) != now || !Objects.equals(grantsSeen.getAndSet(inForce), inForce)) {
       cache.dropAll();

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key not to be closed but by closing this
  * @param cached whether it was at hand
- * @param publicKey SubjectPublicKeyInfo of its public half; null for a secret key
+ * @param fingerprint first 4 bytes of HASH160 over its public half, as trees know their keys by;
+ *     null for a secret key
  * @param release lets go of it
  */
 public record OpenChild(
-    EngineKey key, boolean cached, @Nullable ByteString publicKey, Runnable release)
+    EngineKey key, boolean cached, @Nullable ByteString fingerprint, Runnable release)
     implements AutoCloseable {
   /** A key that is no child in a tree. */
   OpenChild(EngineKey key, Runnable release) {

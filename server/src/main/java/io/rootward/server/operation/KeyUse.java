@@ -30,6 +30,7 @@ public final class KeyUse {
 
   private final MaterialVault vault;
   private final ClientWraps wraps;
+  private final KnownKeys known = new KnownKeys();
 
   /** With where keys are used, and what opens them. */
   public KeyUse(KeyEngine engine, MaterialVault vault) {
@@ -49,7 +50,10 @@ public final class KeyUse {
     boolean publicHalf = purpose == Purpose.VERIFY || purpose == Purpose.ENCRYPT;
     KeyFinder.Half half = publicHalf ? KeyFinder.Half.PUBLIC : KeyFinder.Half.PRIVATE;
     FoundKey found =
-        context.read(
+        known.found(
+            context,
+            context.identifier(given),
+            half,
             objects ->
                 context.asJudged(
                     objects,

@@ -9,6 +9,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.AccessObject;
 import io.rootward.server.access.Decision;
+import io.rootward.server.access.GrantIndex;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.audit.Actor;
@@ -116,6 +117,21 @@ public final class OperationContext {
   /** Runs work on one consistent state. */
   public <T extends @Nullable Object> T read(Function<Objects, T> work) {
     return environment.repository().read(tenants(), work);
+  }
+
+  /**
+   * Everything beside the request that what an identifier means rests on; equal while it does.
+   *
+   * @param edition of the store
+   * @param grants in force, the same object as long as none changed
+   * @param epoch of the engine's tokens
+   */
+  record Grounds(long edition, GrantIndex grants, long epoch) {}
+
+  /** What holds now. */
+  Grounds grounds() {
+    return new Grounds(
+        environment.repository().edition(), environment.access().inForce(), children().epoch());
   }
 
   /**
@@ -434,6 +450,21 @@ public final class OperationContext {
   public void about(String identifier) {
     subject = identifier;
     path = null;
+    derived = null;
+  }
+
+  /** Which object or derived key the audit record is about. */
+  record AuditSubject(@Nullable String subject, @Nullable String path) {}
+
+  /** What the audit record was told last. */
+  AuditSubject auditSubject() {
+    return new AuditSubject(subject, path);
+  }
+
+  /** Tells it the same again. */
+  void about(AuditSubject known) {
+    subject = known.subject();
+    path = known.path();
     derived = null;
   }
 

@@ -63,6 +63,11 @@ public final class Repository {
     return store.write(writer -> work.apply(new ObjectsWriter(writer, opener, trail)));
   }
 
+  /** The number of the present state: another one whenever a record changed. */
+  public long edition() {
+    return store.edition();
+  }
+
   /** Vaults are found before the body begins: finding one may itself use the store. */
   private ObjectOpener opener(Set<String> tenants) {
     Map<String, Vault> vaults = new HashMap<>();

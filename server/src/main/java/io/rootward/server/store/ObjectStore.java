@@ -32,6 +32,15 @@ public interface ObjectStore extends AutoCloseable {
   }
 
   /**
+   * The number of the present state of the records. Every commit that changes one gives another
+   * number before it returns: what was read after the number was taken holds while it stays. Counts
+   * from an arbitrary number at each opening.
+   *
+   * @throws StoreException FAILED when the storage failed
+   */
+  long edition();
+
+  /**
    * Adds an audit entry of an operation that changed nothing; durable soon, not before this
    * returns. Waits only while the bounded backlog is full.
    *

@@ -27,6 +27,7 @@ import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Grant;
 import io.rootward.server.access.Permission;
+import io.rootward.server.access.Role;
 import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
@@ -311,6 +312,36 @@ class UseOfDerivedKeysTest {
     assertEquals(AuditRecord.SUCCESS, done.outcome());
     AuditRecord refused = all.getLast();
     assertEquals("sp800-108-hmac-sha256 b", refused.path());
+  }
+
+  /** What was found out for one principal is remembered for nobody else. */
+  @Test
+  void whatOneMayUseIsNoAnswerForAnother() {
+    String master = master();
+    TestClient denied = server.client("denied", "app", Role.USER);
+    server.grant(Grant.Effect.DENY, "denied", "app", Permission.DERIVE);
+    used(master + "/a");
+
+    denied.refused(ResultReason.PERMISSION_DENIED, use(master + "/a"));
+    server.client("other").refused(ResultReason.OBJECT_NOT_FOUND, use(master + "/a"));
+    used(master + "/a");
+    app.refused(
+        ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK, Requests.mac(master + "/a", "01"));
+  }
+
+  @Test
+  void theAuditTellsTheSameOfAKeyThatIsKnownAlready() {
+    String master = master();
+    used(master + "/a");
+    used(master + "/a");
+
+    List<AuditRecord> all = server.audited();
+    AuditRecord first = all.get(all.size() - 2);
+    AuditRecord second = all.getLast();
+    assertEquals(master, second.identifier());
+    assertEquals(first.path(), second.path());
+    assertEquals("software, derived", first.derived());
+    assertEquals("software, at hand", second.derived());
   }
 
   @Test

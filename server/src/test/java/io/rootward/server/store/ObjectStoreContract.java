@@ -110,6 +110,24 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void everyChangeGivesTheStateAnotherNumberAndNothingElseDoes() {
+    Set<Long> seen = new HashSet<>();
+    assertTrue(seen.add(store.edition()));
+    put("a", "one");
+    assertTrue(seen.add(store.edition()));
+    put("a", "two");
+    assertTrue(seen.add(store.edition()));
+    store.update(writer -> writer.delete(key("a")));
+    assertTrue(seen.add(store.edition()));
+
+    long last = store.edition();
+    store.audit(bytes("entry"));
+    store.update(writer -> writer.get(key("b")));
+    assertEquals(Optional.empty(), content("b"));
+    assertEquals(last, store.edition());
+  }
+
+  @Test
   void versionsRiseByOneAndTheSequenceStays() {
     put("a", "one");
     StoredRecord first = record("a");

@@ -96,15 +96,19 @@ public enum HdCurve {
     return sum.isInfinity() ? new byte[0] : sum.getEncoded(true);
   }
 
-  /** The base multiplied in constant time, as far as the library below does. */
-  byte[] publicKey(byte[] privateKey) {
-    byte[] key = new byte[1 + KEY_BYTES];
+  /**
+   * The base multiplied in constant time, as far as the library below does.
+   *
+   * @return the point uncompressed, or the 32 bytes of RFC 8032 and RFC 7748
+   */
+  byte[] publicPoint(byte[] privateKey) {
+    byte[] key = new byte[KEY_BYTES];
     switch (this) {
-      case ED25519 -> Ed25519.generatePublicKey(privateKey, 0, key, 1);
+      case ED25519 -> Ed25519.generatePublicKey(privateKey, 0, key, 0);
       case X25519 ->
-          org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(privateKey, 0, key, 1);
+          org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(privateKey, 0, key, 0);
       case SECP256K1, P256 -> {
-        return times(privateKey).getEncoded(true);
+        return times(privateKey).getEncoded(false);
       }
     }
     return key;

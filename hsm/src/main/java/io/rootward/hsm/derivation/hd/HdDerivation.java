@@ -79,8 +79,8 @@ public final class HdDerivation {
     if (!hardened && curve.hardenedOnly()) {
       throw new EngineException(Kind.BAD_DATA, "every step on " + curve + " is hardened");
     }
-    HdPublicKey parentPublic = parent.publicKey();
-    HdPlace place = parent.place().child(parentPublic.fingerprintBits(), childNumber);
+    HdPoint parentPublic = parent.point();
+    HdPlace place = parent.place().child(parentPublic.fingerprint(), childNumber);
     return parent
         .privateKey()
         .use(
@@ -88,7 +88,10 @@ public final class HdDerivation {
               byte[] data = hardened ? padded(key) : parentPublic.key();
               try {
                 Combination sum = left -> curve.childKey(left, key);
-                return key(curve, made(parentPublic, data, childNumber, sum), place);
+                return key(
+                    curve,
+                    parent.chainCode().use(code -> made(code, data, childNumber, sum)),
+                    place);
               } finally {
                 wipe(data);
               }
@@ -124,7 +127,7 @@ public final class HdDerivation {
     }
     HdPlace place = parent.place().child(parent.fingerprintBits(), childNumber);
     byte[] key = parent.key();
-    byte[] made = made(parent, key, childNumber, left -> curve.childPoint(left, key));
+    byte[] made = made(parent.chainCode(), key, childNumber, it -> curve.childPoint(it, key));
     return new HdPublicKey(
         curve,
         Arrays.copyOf(made, key.length),
@@ -142,9 +145,9 @@ public final class HdDerivation {
   }
 
   /** Key and then chain code of a child. */
-  private byte[] made(HdPublicKey parent, byte[] data, int childNumber, Combination combination) {
+  private byte[] made(byte[] chainCode, byte[] data, int childNumber, Combination combination) {
     byte[] number = ByteBuffer.allocate(Integer.BYTES).putInt(childNumber).array();
-    return hmac.under(parent.chainCode(), prf -> made(prf, data, number, combination));
+    return hmac.under(chainCode, prf -> made(prf, data, number, combination));
   }
 
   private static byte[] made(Prf prf, byte[] data, byte[] number, Combination combination) {

@@ -3,6 +3,7 @@ package io.rootward.hsm.derivation.hd;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.SecretBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A private key with its chain code; {@link #close} wipes both. May be used by several threads at
@@ -13,6 +14,9 @@ public final class HdKey implements AutoCloseable {
   private final SecretBytes privateKey;
   private final SecretBytes chainCode;
   private final HdPlace place;
+
+  /** Computed when it is first asked for; two threads may compute the same. */
+  private volatile @Nullable HdPoint point;
 
   /** Takes both secrets over. */
   HdKey(HdCurve curve, SecretBytes privateKey, SecretBytes chainCode, HdPlace place) {
@@ -38,6 +42,16 @@ public final class HdKey implements AutoCloseable {
       throw new EngineException(Kind.BAD_KEY, "the private key is out of range for " + curve);
     }
     return new HdKey(curve, privateKey.copy(), chainCode.copy(), place);
+  }
+
+  /**
+   * The same key, whose public half was computed before.
+   *
+   * @param known what {@link #point} of this very key answered
+   */
+  public HdKey knowing(HdPoint known) {
+    point = known;
+    return this;
   }
 
   static void requireChainCode(int bytes) {
@@ -66,14 +80,26 @@ public final class HdKey implements AutoCloseable {
     return place;
   }
 
-  /** The public half, computed: a multiplication on the curve. */
+  /** The public half, computed once: a multiplication on the curve. */
+  public HdPoint point() {
+    HdPoint known = point;
+    if (known == null) {
+      known = privateKey.use(bytes -> HdPoint.of(curve, bytes));
+      point = known;
+    }
+    return known;
+  }
+
+  /** The public half with its chain code. */
   public HdPublicKey publicKey() {
-    return new HdPublicKey(curve, privateKey.use(curve::publicKey), chainCode.exposeCopy(), place);
+    return new HdPublicKey(curve, point().key(), chainCode.exposeCopy(), place);
   }
 
   /** Another holder of the same key, closed on its own. */
   public HdKey copy() {
-    return new HdKey(curve, privateKey.copy(), chainCode.copy(), place);
+    HdKey copy = new HdKey(curve, privateKey.copy(), chainCode.copy(), place);
+    copy.point = point;
+    return copy;
   }
 
   /** Wipes. */

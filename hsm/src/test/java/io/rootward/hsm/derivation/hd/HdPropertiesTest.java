@@ -136,7 +136,7 @@ class HdPropertiesTest {
     assertEquals(0, HdCurve.SECP256K1.childKey(one.clone(), minusOne).length);
     assertEquals(0, HdCurve.SECP256K1.childKey(order.clone(), one).length);
     assertArrayEquals(one, HdCurve.SECP256K1.childKey(new byte[32], one));
-    byte[] point = HdCurve.SECP256K1.publicKey(minusOne);
+    byte[] point = HdPoint.of(HdCurve.SECP256K1, minusOne).key();
     assertEquals(0, HdCurve.SECP256K1.childPoint(one, point).length);
     assertEquals(0, HdCurve.SECP256K1.childPoint(order, point).length);
     assertArrayEquals(point, HdCurve.SECP256K1.childPoint(new byte[32], point));

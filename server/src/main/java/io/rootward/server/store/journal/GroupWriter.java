@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class GroupWriter implements Runnable {
 
   private volatile @Nullable StoreException failure;
 
+  /** Groups with changes that were applied. */
+  private final AtomicLong edition = new AtomicLong();
+
   /**
    * @param exclusive keeps readers out of the table
    * @param mark file of the clean mark, removed before the first change
@@ -69,6 +73,11 @@ final class GroupWriter implements Runnable {
   /** Why the store can do nothing more, if so. */
   @Nullable StoreException failure() {
     return failure;
+  }
+
+  /** Another number after each change of a record. */
+  long edition() {
+    return edition.get();
   }
 
   /** The highest sequence given so far. */
@@ -166,6 +175,7 @@ final class GroupWriter implements Runnable {
     noteDue = true;
     exclusive.lock();
     try {
+      edition.addAndGet(changes.isEmpty() ? 0 : 1);
       table.apply(changes);
     } finally {
       exclusive.unlock();

@@ -162,6 +162,12 @@ public final class JournaledStore implements ObjectStore {
   }
 
   @Override
+  public long edition() {
+    requireUsable();
+    return writer.edition();
+  }
+
+  @Override
   public void audit(byte[] sealedEntry) {
     Transaction.requireAuditSize(sealedEntry);
     queue.add(sealedEntry);

@@ -12,6 +12,7 @@ import io.rootward.server.store.change.StateReader;
 import io.rootward.server.store.change.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -34,6 +35,8 @@ public final class MemoryStore implements ObjectStore {
 
   /** Kept whole and for ever: tests end. */
   private final List<byte[]> audits = new ArrayList<>();
+
+  private final AtomicLong edition = new AtomicLong();
 
   private boolean closed;
 
@@ -77,11 +80,17 @@ public final class MemoryStore implements ObjectStore {
       case Admission.Conflicted _ -> false;
       case Admission.Refused(StoreException reason) -> throw reason;
       case Admission.Admitted(var admitted) -> {
+        edition.addAndGet(admitted.isEmpty() ? 0 : 1);
         table.apply(admitted);
         audits.addAll(changes.audits());
         yield true;
       }
     };
+  }
+
+  @Override
+  public long edition() {
+    return edition.get();
   }
 
   @Override

@@ -1,0 +1,102 @@
+package io.rootward.server.operation;
+
+import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.server.access.Permission;
+import io.rootward.server.access.Principal;
+import io.rootward.server.access.Role;
+import io.rootward.server.operation.OperationContext.AuditSubject;
+import io.rootward.server.operation.OperationContext.Grounds;
+import io.rootward.server.repository.Objects;
+import java.lang.ref.SoftReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What references to derived keys meant lately, and to whom. To find out takes the master, what is
+ * recorded about it, its pair and every key on the way, and the grants: more than to use the key.
+ * An answer is given again as long as no record of the store, no grant and no token has changed,
+ * and never otherwise. State and dates are not part of it: they are judged at each use. Holds no
+ * key material. Thread-safe.
+ */
+final class KnownKeys {
+  /** Some 2 KiB each, for what does not belong to the master; masters may be large. */
+  private static final int ANSWERS_MAX = 4_096;
+
+  private final Map<Question, SoftReference<Answer>> answers =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, SoftReference<Answer>> eldest) {
+          return size() > ANSWERS_MAX;
+        }
+      };
+
+  /** Everything of a request that its answer depends on; of the principal all that grants name. */
+  private record Question(
+      String tenant,
+      @Nullable String client,
+      @Nullable String user,
+      Role role,
+      String identifier,
+      Permission permission,
+      KeyFinder.Half half,
+      ProtocolVersion version) {
+    static Question of(
+        OperationContext context, String identifier, Permission permission, KeyFinder.Half half) {
+      Principal asking = context.principal();
+      return new Question(
+          asking.tenant(),
+          asking.client(),
+          asking.user(),
+          asking.role(),
+          identifier,
+          permission,
+          half,
+          context.version());
+    }
+  }
+
+  /** With what the audit trail is told. */
+  private record Answer(Grounds grounds, FoundKey found, AuditSubject subject) {}
+
+  /**
+   * Finds a key, by looking only where it has to.
+   *
+   * @param identifier as in the request
+   * @param look finds it, permitted, as its state is to be judged
+   * @throws KmipException what {@code look} throws
+   */
+  FoundKey found(
+      OperationContext context,
+      String identifier,
+      KeyFinder.Half half,
+      Function<Objects, FoundKey> look) {
+    if (identifier.indexOf('/') < 0) {
+      return context.read(look);
+    }
+    Question question = Question.of(context, identifier, context.permission(), half);
+    // Taken before looking: if something changes meanwhile, the answer is of no use later.
+    Grounds grounds = context.grounds();
+    Answer known = known(question);
+    if (known == null || !known.grounds().equals(grounds)) {
+      known = new Answer(grounds, context.read(look), context.auditSubject());
+      keep(question, known);
+    }
+    context.about(known.subject());
+    return known.found();
+  }
+
+  private @Nullable Answer known(Question question) {
+    synchronized (answers) {
+      SoftReference<Answer> kept = answers.get(question);
+      return kept == null ? null : kept.get();
+    }
+  }
+
+  private void keep(Question question, Answer answer) {
+    synchronized (answers) {
+      answers.put(question, new SoftReference<>(answer));
+    }
+  }
+}
