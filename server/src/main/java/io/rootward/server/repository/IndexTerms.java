@@ -17,17 +17,19 @@ import io.rootward.server.object.Custody;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.NewObject;
+import io.rootward.server.object.Origin;
 import io.rootward.server.store.IndexTerm;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What an object can be found by. Values that could tell something are keyed hashes; numbers of the
- * specification, lengths, mask bits and dates are plain. State is never a term: it changes with the
- * clock.
+ * specification, lengths and mask bits are plain. State is never a term, for it changes with the
+ * clock, nor are dates, of which ranges are asked for, nor marks of the server that most objects of
+ * a kind share: every term makes every change dearer.
  *
  * <p>Terms are hints, not truth: whoever looks one up opens the object and compares. A hash that
  * stands for two values costs a look more and nothing else; only unique names must not collide.
@@ -39,6 +41,10 @@ final class IndexTerms {
   private static final String CHILD = "child";
   private static final String CHILD_OF = "child-of";
   private static final String RECIPE_OF = "recipe-of";
+
+  /** Marks of the server that most objects of a kind share: nothing is found sooner by them. */
+  private static final Set<AttributeType<?>> SHARED_BY_MOST =
+      Set.of(DerivedFacts.SCHEME, DerivedFacts.ENTRY, NewObject.ENGINE_BOUNDARY, Origin.ATTRIBUTE);
 
   private final Vault vault;
 
@@ -84,6 +90,9 @@ final class IndexTerms {
   /** The terms that every object with this attribute carries; empty where there is no index. */
   List<IndexTerm> of(Attribute<?> attribute) {
     AttributeType<?> type = attribute.type();
+    if (SHARED_BY_MOST.contains(type)) {
+      return List.of();
+    }
     return switch (attribute.value()) {
       case Name name -> List.of(hashed(NAME, text(name.nameValue())));
       case Link link
@@ -93,7 +102,6 @@ final class IndexTerms {
           List.of(ofType(objectType));
       case KmipEnum value when !type.equals(AttributeTypes.STATE) ->
           List.of(plain(type, Integer.toHexString(value.code())));
-      case Instant date -> List.of(plain(type, Long.toString(date.getEpochSecond())));
       case Integer mask when type.equals(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK) ->
           maskBits(type, mask);
       case Integer number -> List.of(plain(type, Integer.toString(number)));

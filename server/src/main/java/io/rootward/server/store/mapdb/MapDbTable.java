@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
@@ -23,8 +22,8 @@ import org.mapdb.DBException;
 /**
  * Records by key in a hash map, lists of records in one ordered map, both in one file. Readers and
  * the writer exclude one another outside; nothing here is durable before the file is closed.
- * Records and short lists that were read lately are kept: MapDB reads and decodes a node for each
- * step.
+ * Records and beginnings of lists that were read lately are kept: MapDB reads and decodes a node
+ * for each step.
  */
 final class MapDbTable implements ServedTable {
   /** Rewriting an index node or hash directory takes at most about this. */
@@ -39,9 +38,10 @@ final class MapDbTable implements ServedTable {
   /** Longer records are asked for too seldom to have that much of the heap. */
   private static final int KEPT_BYTES_MAX = 8 << 10;
 
-  /** Lists kept; most that are asked for by a request have one entry or none. */
+  /** Lists known; most that are asked for by a request have one entry or none. */
   private static final int LISTS_KEPT = 10_000;
 
+  /** Of each list: who asks for more reads on. */
   private static final int KEPT_ENTRIES_MAX = 4;
 
   private final MapDbFile file;
@@ -49,13 +49,37 @@ final class MapDbTable implements ServedTable {
   private final NavigableMap<byte[], byte[]> index;
   private final Recent<RecordKey, StoredRecord> recentRecords = new Recent<>(RECORDS_KEPT);
 
-  /** Whole lists; empty for those that are too long. */
-  private final Recent<Posting, Optional<List<Entry>>> recentLists = new Recent<>(LISTS_KEPT);
+  private final Recent<Posting, Beginning> recentLists = new Recent<>(LISTS_KEPT);
 
   /** One of a list. */
   private record Entry(long sequence, String id) {
     static Entry of(Map.Entry<byte[], byte[]> stored) {
       return new Entry(IndexKeys.sequence(stored.getKey()), IndexIds.decode(stored.getValue()));
+    }
+  }
+
+  /**
+   * How a list begins.
+   *
+   * @param entries the oldest, at most {@link #KEPT_ENTRIES_MAX}
+   * @param whole whether there are no others
+   */
+  private record Beginning(List<Entry> entries, boolean whole) {
+    Beginning {
+      entries = List.copyOf(entries);
+    }
+
+    /** With one that is newer than all; null if this one belongs among those that are known. */
+    @Nullable Beginning with(Entry entry) {
+      if (!entries.isEmpty() && entries.getLast().sequence() > entry.sequence()) {
+        return null;
+      }
+      if (!whole || entries.size() == KEPT_ENTRIES_MAX) {
+        return new Beginning(entries, false);
+      }
+      List<Entry> more = new ArrayList<>(entries);
+      more.add(entry);
+      return new Beginning(more, true);
     }
   }
 
@@ -89,44 +113,53 @@ final class MapDbTable implements ServedTable {
   @Override
   public void visit(Posting posting, Order order, Visitor visitor) {
     try {
-      NavigableMap<byte[], byte[]> rising =
-          index.subMap(IndexKeys.key(posting, 0), true, IndexKeys.key(posting, -1), true);
-      Optional<List<Entry>> all = recentLists.get(posting);
-      if (all == null) {
-        all = ifShort(rising);
-        recentLists.put(posting, all);
+      Beginning beginning = recentLists.get(posting);
+      if (beginning == null) {
+        beginning = beginning(entries(posting, 0));
+        recentLists.put(posting, beginning);
       }
-      if (all.isPresent()) {
-        visit(order == Order.OLDEST_FIRST ? all.get() : all.get().reversed(), visitor);
-      } else {
-        visit(order == Order.OLDEST_FIRST ? rising : rising.descendingMap(), visitor);
+      if (beginning.whole()) {
+        visit(
+            order == Order.OLDEST_FIRST ? beginning.entries() : beginning.entries().reversed(),
+            visitor);
+      } else if (order == Order.NEWEST_FIRST) {
+        visit(entries(posting, 0).descendingMap(), visitor);
+      } else if (visit(beginning.entries(), visitor)) {
+        visit(entries(posting, beginning.entries().getLast().sequence() + 1), visitor);
       }
     } catch (DBException bad) {
       throw corrupt(bad);
     }
   }
 
-  /**
-   * A list as a whole, if it has few entries. Not by a stream, which would ask a map of MapDB for
-   * its size, and that counts all entries one by one.
-   */
-  private static Optional<List<Entry>> ifShort(NavigableMap<byte[], byte[]> list) {
-    List<Entry> all = new ArrayList<>();
-    for (Map.Entry<byte[], byte[]> stored : list.entrySet()) {
-      if (all.size() == KEPT_ENTRIES_MAX) {
-        return Optional.empty();
-      }
-      all.add(Entry.of(stored));
-    }
-    return Optional.of(List.copyOf(all));
+  /** A list from a sequence on. */
+  private NavigableMap<byte[], byte[]> entries(Posting posting, long from) {
+    return index.subMap(IndexKeys.key(posting, from), true, IndexKeys.key(posting, -1), true);
   }
 
-  private static void visit(List<Entry> entries, Visitor visitor) {
+  /**
+   * Not by a stream, which would ask a map of MapDB for its size, and that counts all entries one
+   * by one.
+   */
+  private static Beginning beginning(NavigableMap<byte[], byte[]> list) {
+    List<Entry> first = new ArrayList<>();
+    for (Map.Entry<byte[], byte[]> stored : list.entrySet()) {
+      if (first.size() == KEPT_ENTRIES_MAX) {
+        return new Beginning(first, false);
+      }
+      first.add(Entry.of(stored));
+    }
+    return new Beginning(first, true);
+  }
+
+  /** Answers whether to go on. */
+  private static boolean visit(List<Entry> entries, Visitor visitor) {
     for (Entry entry : entries) {
       if (!visitor.visit(entry.sequence(), entry.id())) {
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private static void visit(NavigableMap<byte[], byte[]> list, Visitor visitor) {
@@ -191,10 +224,21 @@ final class MapDbTable implements ServedTable {
       byte[] id = IndexIds.encode(after.key().id());
       for (Posting posting : entered) {
         if (!left.contains(posting)) {
-          recentLists.remove(posting);
+          entered(posting, new Entry(after.sequence(), after.key().id()));
           index.put(IndexKeys.key(posting, after.sequence()), id);
         }
       }
+    }
+  }
+
+  /** A new record is the newest of its lists, so that what is known of them stays good. */
+  private void entered(Posting posting, Entry entry) {
+    Beginning known = recentLists.get(posting);
+    Beginning with = known == null ? null : known.with(entry);
+    if (with == null) {
+      recentLists.remove(posting);
+    } else {
+      recentLists.put(posting, with);
     }
   }
 
