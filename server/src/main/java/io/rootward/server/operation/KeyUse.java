@@ -30,7 +30,7 @@ public final class KeyUse {
 
   private final MaterialVault vault;
   private final ClientWraps wraps;
-  private final KnownKeys known = new KnownKeys();
+  private final KnownKeys known = new KnownKeys(KnownKeys.ANSWERS_MAX);
 
   /** With where keys are used, and what opens them. */
   public KeyUse(KeyEngine engine, MaterialVault vault) {

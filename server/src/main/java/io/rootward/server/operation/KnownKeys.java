@@ -22,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownKeys {
   /** Some 2 KiB each, for what does not belong to the master; masters may be large. */
-  private static final int ANSWERS_MAX = 4_096;
+  static final int ANSWERS_MAX = 4_096;
 
-  private final Map<Question, SoftReference<Answer>> answers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, SoftReference<Answer>> eldest) {
-          return size() > ANSWERS_MAX;
-        }
-      };
+  private final Map<Question, SoftReference<Answer>> answers;
+
+  /** Nothing known yet; at most so many answers later. */
+  KnownKeys(int answersMax) {
+    this.answers =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Question, SoftReference<Answer>> eldest) {
+            return size() > answersMax;
+          }
+        };
+  }
 
   /** Everything of a request that its answer depends on; of the principal all that grants name. */
   private record Question(

@@ -103,6 +103,7 @@ public final class TestServer {
   private final Repository repository;
   private final RecipeKeys recipes;
   private final Denials denials;
+  private final Environment environment;
 
   /** With the limits of the product. */
   public TestServer(Path folder) {
@@ -151,7 +152,7 @@ public final class TestServer {
             clock,
             children::dropped,
             false);
-    Environment environment =
+    environment =
         new Environment(
             repository,
             new Access(registry::grants),
@@ -287,6 +288,11 @@ public final class TestServer {
   /** What derives keys that are not stored. */
   public RecipeKeys recipes() {
     return recipes;
+  }
+
+  /** What every operation works with. */
+  public Environment environment() {
+    return environment;
   }
 
   /** What is behind the requests. */
