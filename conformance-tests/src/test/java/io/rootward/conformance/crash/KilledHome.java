@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class KilledHome {
   private static final int WORKERS = 4;
   private static final int CHANGES_MIN = 20;
-  private static final int CHANGES_MAX = 300;
+  private static final int CHANGES_MAX = 150;
 
   private final ServerLaunch launch;
   private final Random random;

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ class LauncherTest {
 
   private Launched start(String... arguments) throws IOException {
     return Launched.start(scratch, Map.of("ROOTWARD_HOME", home().toString()), arguments);
+  }
+
+  private Launched startAsInstalled(String... arguments) throws IOException {
+    Map<String, String> environment = new HashMap<>(Launched.AS_INSTALLED);
+    environment.put("ROOTWARD_HOME", home().toString());
+    return Launched.start(scratch, environment, arguments);
   }
 
   /** Runs to the end and says what went to standard error; fails unless it failed. */
@@ -83,7 +90,7 @@ class LauncherTest {
   void anEmptyHomeIsServedAndTerminatedWithZeroAndServedAgain() throws Exception {
     for (String start : List.of("first", "second")) {
       long begin = System.nanoTime();
-      try (Launched server = start("serve", "--port", "0")) {
+      try (Launched server = startAsInstalled("serve", "--port", "0")) {
         String ready = server.awaitReady();
         System.out.printf(
             "LauncherTest: %s start ready after %d ms, load average %.1f%n",
