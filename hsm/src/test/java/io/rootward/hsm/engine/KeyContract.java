@@ -138,26 +138,7 @@ public abstract class KeyContract extends EngineContract {
 
   @Test
   void refusesKeysOfAnotherEngine() {
-    EngineKey foreign =
-        new EngineKey() {
-          @Override
-          public KeySpec spec() {
-            return AES_256;
-          }
-
-          @Override
-          public KeyPolicy policy() {
-            return KeyPolicy.open();
-          }
-
-          @Override
-          public Residence residence() {
-            return Residence.BASE_IN_MEMORY;
-          }
-
-          @Override
-          public void close() {}
-        };
+    EngineKey foreign = new WatchedKey();
     assertThrows(
         IllegalArgumentException.class,
         () -> engine().encrypt(foreign, new Block(BlockMode.CTR, Padding.NONE), null, MESSAGE));

@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rootward.hsm.engine.EngineKey;
-import io.rootward.hsm.engine.KeyPolicy;
-import io.rootward.hsm.engine.KeySpec;
-import io.rootward.hsm.engine.Residence;
-import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.WatchedKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -26,107 +22,83 @@ class OpenedKeysTest {
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private final OpenedKeys opened = OpenedKeys.keeping(() -> now, Duration.ofSeconds(60), 2);
 
-  private static final class Key implements EngineKey {
-    private boolean closed;
-
-    @Override
-    public KeySpec spec() {
-      return new KeySpec.Secret(SecretAlgorithm.AES, 256);
-    }
-
-    @Override
-    public KeyPolicy policy() {
-      return KeyPolicy.open();
-    }
-
-    @Override
-    public Residence residence() {
-      return Residence.BASE_IN_MEMORY;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
-  }
-
-  private Key used(byte[] wrapped) {
-    return opened.with(wrapped, ORIGIN, Key::new, Key.class::cast);
+  private WatchedKey used(byte[] wrapped) {
+    return opened.with(wrapped, ORIGIN, WatchedKey::new, WatchedKey.class::cast);
   }
 
   @Test
   void aKeyIsOpenedOnceWithinItsTime() {
-    Key first = used(ONE);
+    WatchedKey first = used(ONE);
     now = now.plusSeconds(59);
     assertSame(first, used(ONE));
-    assertFalse(first.closed);
+    assertFalse(first.isClosed());
   }
 
   @Test
   void useDoesNotProlongTheTime() {
-    Key first = used(ONE);
+    WatchedKey first = used(ONE);
     now = now.plusSeconds(40);
     assertSame(first, used(ONE));
     now = now.plusSeconds(20);
     assertNotSame(first, used(ONE));
-    assertTrue(first.closed);
+    assertTrue(first.isClosed());
   }
 
   @Test
   void aKeyNobodyAsksForIsWipedToo() {
-    Key first = used(ONE);
+    WatchedKey first = used(ONE);
     now = now.plusSeconds(60);
     opened.expire();
-    assertTrue(first.closed);
+    assertTrue(first.isClosed());
     assertEquals(0, opened.size());
   }
 
   @Test
   void theOneNotUsedForLongestGoesFirst() {
-    Key first = used(ONE);
-    Key second = used(TWO);
+    WatchedKey first = used(ONE);
+    WatchedKey second = used(TWO);
     used(ONE);
     used(THREE);
-    assertTrue(second.closed);
-    assertFalse(first.closed);
+    assertTrue(second.isClosed());
+    assertFalse(first.isClosed());
     assertEquals(2, opened.size());
   }
 
   @Test
   void aForgottenKeyIsWipedWhenItsLastUseEnds() {
-    Key key =
+    WatchedKey key =
         opened.with(
             ONE,
             ORIGIN,
-            Key::new,
+            WatchedKey::new,
             it -> {
               opened.forget(ONE);
-              assertFalse(((Key) it).closed, "still worked with");
-              return (Key) it;
+              assertFalse(((WatchedKey) it).isClosed(), "still worked with");
+              return (WatchedKey) it;
             });
-    assertTrue(key.closed);
+    assertTrue(key.isClosed());
     assertNotSame(key, used(ONE));
   }
 
   @Test
   void nothingIsKeptWhereNothingShallBe() {
     OpenedKeys none = OpenedKeys.none();
-    Key key = none.with(ONE, ORIGIN, Key::new, Key.class::cast);
-    assertTrue(key.closed);
+    WatchedKey key = none.with(ONE, ORIGIN, WatchedKey::new, WatchedKey.class::cast);
+    assertTrue(key.isClosed());
     assertEquals(0, none.size());
   }
 
   @Test
   void allGoAtTheEnd() {
-    Key first = used(ONE);
+    WatchedKey first = used(ONE);
     opened.forgetAll();
-    assertTrue(first.closed);
+    assertTrue(first.isClosed());
   }
 
   @Test
   void whatACallerDoesToItsArrayAfterwardsChangesNothing() {
     byte[] wrapped = ONE.clone();
-    Key first = used(wrapped);
+    WatchedKey first = used(wrapped);
     wrapped[0] = 2;
     assertSame(first, used(ONE));
     assertNotSame(first, used(TWO));
@@ -134,25 +106,25 @@ class OpenedKeysTest {
 
   @Test
   void aKeyFromAnotherOriginIsAnotherKey() {
-    Key first = used(ONE);
-    Key second = opened.with(ONE, "by another", Key::new, Key.class::cast);
+    WatchedKey first = used(ONE);
+    WatchedKey second = opened.with(ONE, "by another", WatchedKey::new, WatchedKey.class::cast);
     assertNotSame(first, second);
-    assertTrue(first.closed);
-    assertFalse(second.closed);
+    assertTrue(first.isClosed());
+    assertFalse(second.isClosed());
   }
 
   @Test
   void aKeyForgottenWhileItIsOpenedIsNotKept() {
-    Key key =
+    WatchedKey key =
         opened.with(
             ONE,
             ORIGIN,
             () -> {
               opened.forget(ONE);
-              return new Key();
+              return new WatchedKey();
             },
-            Key.class::cast);
-    assertTrue(key.closed);
+            WatchedKey.class::cast);
+    assertTrue(key.isClosed());
     assertEquals(0, opened.size());
   }
 

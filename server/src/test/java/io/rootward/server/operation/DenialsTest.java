@@ -9,17 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
-import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.payload.CreateKeyPair;
-import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Locate;
 import io.rootward.server.admin.AdminArguments;
@@ -152,23 +149,8 @@ class DenialsTest {
    */
   @Test
   void whatIsSaidOfAKeyBelowAKeptPairIsSaidOfBothHalves() {
-    Attribute<Integer> mask =
-        Attribute.of(
-            AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
-            mask(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
-    String seed =
-        Masters.seed(
-            app,
-            "ab".repeat(32),
-            "bip32",
-            mask.value(),
-            Masters.childUsage(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
-    String kept =
-        app.ok(
-                KeptChildrenTest.byPath(
-                    seed, "/0'", ObjectType.PRIVATE_KEY, Requests.activeSinceLong(), mask),
-                DeriveKey.Response.class)
-            .uniqueIdentifier();
+    String seed = KeptChildrenTest.signingTree(app);
+    String kept = KeptChildrenTest.signingPair(app, seed, "/0'");
     String half = app.activated(Masters.publicHalf(app, kept));
     app.ok(Requests.get(half + "/5"));
 

@@ -251,44 +251,22 @@ class DeriveKeyReasonsTest {
         ResultReason.INVALID_ATTRIBUTE,
         (server, app) -> {
           Attributes none = wanted(BITS).without(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
-          return derive(
-              ObjectType.SYMMETRIC_KEY,
-              base(app, DERIVE),
-              DerivationMethod.HMAC,
-              Requests.hmac("01"),
-              none);
+          return wanting(app, none);
         }),
     LENGTH_NOT_OF_BYTES(
         ResultReason.INVALID_FIELD,
         ResultReason.INVALID_ATTRIBUTE,
-        (server, app) ->
-            derive(
-                ObjectType.SYMMETRIC_KEY,
-                base(app, DERIVE),
-                DerivationMethod.HMAC,
-                Requests.hmac("01"),
-                wanted(BITS + 1))),
+        (server, app) -> wanting(app, wanted(BITS + 1))),
     LENGTH_THAT_THE_ALGORITHM_LACKS(
         ResultReason.INVALID_FIELD,
         ResultReason.INVALID_ATTRIBUTE,
-        (server, app) ->
-            derive(
-                ObjectType.SYMMETRIC_KEY,
-                base(app, DERIVE),
-                DerivationMethod.HMAC,
-                Requests.hmac("01"),
-                wanted(BITS + 8))),
+        (server, app) -> wanting(app, wanted(BITS + 8))),
     ALGORITHM_MISSING(
         ResultReason.INVALID_FIELD,
         ResultReason.INVALID_ATTRIBUTE,
         (server, app) -> {
           Attributes none = wanted(BITS).without(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM);
-          return derive(
-              ObjectType.SYMMETRIC_KEY,
-              base(app, DERIVE),
-              DerivationMethod.HMAC,
-              Requests.hmac("01"),
-              none);
+          return wanting(app, none);
         }),
     LONGER_THAN_THE_OUTPUT(
         ResultReason.CRYPTOGRAPHIC_FAILURE,
@@ -409,6 +387,16 @@ class DeriveKeyReasonsTest {
   private static DerivationParameters parameters(
       @Nullable CryptographicParameters how, String data) {
     return new DerivationParameters(how, null, List.of(ByteString.ofHex(data)), null, null);
+  }
+
+  /** Nothing wrong but what is wanted. */
+  private static DeriveKey.Request wanting(TestClient app, Attributes wanted) {
+    return derive(
+        ObjectType.SYMMETRIC_KEY,
+        base(app, DERIVE),
+        DerivationMethod.HMAC,
+        Requests.hmac("01"),
+        wanted);
   }
 
   private static DeriveKey.Request derive(

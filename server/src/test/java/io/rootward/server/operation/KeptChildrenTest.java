@@ -63,6 +63,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Derived keys that are objects: stored ones by Derive Key along a path, and recipes. */
 class KeptChildrenTest {
+  private static final int SIGNS_AND_LEADS_ON =
+      mask(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY);
   private static final int CIPHER =
       mask(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DECRYPT);
   private static final int DERIVE = CryptographicUsageMask.DERIVE_KEY.code();
@@ -96,6 +98,27 @@ class KeptChildrenTest {
             null,
             null),
         Attributes.of(given));
+  }
+
+  /** A seed of BIP-32, Active, whose children sign and lead on. */
+  static String signingTree(TestClient client) {
+    return Masters.seed(
+        client,
+        "ab".repeat(32),
+        "bip32",
+        SIGNS_AND_LEADS_ON,
+        Masters.childUsage(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
+  }
+
+  /** A pair below it that is kept, Active; its private key. */
+  static String signingPair(TestClient client, String tree, String path) {
+    Attribute<Integer> mask =
+        Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, SIGNS_AND_LEADS_ON);
+    return client
+        .ok(
+            byPath(tree, path, ObjectType.PRIVATE_KEY, activeSinceLong(), mask),
+            DeriveKey.Response.class)
+        .uniqueIdentifier();
   }
 
   static Create.Request recipe(String base, String path, Attribute<?>... more) {

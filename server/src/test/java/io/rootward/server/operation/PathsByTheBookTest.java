@@ -25,6 +25,7 @@ import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import io.rootward.server.textbook.Addresses;
+import io.rootward.server.textbook.EachSecretScheme;
 import io.rootward.server.textbook.SecretSchemes;
 import io.rootward.server.textbook.Tree;
 import java.nio.ByteBuffer;
@@ -70,17 +71,7 @@ class PathsByTheBookTest {
     return bytes;
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sp800-108-hmac-sha256",
-        "sp800-108-cmac-aes",
-        "hkdf-sha256",
-        "aes-ecb-index",
-        "aes-cbc-data",
-        "an10922",
-        "powerauth-v4"
-      })
+  @EachSecretScheme
   void secretKeys(String scheme) {
     for (int round = 0; round < ROUNDS; round++) {
       byte[] key = bytes(16 + 8 * random.nextInt(3));

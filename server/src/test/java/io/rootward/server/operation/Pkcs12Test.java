@@ -206,17 +206,21 @@ class Pkcs12Test {
         .orElseThrow();
   }
 
+  /** A pair that signs. */
+  private CreateKeyPair.Response made() {
+    return client.ok(
+        Requests.pair(
+            CryptographicAlgorithm.RSA,
+            2048,
+            CryptographicUsageMask.SIGN,
+            CryptographicUsageMask.VERIFY),
+        CreateKeyPair.Response.class);
+  }
+
   @Test
   void aPairThatWasMadeHereIsPackedWithTheCertificateOfItsPublicKey()
       throws GeneralSecurityException, IOException {
-    CreateKeyPair.Response pair =
-        client.ok(
-            Requests.pair(
-                CryptographicAlgorithm.RSA,
-                2048,
-                CryptographicUsageMask.SIGN,
-                CryptographicUsageMask.VERIFY),
-            CreateKeyPair.Response.class);
+    CreateKeyPair.Response pair = made();
     String key = pair.privateKeyUniqueIdentifier();
     client.ok(new AddAttribute.Request(UniqueIdentifier.of(key), under(password)));
     assertTrue(got(key).isKeyEntry("alias"), "no certificate is needed");
@@ -248,14 +252,7 @@ class Pkcs12Test {
 
   @Test
   void thePasswordMayBeThatOfTheCertificate() throws GeneralSecurityException, IOException {
-    CreateKeyPair.Response pair =
-        client.ok(
-            Requests.pair(
-                CryptographicAlgorithm.RSA,
-                2048,
-                CryptographicUsageMask.SIGN,
-                CryptographicUsageMask.VERIFY),
-            CreateKeyPair.Response.class);
+    CreateKeyPair.Response pair = made();
     String certificate = registered(certificate());
     client.ok(new AddAttribute.Request(UniqueIdentifier.of(certificate), under(password)));
     client.ok(

@@ -20,6 +20,7 @@ import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
+import io.rootward.server.textbook.EachSecretScheme;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -55,17 +56,7 @@ class RederivationTest {
     other = new TestServer(elsewhere).client("app");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sp800-108-hmac-sha256",
-        "sp800-108-cmac-aes",
-        "hkdf-sha256",
-        "aes-ecb-index",
-        "aes-cbc-data",
-        "an10922",
-        "powerauth-v4"
-      })
+  @EachSecretScheme
   void secretKeys(String scheme) {
     for (int i = 0; i < PATHS; i++) {
       String root = hex(16);

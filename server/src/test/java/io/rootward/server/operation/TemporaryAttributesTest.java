@@ -322,21 +322,8 @@ class TemporaryAttributesTest {
   /** A seed has no public half, so that of a key kept below it begins a tree of its own. */
   @Test
   void theDepthOfPublicKeysBelowAKeptOneIsCountedFromTheRoot() {
-    Attribute<Integer> usage =
-        Attribute.of(
-            AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
-            mask(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
-    String seed =
-        Masters.seed(
-            app,
-            "ab".repeat(32),
-            "bip32",
-            usage.value(),
-            Masters.childUsage(CryptographicUsageMask.SIGN, CryptographicUsageMask.DERIVE_KEY));
-    DeriveKey.Request keep =
-        KeptChildrenTest.byPath(
-            seed, "/44'/0'", ObjectType.PRIVATE_KEY, Requests.activeSinceLong(), usage);
-    String kept = app.ok(keep, DeriveKey.Response.class).uniqueIdentifier();
+    String seed = KeptChildrenTest.signingTree(app);
+    String kept = KeptChildrenTest.signingPair(app, seed, "/44'/0'");
     String half = app.activated(Masters.publicHalf(app, kept));
 
     for (String same : List.of(seed + "/44'/0'/5", kept + "/5", half + "/5")) {

@@ -10,11 +10,7 @@ import io.rootward.hsm.derivation.path.DerivationPath;
 import io.rootward.hsm.derivation.scheme.DerivationScheme;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
-import io.rootward.hsm.engine.EngineKey;
-import io.rootward.hsm.engine.KeyPolicy;
-import io.rootward.hsm.engine.KeySpec;
-import io.rootward.hsm.engine.Residence;
-import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.WatchedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,32 +30,7 @@ class ChildCacheTest {
 
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private final ChildCache cache = new ChildCache(() -> now, LIMITS);
-  private final List<Key> made = new ArrayList<>();
-
-  /** A key that tells whether it was closed. */
-  private static final class Key implements EngineKey {
-    private volatile boolean closed;
-
-    @Override
-    public KeySpec spec() {
-      return new KeySpec.Secret(SecretAlgorithm.AES, 128);
-    }
-
-    @Override
-    public KeyPolicy policy() {
-      return KeyPolicy.open();
-    }
-
-    @Override
-    public Residence residence() {
-      return Residence.BASE_IN_MEMORY;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
-  }
+  private final List<WatchedKey> made = new ArrayList<>();
 
   private static ChildName name(String master, String path) {
     DerivationPath parsed = DerivationScheme.HKDF_SHA256.parse(path);
@@ -67,22 +38,22 @@ class ChildCacheTest {
   }
 
   private CachedChild derive() {
-    Key key = new Key();
+    WatchedKey key = new WatchedKey();
     made.add(key);
     return new CachedChild.Secret(key);
   }
 
-  private Key use(ChildCache cache, ChildName name) {
+  private WatchedKey use(ChildCache cache, ChildName name) {
     return cache.with(name, this::derive, child -> opened(child));
   }
 
-  private static Key opened(CachedChild child) {
-    Key key = (Key) ((CachedChild.Secret) child).key();
-    assertFalse(key.closed, "a closed key was handed out");
+  private static WatchedKey opened(CachedChild child) {
+    WatchedKey key = (WatchedKey) ((CachedChild.Secret) child).key();
+    assertFalse(key.isClosed(), "a closed key was handed out");
     return key;
   }
 
-  private Key use(String master, String path) {
+  private WatchedKey use(String master, String path) {
     return use(cache, name(master, path));
   }
 
@@ -90,7 +61,7 @@ class ChildCacheTest {
   void aKeyIsDerivedOnceHoweverItsPathIsSpelled() {
     assertEquals(use("m", "/abc"), use("m", "/%61bc"));
     assertEquals(1, made.size());
-    assertFalse(made.getFirst().closed);
+    assertFalse(made.getFirst().isClosed());
   }
 
   @Test
@@ -107,73 +78,73 @@ class ChildCacheTest {
 
   @Test
   void anIdleKeyIsWiped() {
-    Key first = use("m", "/a");
+    WatchedKey first = use("m", "/a");
     now = now.plusSeconds(59);
     assertEquals(first, use("m", "/a"));
     now = now.plusSeconds(60);
     cache.expire();
-    assertTrue(first.closed);
+    assertTrue(first.isClosed());
     assertEquals(0, cache.size());
   }
 
   @Test
   void aBusyKeyIsWipedAfterItsLongestTime() {
-    Key first = use("m", "/a");
+    WatchedKey first = use("m", "/a");
     for (int i = 0; i < 10; i++) {
       now = now.plusSeconds(29);
       assertEquals(first, use("m", "/a"));
     }
     now = now.plusSeconds(10);
     assertFalse(first.equals(use("m", "/a")), "without expire() too");
-    assertTrue(first.closed);
+    assertTrue(first.isClosed());
   }
 
   @Test
   void theOneNotUsedForLongestIsPushedOut() {
-    Key a = use("m", "/a");
-    Key b = use("m", "/b");
+    WatchedKey a = use("m", "/a");
+    WatchedKey b = use("m", "/b");
     use("m", "/c");
     use("m", "/a");
     use("m", "/d");
     assertEquals(3, cache.size());
-    assertTrue(b.closed);
-    assertFalse(a.closed);
+    assertTrue(b.isClosed());
+    assertFalse(a.isClosed());
   }
 
   @Test
   void withoutRoomEachUseDerivesAndWipes() {
     ChildCache off = new ChildCache(() -> now, CacheLimits.OFF);
-    Key first = use(off, name("m", "/a"));
-    assertTrue(first.closed);
+    WatchedKey first = use(off, name("m", "/a"));
+    assertTrue(first.isClosed());
     use(off, name("m", "/a"));
     assertEquals(2, made.size());
   }
 
   @Test
   void aChangedMasterTakesItsChildrenAlong() {
-    Key mine = use("m", "/a");
-    Key other = use("n", "/a");
+    WatchedKey mine = use("m", "/a");
+    WatchedKey other = use("n", "/a");
     cache.dropMaster("m");
-    assertTrue(mine.closed);
-    assertFalse(other.closed);
+    assertTrue(mine.isClosed());
+    assertFalse(other.isClosed());
     cache.dropAll();
-    assertTrue(other.closed);
+    assertTrue(other.isClosed());
   }
 
   @Test
   void aDeniedChildTakesWhatItLeadsToAlong() {
-    Key child = use("m", "/a");
-    Key grandchild = use("m", "/a/b");
-    Key sibling = use("m", "/ab");
+    WatchedKey child = use("m", "/a");
+    WatchedKey grandchild = use("m", "/a/b");
+    WatchedKey sibling = use("m", "/ab");
     cache.dropPath("m", DerivationScheme.HKDF_SHA256.parse("/a"));
-    assertTrue(child.closed);
-    assertTrue(grandchild.closed);
-    assertFalse(sibling.closed);
+    assertTrue(child.isClosed());
+    assertTrue(grandchild.isClosed());
+    assertFalse(sibling.isClosed());
   }
 
   @Test
   void aKeyInUseIsWipedWhenItsLastUserIsDone() {
-    Key held =
+    WatchedKey held =
         cache.with(
             name("m", "/a"),
             this::derive,
@@ -182,15 +153,15 @@ class ChildCacheTest {
               assertEquals(0, cache.size());
               return opened(child);
             });
-    assertTrue(held.closed);
+    assertTrue(held.isClosed());
   }
 
   @Test
   void aClosedCacheKeepsNothing() {
-    Key kept = use("m", "/a");
+    WatchedKey kept = use("m", "/a");
     cache.close();
-    assertTrue(kept.closed);
-    assertTrue(use("m", "/a").closed);
+    assertTrue(kept.isClosed());
+    assertTrue(use("m", "/a").isClosed());
     assertEquals(0, cache.size());
   }
 
@@ -214,9 +185,9 @@ class ChildCacheTest {
     CountDownLatch under = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     AtomicInteger derivations = new AtomicInteger();
-    Key key = new Key();
+    WatchedKey key = new WatchedKey();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Key>> users = new ArrayList<>();
+      List<Future<WatchedKey>> users = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         users.add(
             threads.submit(
@@ -233,17 +204,17 @@ class ChildCacheTest {
       }
       under.await();
       go.countDown();
-      for (Future<Key> user : users) {
+      for (Future<WatchedKey> user : users) {
         assertEquals(key, user.get());
       }
     }
     assertEquals(1, derivations.get());
-    assertFalse(key.closed);
+    assertFalse(key.isClosed());
   }
 
   @Test
   void aDerivationUnderWayWhenItsMasterChangesIsUsedAndNotKept() {
-    Key key =
+    WatchedKey key =
         cache.with(
             name("m", "/a"),
             () -> {
@@ -251,7 +222,7 @@ class ChildCacheTest {
               return derive();
             },
             ChildCacheTest::opened);
-    assertTrue(key.closed);
+    assertTrue(key.isClosed());
     assertEquals(0, cache.size());
     assertFalse(key.equals(use("m", "/a")));
   }
@@ -274,13 +245,13 @@ class ChildCacheTest {
                       },
                       child -> child));
       under.await();
-      Future<Key> waiting = threads.submit(() -> use("m", "/a"));
+      Future<WatchedKey> waiting = threads.submit(() -> use("m", "/a"));
       go.countDown();
       assertNotNull(waiting.get());
       @Nullable Throwable failure = assertThrows(ExecutionException.class, failing::get).getCause();
       assertEquals(EngineException.class, failure == null ? null : failure.getClass());
     }
-    assertFalse(made.getFirst().closed);
+    assertFalse(made.getFirst().isClosed());
   }
 
   private static void awaited(CountDownLatch latch) {
