@@ -18,8 +18,7 @@ final class FaultyToken implements AutoCloseable {
   /** How long a call may take. */
   static final Duration CALL = Duration.ofSeconds(2);
 
-  private static final ConnectionSettings LIMITS =
-      new ConnectionSettings(8, 4_096, CALL, Duration.ofSeconds(10), Duration.ofSeconds(1));
+  private static final int THREADS = 8;
 
   private final FaultyModule module;
 
@@ -48,12 +47,23 @@ final class FaultyToken implements AutoCloseable {
   }
 
   Pkcs11Settings settings() {
+    return settings(THREADS);
+  }
+
+  /**
+   * How it is opened.
+   *
+   * @param threads that call it; with one, a call is made after all that were asked for before,
+   *     removals of temporary objects too, for which nobody waits
+   */
+  Pkcs11Settings settings(int threads) {
     return new Pkcs11Settings(
         module.library(),
         "",
         TokenSelector.label(SoftHsm.FAULTY),
         () -> SecretBytes.owning(SoftHsm.PIN.getBytes(UTF_8)),
-        LIMITS);
+        new ConnectionSettings(
+            threads, 4_096, CALL, Duration.ofSeconds(10), Duration.ofSeconds(1)));
   }
 
   @Override
