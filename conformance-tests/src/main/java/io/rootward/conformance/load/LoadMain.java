@@ -6,10 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,8 +42,7 @@ final class LoadMain implements Callable<Integer> {
   @Option(
       names = "--storage",
       paramLabel = "KEYS",
-      description =
-          "what so many keys of each kind take on disk; a million takes some minutes each")
+      description = "what so many keys of each kind take on disk; a million takes ten minutes each")
   private int storage;
 
   @Option(
@@ -73,7 +70,7 @@ final class LoadMain implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
       if (storage > 0) {
-        new StorageRun(storage, out).run(scratch);
+        new StorageRun(storage, only, out).run(scratch);
         return CommandLine.ExitCode.OK;
       }
       if (diversify > 0) {
@@ -97,15 +94,7 @@ final class LoadMain implements Callable<Integer> {
       }
       return CommandLine.ExitCode.OK;
     } finally {
-      delete(scratch);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      Folders.delete(scratch);
     }
   }
 }

@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * home, so that a suite can search all of it.
  */
 public final class RootwardProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern PORT = Pattern.compile("\"kmip\":([0-9]+)");
 
   private final ServerLaunch launch;
@@ -193,6 +193,12 @@ public final class RootwardProcess implements AutoCloseable {
     return awaitEnd();
   }
 
+  /** The same for a home so large that writing its table to disk takes a while. */
+  public int stop(Duration patience) throws IOException, InterruptedException {
+    terminate();
+    return awaitEnd(patience);
+  }
+
   /** SIGTERM, without waiting. */
   public void terminate() {
     process.destroy();
@@ -206,9 +212,13 @@ public final class RootwardProcess implements AutoCloseable {
 
   /** Waits until it has ended by itself or by a signal; returns the exit code. */
   public int awaitEnd() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    return awaitEnd(PATIENCE);
+  }
+
+  private int awaitEnd(Duration patience) throws IOException, InterruptedException {
+    if (!process.waitFor(patience)) {
       process.destroyForcibly();
-      throw new IOException("still running after " + PATIENCE_SECONDS + " s\n" + log());
+      throw new IOException("still running after " + patience.toSeconds() + " s\n" + log());
     }
     return process.exitValue();
   }

@@ -142,6 +142,7 @@ public final class MethodDerivation {
     DerivationMechanism mechanism =
         choice(inputs, data(inputs)).ofSecret(inputs.method(), iterationsMax);
     Separation.requireNoStep(inputs.key(), mechanism);
+    Separation.requireNotTold(inputs.key(), mechanism);
     return engine.derive(base, mechanism, spec, policy);
   }
 

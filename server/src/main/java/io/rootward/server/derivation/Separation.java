@@ -2,7 +2,9 @@ package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.scheme.DerivationScheme;
 import io.rootward.hsm.engine.DerivationMechanism;
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.server.object.KmipException;
@@ -88,8 +90,41 @@ public final class Separation {
     }
   }
 
+  /**
+   * Lets a secret be the data of a derivation under a key that the caller may know. HMAC keyed by
+   * "Bitcoin seed" over a seed is the root of its tree (BIP-32), and under 32 zero bytes what HKDF
+   * goes on from (RFC 5869 section 2.2).
+   *
+   * @throws KmipException when keys are derived from the secret by path
+   */
+  public static void requireNotData(ManagedObject base) {
+    if (isGuarded(base) && MasterShape.namesScheme(base)) {
+      throw separated();
+    }
+  }
+
+  /**
+   * Lets a key derive by its hash, if that is told to nobody: the attribute Digest holds it.
+   *
+   * @throws KmipException when Get Attributes tells the bytes of the new key
+   */
+  static void requireNotTold(ManagedObject base, DerivationMechanism mechanism) {
+    if (mechanism instanceof DerivationMechanism.HashOfKey(Hash hash)
+        && hash == Hash.SHA256
+        && isProtected(base)
+        && base.attributes().has(AttributeTypes.DIGEST)) {
+      throw KmipException.deniedBefore21(
+          ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+          "the key is Sensitive or not Extractable, and its Digest is what SHA-256 would derive");
+    }
+  }
+
   private static boolean isGuarded(ManagedObject base) {
-    return (base.isSensitive() || !base.isExtractable()) && MasterKey.is(base);
+    return isProtected(base) && MasterKey.is(base);
+  }
+
+  private static boolean isProtected(ManagedObject base) {
+    return base.isSensitive() || !base.isExtractable();
   }
 
   private static KmipException separated() {

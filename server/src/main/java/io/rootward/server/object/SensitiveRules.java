@@ -85,21 +85,26 @@ public final class SensitiveRules {
    * Lets a key encrypt. A protected key that also unwraps would turn chosen bytes into a key the
    * caller knows; one from which keys derive by AES would answer with a derived key.
    *
-   * @param authenticated whether the mode is none that derivation uses
+   * @param hiding whether nobody can tell from the answer what the cipher makes of a block that the
+   *     caller chose
    */
-  public static void requireFitToEncrypt(ManagedObject key, boolean authenticated) {
+  public static void requireFitToEncrypt(ManagedObject key, boolean hiding) {
     if (isProtected(key) && key.allows(CryptographicUsageMask.UNWRAP_KEY)) {
       throw separated("encrypt", "it may also unwrap");
     }
-    requireNoRawUse(key, authenticated);
+    requireNoRawUse(key, hiding);
   }
 
-  /** Lets a key decrypt: a protected key that also wraps would give out what it wrapped. */
-  public static void requireFitToDecrypt(ManagedObject key, boolean authenticated) {
+  /**
+   * Lets a key decrypt: a protected key that also wraps would give out what it wrapped.
+   *
+   * @param hiding whether only what the key itself encrypted is answered
+   */
+  public static void requireFitToDecrypt(ManagedObject key, boolean hiding) {
     if (isProtected(key) && key.allows(CryptographicUsageMask.WRAP_KEY)) {
       throw separated("decrypt", "it may also wrap");
     }
-    requireNoRawUse(key, authenticated);
+    requireNoRawUse(key, hiding);
   }
 
   /** Lets a key authenticate data: the code would be the key derived from that data. */
@@ -109,11 +114,13 @@ public final class SensitiveRules {
     }
   }
 
-  private static void requireNoRawUse(ManagedObject key, boolean authenticated) {
+  private static void requireNoRawUse(ManagedObject key, boolean hiding) {
     boolean symmetric = key.objectType() == ObjectType.SYMMETRIC_KEY;
     boolean derives = key.allows(CryptographicUsageMask.DERIVE_KEY);
-    if (symmetric && derives && !authenticated && isProtected(key)) {
-      throw separated("be used in this mode", "keys are derived from it");
+    if (symmetric && derives && !hiding && isProtected(key)) {
+      throw separated(
+          "be used in this mode, with a vector of the client's or a short tag",
+          "keys are derived from it");
     }
   }
 

@@ -17,6 +17,12 @@ import io.rootward.server.mechanism.VectorChoice;
  */
 record CipherWay(
     CryptographicParameters parameters, CipherMechanism mechanism, VectorChoice choice) {
+  /** What SP 800-38D section 8.2 wants of vectors; none is drawn twice. */
+  private static final int DRAWN_BYTES_MIN = 12;
+
+  /** Shorter ones are hit by a few billion tries: SP 800-38D appendix C. */
+  private static final int TAG_BYTES_MIN = 12;
+
   /** From what the first step said, and from the key. */
   static CipherWay of(Step step, UsableKey key, OperationContext context) {
     CryptographicParameters parameters = Parameters.chosen(step.parameters(), key.object());
@@ -38,6 +44,24 @@ record CipherWay(
       return new BlockChain(engine, key.key(), block, algorithm.blockBytes());
     }
     throw new IllegalStateException("only a block cipher has blocks");
+  }
+
+  /**
+   * Whether encryption shows nobody what the cipher makes of a block of his choice. GCM and CCM
+   * with a vector that the client names do show it: with twelve zero bytes GCM's second counter
+   * block is the number 2, and the key of that number by aes-ecb-index is the answer (SP 800-38D
+   * section 7.1). Of vectors that are drawn, and too long to come twice, none is anybody's choice.
+   */
+  boolean hidesBlocks(Step step) {
+    return mechanism instanceof CipherMechanism.ChaCha20Poly1305
+        || (mechanism.tagBytes() > 0
+            && step.opening().ivCounterNonce() == null
+            && ivBytes() >= DRAWN_BYTES_MIN);
+  }
+
+  /** Whether a ciphertext that the key did not make is refused, however often one is tried. */
+  boolean isHardToForge() {
+    return mechanism.tagBytes() >= TAG_BYTES_MIN;
   }
 
   /** Length of the IV in bytes; 0 for none. */

@@ -34,7 +34,7 @@ final class DecryptHandler implements OperationHandler<Decrypt.Request, Decrypt.
     try (Step step = steps.step(asked, named, context, Ciphering::new);
         UsableKey key = keyUse.open(context, step.key(), Purpose.DECRYPT)) {
       CipherWay way = CipherWay.of(step, key, context);
-      SensitiveRules.requireFitToDecrypt(key.object(), way.mechanism().tagBytes() > 0);
+      SensitiveRules.requireFitToDecrypt(key.object(), way.isHardToForge());
       if (way.isChained(step)) {
         return chained(step, key, way);
       }

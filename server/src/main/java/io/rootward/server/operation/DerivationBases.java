@@ -56,6 +56,9 @@ record DerivationBases(FoundKey key, @Nullable FoundKey other) {
     }
     DerivationBases bases = secret(found);
     Separation.requireNotChild(bases.key().object(), request.derivationMethod());
+    if (bases.other() != null) {
+      Separation.requireNotData(bases.other().object());
+    }
     return bases;
   }
 

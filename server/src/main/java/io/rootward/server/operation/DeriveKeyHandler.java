@@ -175,6 +175,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     context.about(identifier);
     String tenant = context.principal().tenant();
     Attributes complete = Inheritance.of(given, bases.all(), context);
+    Inheritance.requireUnguessable(target.key(), bases.all(), context);
     MethodDerivation.Inputs inputs = inputs(request, bases);
     requireFitForRecipe(bases, inputs, target);
     KeyPolicy policy =

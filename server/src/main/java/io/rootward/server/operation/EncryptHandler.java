@@ -32,7 +32,7 @@ final class EncryptHandler implements OperationHandler<Encrypt.Request, Encrypt.
     try (Step step = steps.step(asked, named, context, Ciphering::new);
         UsableKey key = keyUse.open(context, step.key(), Purpose.ENCRYPT)) {
       CipherWay way = CipherWay.of(step, key, context);
-      SensitiveRules.requireFitToEncrypt(key.object(), way.mechanism().tagBytes() > 0);
+      SensitiveRules.requireFitToEncrypt(key.object(), way.hidesBlocks(step));
       requireVector(step, way);
       countMessage(request, asked, step, key, context);
       step.charge(keyUse, context, key.found());

@@ -4,9 +4,12 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.enums.LinkType;
+import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.server.access.Permission;
 import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.MethodDerivation;
 import io.rootward.server.object.DerivedFacts;
+import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Origin;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the child would be reading what the base was to keep.
  */
 final class Inheritance {
+  /** What keys have that are not to be guessed: SP 800-131A section 1.2.1. */
+  private static final int BITS_MIN = 112;
+
   private Inheritance() {}
 
   /**
@@ -43,6 +49,26 @@ final class Inheritance {
     return kept
         ? linked.with(AttributeTypes.SENSITIVE, true).with(AttributeTypes.EXTRACTABLE, false)
         : linked;
+  }
+
+  /**
+   * Refuses short keys of bases that are to be kept. The output of a method begins alike whatever
+   * is taken of it: a key of one byte is guessed at once, then one of two bytes that begins with
+   * it, and so on to the whole of a key that somebody else derived. DES has the length that it has.
+   *
+   * @throws KmipException Invalid Attribute
+   */
+  static void requireUnguessable(
+      MethodDerivation.Target target, List<FoundKey> bases, OperationContext context) {
+    boolean guessed = target.spec().bits() < BITS_MIN && !target.parity();
+    if (guessed && bases.stream().anyMatch(base -> isKept(base, context))) {
+      throw new KmipException(
+          ResultReason.INVALID_ATTRIBUTE,
+          ResultReason.INVALID_FIELD,
+          "of a key that is Sensitive or not Extractable, none of less than "
+              + BITS_MIN
+              + " bits is derived");
+    }
   }
 
   /** Who may export what derives from a base takes the protection away, for that request. */
