@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code rootward diversify} as a process that is killed, in a memory that no list of keys fits.
+ * {@code rootward diversify} as a process that is killed, or whose server is, in a memory that no
+ * list of keys fits.
  */
 @Timeout(600)
 class DiversifyKilledTest {
@@ -34,23 +35,46 @@ class DiversifyKilledTest {
   @TempDir Path folder;
 
   @Test
-  void goesOnWhereItWasKilled() throws Exception {
+  void goesOnWhereItOrItsServerWasKilled() throws Exception {
+    Path home = folder.resolve("home");
     Path serials = serials();
     Path whole = folder.resolve("whole.csv");
     Path killed = folder.resolve("killed.csv");
-    try (RootwardProcess server = RootwardProcess.start(folder.resolve("home"))) {
+    Path orphaned = folder.resolve("orphaned.csv");
+    try (RootwardProcess server = RootwardProcess.start(home)) {
       DeviceMaster.install(server);
       assertEquals(0, diversify(server, serials, whole).waitFor());
       assertTrue(Files.size(whole) > DEVICES * LINE_BYTES_MIN, "all devices");
-      Process first = diversify(server, serials, killed);
-      while (!Files.exists(killed) || Files.size(killed) < Files.size(whole) / 4) {
-        assertFalse(first.waitFor(10, TimeUnit.MILLISECONDS), "ended before it was killed");
-      }
+      Process first = begun(server, serials, killed, whole);
       first.destroyForcibly().waitFor();
-      assertTrue(Files.size(killed) < Files.size(whole), "nothing was left to do");
+      isABeginning(killed, whole);
       assertEquals(0, diversify(server, serials, killed).waitFor());
       assertEquals(-1, Files.mismatch(whole, killed));
+
+      Process second = begun(server, serials, orphaned, whole);
+      server.kill();
+      assertEquals(1, second.waitFor(), "a run whose server is gone has failed");
+      isABeginning(orphaned, whole);
     }
+    try (RootwardProcess again = RootwardProcess.start(home)) {
+      assertEquals(0, diversify(again, serials, orphaned).waitFor());
+      assertEquals(-1, Files.mismatch(whole, orphaned));
+    }
+  }
+
+  /** A run that a quarter of the keys was written by. */
+  private static Process begun(RootwardProcess server, Path serials, Path out, Path whole)
+      throws IOException, InterruptedException {
+    Process run = diversify(server, serials, out);
+    while (!Files.exists(out) || Files.size(out) < Files.size(whole) / 4) {
+      assertFalse(run.waitFor(10, TimeUnit.MILLISECONDS), "ended before it was killed");
+    }
+    return run;
+  }
+
+  private static void isABeginning(Path part, Path whole) throws IOException {
+    assertTrue(Files.size(part) < Files.size(whole), "nothing was left to do");
+    assertEquals(Files.size(part), Files.mismatch(whole, part), "what is there is right");
   }
 
   private Path serials() throws IOException {
