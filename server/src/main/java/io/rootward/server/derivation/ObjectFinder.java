@@ -5,7 +5,6 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
-import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.repository.Objects;
 import java.util.Optional;
@@ -33,10 +32,7 @@ public interface ObjectFinder {
         Attributes.of(Attribute.of(AttributeTypes.NAME, Name.of(name))),
         false,
         it -> {
-          found.set(
-              it.isDestroyed()
-                  && it.allows(CryptographicUsageMask.DERIVE_KEY)
-                  && DerivedFacts.Entry.of(it).isEmpty());
+          found.set(it.isDestroyed() && it.allows(CryptographicUsageMask.DERIVE_KEY));
           return !found.get();
         });
     return found.get();

@@ -139,6 +139,9 @@ public final class References {
   /** An object may bear the name of the very key that it is. */
   private static boolean isTaken(Objects objects, ManagedObject object, String name) {
     ObjectFinder finder = new TenantFinder(objects, object.tenant());
+    if (MasterKey.is(object) && wasReference(finder, name)) {
+      return true;
+    }
     boolean ofObject = finder.byIdentifier(name.substring(0, name.indexOf('/'))).isPresent();
     try {
       Optional<Line> line = new References(true).line(objects, finder, name);
@@ -147,6 +150,12 @@ public final class References {
       // It begins like a reference. Of an object that is no master yet it may be one later.
       return ofObject;
     }
+  }
+
+  /** Whoever still says it would get a key of the new master for one of a destroyed master. */
+  private static boolean wasReference(ObjectFinder finder, String name) {
+    return !finder.wasMaster(name)
+        && KeyReference.readings(name).stream().anyMatch(it -> finder.wasMaster(it.base()));
   }
 
   private static boolean isEntry(ManagedObject object, ChildName name) {

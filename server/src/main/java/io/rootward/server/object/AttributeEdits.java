@@ -156,7 +156,7 @@ public final class AttributeEdits {
   }
 
   /** Whether keys are derived from an object by path, by a scheme named or its kind's usual one. */
-  private static boolean isNameInPaths(ManagedObject object) {
+  static boolean isNameInPaths(ManagedObject object) {
     boolean derives = object.allows(CryptographicUsageMask.DERIVE_KEY);
     return object.attributes().has(DerivationSettings.SCHEME.attribute())
         || (derives && object.attributes().has(DerivationSettings.CHAIN_CODE.attribute()))

@@ -123,8 +123,7 @@ public final class Replacement {
    */
   public static List<Name> names(ManagedObject existing, Instant now) {
     boolean frozen =
-        existing.attributes().has(DerivationSettings.SCHEME.attribute())
-            && existing.stateAt(now) != State.PRE_ACTIVE;
+        AttributeEdits.isNameInPaths(existing) && existing.stateAt(now) != State.PRE_ACTIVE;
     return frozen ? List.of() : existing.attributes().all(AttributeTypes.NAME);
   }
 

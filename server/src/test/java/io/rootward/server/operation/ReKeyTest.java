@@ -197,6 +197,17 @@ class ReKeyTest {
     assertTrue(client.attributes(fresh, AttributeTypes.NAME).isEmpty());
   }
 
+  /** Keys are derived from it by the scheme that is usual for its kind. */
+  @Test
+  void theNameOfAMasterThatNamesNoSchemeStaysToo() {
+    Attribute<Name> name = Requests.name("master");
+    String old = created(Requests.createActive(CryptographicUsageMask.DERIVE_KEY.code(), name));
+    String fresh = replaced(reKey(old));
+    assertEquals(
+        List.of(old), client.ok(Requests.locate(name), Locate.Response.class).uniqueIdentifiers());
+    assertTrue(client.attributes(fresh, AttributeTypes.NAME).isEmpty());
+  }
+
   @Test
   void whatIsGoneOrNoSymmetricKeyIsNotReplaced() {
     String old = client.createAes();

@@ -21,6 +21,7 @@ import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.DeleteAttribute;
+import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Destroy;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
@@ -325,5 +326,46 @@ class ReferencesTest {
     app.refused(ResultReason.OBJECT_NOT_FOUND, use("devices/a/b"));
     assertEquals(used(outer + "/b"), used("devices/b"));
     used(outer + "/a/b");
+  }
+
+  /** Else what was a child of the first would be one of the second. */
+  @Test
+  void noNewMasterBearsAReferenceOfADestroyedOne() {
+    String outer = Masters.aes(app, KEY, CIPHER, name("devices"));
+    used("devices/a/b");
+    app.ok(Requests.revoke(outer, RevocationReasonCode.SUPERSEDED));
+    app.ok(Requests.destroy(outer));
+
+    app.refused(
+        ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+        Requests.createActive(mask(CryptographicUsageMask.DERIVE_KEY), name("devices/a")));
+    app.refused(ResultReason.OBJECT_NOT_FOUND, use("devices/a/b"));
+    app.ok(Requests.createAes(name("devices/a")));
+    Masters.aes(app, "cd".repeat(16), CIPHER, name("devices"));
+  }
+
+  /** A child that is kept may bear a Name, which is nobody else's after it either. */
+  @Test
+  void theReferencesOfADestroyedChildAreNobodyElses() {
+    String elsewhere = Masters.aes(app, KEY, CIPHER);
+    String kept =
+        app.ok(
+                KeptChildrenTest.byPath(
+                    elsewhere,
+                    "/k",
+                    ObjectType.SYMMETRIC_KEY,
+                    Requests.activeSinceLong(),
+                    name("kept/a"),
+                    Attribute.of(
+                        AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK,
+                        CIPHER | CryptographicUsageMask.DERIVE_KEY.code())),
+                DeriveKey.Response.class)
+            .uniqueIdentifier();
+    used("kept/a/b");
+    Masters.aes(app, "ab".repeat(16), CIPHER, name("kept"));
+    app.ok(Requests.revoke(kept, RevocationReasonCode.SUPERSEDED));
+    app.ok(Requests.destroy(kept));
+
+    app.refused(ResultReason.OBJECT_NOT_FOUND, use("kept/a/b"));
   }
 }
