@@ -8,13 +8,20 @@ import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ProtectionStorageMask;
+import io.rootward.kmip.model.enums.QueryFunction;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.CreateSplitKey;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Get;
+import io.rootward.kmip.payload.JoinSplitKey;
+import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.payload.Sign;
 import io.rootward.kmip.ttlv.TtlvItem;
 import java.nio.file.Path;
@@ -66,6 +73,7 @@ class CustodyTruthTest {
       boolean inToken = IN_TOKEN.contains(place.custody());
       tellsWhereKeysAre(server, inToken);
       keepsToTheStorageAskedFor(server, inToken);
+      splitsWhatMayLeave(server, inToken);
       worksWhereItSays(server, place.custody());
     }
     return true;
@@ -97,6 +105,41 @@ class CustodyTruthTest {
         told.orNull(BOUNDARY) instanceof TtlvItem.TextItem(int _, String boundary)
             && boundary.equals(inToken ? "hsm" : "software"),
         () -> String.valueOf(told.orNull(BOUNDARY)));
+  }
+
+  /** A part is bytes of this process, and so is what they are parts of. */
+  private static void splitsWhatMayLeave(TokenServer server, boolean inToken) {
+    Query.Request query =
+        new Query.Request(List.of(QueryFunction.QUERY_STORAGE_PROTECTION_MASKS), null);
+    int software = ProtectionStorageMask.SOFTWARE.code();
+    assertEquals(
+        new ProtectionStorageMasks(
+            inToken ? List.of(software, ProtectionStorageMask.HARDWARE.code()) : List.of(software)),
+        server.call(query, Query.Response.class).protectionStorageMasks());
+    List<Attribute<?>> sensitive = List.of(Attribute.of(AttributeTypes.SENSITIVE, true));
+    CreateSplitKey.Request bound = split(aes(server, sensitive));
+    if (inToken) {
+      assertEquals(ResultReason.FEATURE_NOT_SUPPORTED, server.refused(bound).reason());
+    } else {
+      server.call(bound, CreateSplitKey.Response.class);
+    }
+    List<UniqueIdentifier> parts =
+        server
+            .call(split(aes(server, OPEN)), CreateSplitKey.Response.class)
+            .uniqueIdentifiers()
+            .stream()
+            .map(UniqueIdentifier::of)
+            .toList();
+    server.call(
+        new JoinSplitKey.Request(
+            ObjectType.SYMMETRIC_KEY, parts.subList(1, 3), null, Attributes.EMPTY, null),
+        JoinSplitKey.Response.class);
+  }
+
+  private static CreateSplitKey.Request split(UniqueIdentifier key) {
+    SplitKeyMethod method = SplitKeyMethod.POLYNOMIAL_SHARING_GF_2_8;
+    return new CreateSplitKey.Request(
+        ObjectType.SPLIT_KEY, key, 3, 2, method, null, Attributes.EMPTY, null);
   }
 
   /** KMIP 2.1 section 7.33: all that is permissible, not a wish. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -76,14 +77,23 @@ final class OasisCases {
 
   /** The cases of a suite that the server can be held to. */
   static CaseSuite scope(CaseSuite suite) {
+    return kept(suite, OasisCases::isInScope);
+  }
+
+  /** The cases of a suite that bear one of these names. */
+  static CaseSuite named(CaseSuite suite, Set<String> names) {
+    return kept(suite, testCase -> names.contains(testCase.name()));
+  }
+
+  private static CaseSuite kept(CaseSuite suite, Predicate<OasisCase> wanted) {
     Map<String, List<OasisCase>> kept = new LinkedHashMap<>();
     suite
         .groups()
         .forEach(
             (name, cases) -> {
-              List<OasisCase> inScope = cases.stream().filter(OasisCases::isInScope).toList();
-              if (!inScope.isEmpty()) {
-                kept.put(name, inScope);
+              List<OasisCase> some = cases.stream().filter(wanted).toList();
+              if (!some.isEmpty()) {
+                kept.put(name, some);
               }
             });
     return new CaseSuite(kept, suite.unreadable());

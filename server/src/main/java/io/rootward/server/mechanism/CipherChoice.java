@@ -42,6 +42,9 @@ public final class CipherChoice {
   /** In bytes: RFC 8439 has the last only, the test case CS-BC-M-CHACHA20POLY1305-1 cuts it. */
   private static final Set<Integer> POLY1305_TAGS = Set.of(12, 13, 14, 15, 16);
 
+  /** SP 800-38C and 38D have no others. */
+  private static final int AUTHENTICATED_BLOCK = 16;
+
   private CipherChoice() {}
 
   /**
@@ -85,8 +88,20 @@ public final class CipherChoice {
       case CHACHA20 -> chaCha20(parameters);
       case CHACHA20_POLY1305 ->
           new CipherMechanism.ChaCha20Poly1305(tag(parameters, POLY1305_TAGS), additional);
-      default -> block(parameters, additional);
+      default -> {
+        requireBlocks(cipher, parameters.blockCipherMode());
+        yield block(parameters, additional);
+      }
     };
+  }
+
+  /** These modes are of ciphers with long blocks. */
+  private static void requireBlocks(SecretAlgorithm cipher, @Nullable BlockCipherMode mode) {
+    if ((mode == BlockCipherMode.GCM || mode == BlockCipherMode.CCM)
+        && cipher.blockBytes() != AUTHENTICATED_BLOCK) {
+      throw Parameters.unsupported(
+          "Block Cipher Mode " + mode.specName() + " with " + nameOf(cipher).specName());
+    }
   }
 
   private static @Nullable KeyPairSpec pairOf(KeySpec key) {

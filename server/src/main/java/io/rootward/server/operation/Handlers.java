@@ -135,7 +135,8 @@ public final class Handlers {
         new Entry<>(
             Operation.QUERY,
             Query.Request.class,
-            new QueryHandler(this::operations, services.productVersion())),
+            new QueryHandler(
+                this::operations, services.productVersion(), services.vault().placement())),
         new Entry<>(Operation.REVOKE, Revoke.Request.class, new RevokeHandler(services.vault())));
   }
 

@@ -1,5 +1,8 @@
 package io.rootward.server.operation;
 
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CapabilityInformation;
 import io.rootward.kmip.model.ProtectionStorageMasks;
 import io.rootward.kmip.model.RngParameters;
@@ -11,6 +14,7 @@ import io.rootward.kmip.model.enums.RNGAlgorithm;
 import io.rootward.kmip.model.enums.UnwrapMode;
 import io.rootward.kmip.payload.Query;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.server.material.KeyPlacement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +32,19 @@ final class QueryHandler implements OperationHandler<Query.Request, Query.Respon
 
   private final Supplier<? extends Collection<Operation>> operations;
   private final ServerInformation server;
+  private final ProtectionStorageMasks storage;
 
-  QueryHandler(Supplier<? extends Collection<Operation>> operations, String productVersion) {
+  /**
+   * With what there is.
+   *
+   * @param placement tells whether keys can live in a token
+   */
+  QueryHandler(
+      Supplier<? extends Collection<Operation>> operations,
+      String productVersion,
+      KeyPlacement placement) {
     this.operations = operations;
+    this.storage = masks(placement);
     this.server =
         new ServerInformation(
             null, null, productVersion, null, "Rootward", null, null, null, List.of());
@@ -55,14 +69,20 @@ final class QueryHandler implements OperationHandler<Query.Request, Query.Respon
         asked.contains(QueryFunction.QUERY_CAPABILITIES) ? List.of(CAPABILITIES) : List.of(),
         List.of(),
         null,
-        asked.contains(QueryFunction.QUERY_STORAGE_PROTECTION_MASKS) ? masks() : null);
+        asked.contains(QueryFunction.QUERY_STORAGE_PROTECTION_MASKS) ? storage : null);
   }
 
   private List<Operation> in(ProtocolVersion version) {
     return operations.get().stream().filter(it -> it.versions().includes(version)).toList();
   }
 
-  private static ProtectionStorageMasks masks() {
-    return new ProtectionStorageMasks(List.of(ProtectionStorageMask.SOFTWARE.code()));
+  /** Each by itself, for no object is kept in both. */
+  private static ProtectionStorageMasks masks(KeyPlacement placement) {
+    Attribute<Boolean> kept = Attribute.of(AttributeTypes.SENSITIVE, true);
+    int software = ProtectionStorageMask.SOFTWARE.code();
+    return new ProtectionStorageMasks(
+        placement.isHardware(Attributes.of(kept))
+            ? List.of(software, ProtectionStorageMask.HARDWARE.code())
+            : List.of(software));
   }
 }
