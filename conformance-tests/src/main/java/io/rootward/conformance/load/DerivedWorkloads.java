@@ -39,19 +39,10 @@ final class DerivedWorkloads {
 
   static Map<String, RequestPayload> requests(KmipClient kmip) {
     Map<String, RequestPayload> requests = new LinkedHashMap<>();
-    String master =
-        kmip.call(
-                Requests.create(
-                    CryptographicAlgorithm.AES,
-                    256,
-                    Requests.usage(
-                        CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DERIVE_KEY),
-                    Requests.active()),
-                Create.Response.class)
-            .uniqueIdentifier();
+    String master = master(kmip);
     requests.put("Encrypt, derived", encrypt(master + "/label"));
     requests.put("Encrypt, derived, new paths", encrypt(master + NEW));
-    requests.put("Derive Key by path (durable)", persisted(master));
+    requests.put("Derive Key by path (durable)", persisted(master(kmip)));
     String ed25519 = pair(kmip, CryptographicAlgorithm.ED25519, null);
     requests.put(SoftwareWork.SIGN_ED25519.text(), sign(ed25519, null));
     requests.put("Sign Ed25519, derived", sign(ed25519 + "/44'/501'/7'", null));
@@ -64,6 +55,18 @@ final class DerivedWorkloads {
         "Sign secp256k1, new 5th steps",
         sign(wallet + "/44'/60'/0'/0/" + Workload.FIRST, Requests.ecdsa()));
     return requests;
+  }
+
+  /** With children that are kept, each new path of a master is looked for among them. */
+  private static String master(KmipClient kmip) {
+    return kmip.call(
+            Requests.create(
+                CryptographicAlgorithm.AES,
+                256,
+                Requests.usage(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DERIVE_KEY),
+                Requests.active()),
+            Create.Response.class)
+        .uniqueIdentifier();
   }
 
   private static Data data() {

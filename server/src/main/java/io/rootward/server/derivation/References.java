@@ -29,6 +29,11 @@ public final class References {
     this.nameBase = nameBase;
   }
 
+  /** Whether a text may name a derived key; else it is the identifier of an object, or none. */
+  public static boolean mayBe(String text) {
+    return text.indexOf('/') >= 0;
+  }
+
   /**
    * The meaning of a text.
    *
@@ -39,7 +44,7 @@ public final class References {
    *     denied by an administrator or destroyed
    */
   public Optional<Meaning> meaning(Objects objects, ObjectFinder finder, String text) {
-    if (text.indexOf('/') < 0) {
+    if (!mayBe(text)) {
       return finder.byIdentifier(text).map(Meaning.Existing::new);
     }
     return line(objects, finder, text).map(line -> Entries.meaning(objects, line));

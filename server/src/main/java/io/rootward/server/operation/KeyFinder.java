@@ -10,6 +10,7 @@ import io.rootward.server.derivation.ChildShape;
 import io.rootward.server.derivation.MasterKey;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.Meaning.Line;
+import io.rootward.server.derivation.References;
 import io.rootward.server.derivation.TemporaryObjects;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -76,9 +77,8 @@ final class KeyFinder {
       OperationContext context, Objects objects, Wanted wanted) {
     String identifier = wanted.identifier();
     Permission permission = wanted.permission();
-    Optional<ManagedObject> object = context.findPermitted(objects, identifier, permission);
-    if (object.isPresent()) {
-      return object.map(FoundKey::of);
+    if (!References.mayBe(identifier)) {
+      return context.findPermitted(objects, identifier, permission).map(FoundKey::of);
     }
     return context
         .meaning(objects, identifier)

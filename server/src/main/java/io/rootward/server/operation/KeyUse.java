@@ -49,7 +49,7 @@ public final class KeyUse {
       OperationContext context, @Nullable UniqueIdentifier given, Purpose purpose) {
     boolean publicHalf = purpose == Purpose.VERIFY || purpose == Purpose.ENCRYPT;
     KeyFinder.Half half = publicHalf ? KeyFinder.Half.PUBLIC : KeyFinder.Half.PRIVATE;
-    FoundKey found =
+    KnownKeys.Finding finding =
         known.found(
             context,
             context.identifier(given),
@@ -58,8 +58,11 @@ public final class KeyUse {
                 context.asJudged(
                     objects,
                     KeyFinder.require(context, objects, given, context.permission(), half)));
-    UsableKey key = openJudged(context, found, purpose);
+    UsableKey key = openJudged(context, finding.found(), purpose);
     context.usedDerived(key.derivedBy());
+    if (key.atHand()) {
+      finding.keep().run();
+    }
     return key;
   }
 
@@ -70,12 +73,12 @@ public final class KeyUse {
     Meaning.Line line = found.derived();
     if (line == null) {
       EngineKey key = openStored(context, found.object());
-      return new UsableKey(found, key, null, key::close);
+      return new UsableKey(found, key, false, null, key::close);
     }
     ManagedObject object = found.object();
     OpenChild child = context.children().open(line, object.objectType(), object.attributes());
-    return new UsableKey(
-        found, child.key(), context.children().described(line, child), child::close);
+    String derivedBy = context.children().described(line, child);
+    return new UsableKey(found, child.key(), child.cached(), derivedBy, child::close);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.Role;
+import io.rootward.server.derivation.References;
 import io.rootward.server.operation.OperationContext.AuditSubject;
 import io.rootward.server.operation.OperationContext.Grounds;
 import io.rootward.server.repository.Objects;
@@ -66,30 +67,43 @@ final class KnownKeys {
   private record Answer(Grounds grounds, FoundKey found, AuditSubject subject) {}
 
   /**
+   * A key that was found.
+   *
+   * @param keep remembers how it was found; for keys that are used more than once, for those used
+   *     once would push them out
+   */
+  record Finding(FoundKey found, Runnable keep) {
+    static Finding toBeForgotten(FoundKey found) {
+      return new Finding(found, () -> {});
+    }
+  }
+
+  /**
    * Finds a key, by looking only where it has to.
    *
    * @param identifier as in the request
    * @param look finds it, permitted, as its state is to be judged
    * @throws KmipException what {@code look} throws
    */
-  FoundKey found(
+  Finding found(
       OperationContext context,
       String identifier,
       KeyFinder.Half half,
       Function<Objects, FoundKey> look) {
-    if (identifier.indexOf('/') < 0) {
-      return context.read(look);
+    if (!References.mayBe(identifier)) {
+      return Finding.toBeForgotten(context.read(look));
     }
     Question question = Question.of(context, identifier, context.permission(), half);
     // Taken before looking: if something changes meanwhile, the answer is of no use later.
     Grounds grounds = context.grounds();
     Answer known = known(question);
     if (known == null || !known.grounds().equals(grounds)) {
-      known = new Answer(grounds, context.read(look), context.auditSubject());
-      keep(question, known);
+      FoundKey found = context.read(look);
+      AuditSubject subject = context.auditSubject();
+      return new Finding(found, () -> keep(question, new Answer(grounds, found, subject)));
     }
     context.about(known.subject());
-    return known.found();
+    return Finding.toBeForgotten(known.found());
   }
 
   private @Nullable Answer known(Question question) {

@@ -49,7 +49,7 @@ class KnownKeysTest {
   }
 
   private void ask(KnownKeys known, String client, String identifier) {
-    FoundKey found =
+    KnownKeys.Finding finding =
         known.found(
             context(client),
             identifier,
@@ -58,7 +58,8 @@ class KnownKeysTest {
               looks++;
               return FoundKey.of(objects.find("app", key).orElseThrow());
             });
-    assertEquals(key, found.object().uniqueIdentifier());
+    assertEquals(key, finding.found().object().uniqueIdentifier());
+    finding.keep().run();
   }
 
   @Test
@@ -77,6 +78,16 @@ class KnownKeysTest {
     server.grant(Grant.Effect.DENY, "other", "app", Permission.DERIVE);
     ask(known, "app", "m/a");
     assertEquals(3, looks);
+  }
+
+  /** Millions of keys are used once, and must not push out those that are used all the time. */
+  @Test
+  void aKeyUsedOnceIsNotRemembered() {
+    KnownKeys known = new KnownKeys(10);
+    FoundKey found = FoundKey.of(server.stored("app", key));
+    known.found(context("app"), "m/a", Half.PRIVATE, _ -> found);
+    ask(known, "app", "m/a");
+    assertEquals(1, looks);
   }
 
   @Test
