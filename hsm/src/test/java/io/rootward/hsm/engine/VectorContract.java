@@ -78,6 +78,25 @@ public abstract class VectorContract extends EngineContract {
     }
   }
 
+  static Stream<Vector> blockCiphers() {
+    return Vectors.of("block-ciphers");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void blockCiphers(Vector vector) {
+    Block ecb = new Block(BlockMode.ECB, Padding.NONE);
+    byte[] clear = vector.hex("plaintext");
+    byte[] sealed = vector.hex("ciphertext");
+    byte[] material = vector.hex("key");
+    SecretAlgorithm algorithm = SecretAlgorithm.valueOf(vector.text("algorithm"));
+    assumeOffered(ecb, new KeySpec.Secret(algorithm, 8 * material.length));
+    try (EngineKey key = keys().secret(algorithm, material)) {
+      assertArrayEquals(sealed, engine().encrypt(key, ecb, null, clear).data());
+      assertArrayEquals(clear, opened(key, ecb, Ciphertext.of(sealed)));
+    }
+  }
+
   static Stream<Vector> aesGcm() {
     return Vectors.of("aes-gcm");
   }
