@@ -220,11 +220,9 @@ class KmipPoolTest {
 
   @Test
   void whenNoServerIsThereTheFirstOnesFailureHasThoseOfTheOthers() throws Exception {
-    TestServer one = serving(new Counting());
-    TestServer two = serving(new Counting());
-    one.close();
-    two.close();
-    try (KmipPool pool = pool(of(one, two))) {
+    try (NobodyListening one = new NobodyListening();
+        NobodyListening two = new NobodyListening();
+        KmipPool pool = pool(PoolSettings.of(List.of(one.settings(), two.settings())))) {
       UncheckedIOException none = assertThrows(UncheckedIOException.class, () -> read(pool));
       IOException first = Objects.requireNonNull(none.getCause());
       assertEquals(1, first.getSuppressed().length);

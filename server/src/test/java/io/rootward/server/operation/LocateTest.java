@@ -40,6 +40,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,45 @@ class LocateTest {
 
     assertEquals(List.of(id), locate(named("a"), group("g")));
     assertEquals(List.of(), locate(named("a"), group("h")));
+  }
+
+  /** With as many attributes as an object may have, less those that the server makes. */
+  @Test
+  void eachOfAThousandAttributesIsShownAndFindsItsObject() {
+    int each = 320;
+    String id = client.createAes(many("a", each));
+    client.createAes(many("b", each));
+
+    for (TestClient version : List.of(client, client.in(ProtocolVersion.V2_1))) {
+      Attributes shown = version.attributes(id);
+      assertEquals(each, shown.all(AttributeTypes.NAME).size());
+      assertEquals(each, shown.all(AttributeTypes.OBJECT_GROUP).size());
+      for (int i = 0; i < each; i++) {
+        assertEquals(custom("a", i).value(), shown.orNull(custom("a", i).type()));
+      }
+      for (int i : new int[] {0, each / 2, each - 1}) {
+        assertEquals(List.of(id), locate(version, named("a" + i)));
+        assertEquals(List.of(id), locate(version, group("a" + i)));
+        assertEquals(List.of(id), locate(version, custom("a", i), named("a" + i)));
+        assertEquals(List.of(id), locate(version, custom("a", i)));
+        assertEquals(List.of(), locate(version, custom("a", i), group("b" + i)));
+      }
+      assertEquals(List.of(), locate(version, named("a" + each)));
+      assertEquals(List.of(), locate(version, custom("a", each)));
+    }
+  }
+
+  private static Attribute<?>[] many(String object, int each) {
+    return IntStream.range(0, each)
+        .boxed()
+        .flatMap(i -> Stream.of(named(object + i), group(object + i), custom(object, i)))
+        .toArray(Attribute<?>[]::new);
+  }
+
+  private static Attribute<TtlvItem> custom(String object, int number) {
+    return Attribute.of(
+        AttributeType.vendor("x", "mark-" + number),
+        new TtlvItem.TextItem(Tag.ATTRIBUTE_VALUE.code(), object + number));
   }
 
   @Test
