@@ -5,6 +5,14 @@ import io.rootward.kmip.ttlv.ByteString;
 /** Where an object's value is. */
 public sealed interface Custody {
   /**
+   * Whether it is not to be kept in memory: parameters of a derivation are secret where they are
+   * what nobody else knows.
+   */
+  default boolean mayHoldSecret() {
+    return this instanceof Recipe(KeyRecipe.ByMethod _, var _);
+  }
+
+  /**
    * In the store, wrapped under the tenant's key-encryption key.
    *
    * @param wrapped AES key wrap with padding (RFC 5649) of the bytes that the Key Format Type names

@@ -114,6 +114,9 @@ final class KnownKeys {
   }
 
   private void keep(Question question, Answer answer) {
+    if (answer.found().charged().material().custody().mayHoldSecret()) {
+      return;
+    }
     synchronized (answers) {
       answers.put(question, new SoftReference<>(answer));
     }

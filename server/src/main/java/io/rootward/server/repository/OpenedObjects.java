@@ -1,7 +1,5 @@
 package io.rootward.server.repository;
 
-import io.rootward.server.object.Custody;
-import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.RecordKey;
 import io.rootward.server.store.StoredRecord;
@@ -55,7 +53,7 @@ final class OpenedObjects {
   /** Keeps an object, unless it alone is longer than all together may be. */
   synchronized void put(StoredRecord record, ManagedObject object) {
     int length = record.sealed().length;
-    if (length > bytesMax || mayHoldSecret(object.material().custody())) {
+    if (length > bytesMax || object.material().custody().mayHoldSecret()) {
       return;
     }
     Kept before = entries.put(record.key(), new Kept(tagOf(record), length, object));
@@ -65,11 +63,6 @@ final class OpenedObjects {
       bytes -= oldest.next().bytes;
       oldest.remove();
     }
-  }
-
-  /** Parameters of a derivation are secret where they are what nobody else knows. */
-  private static boolean mayHoldSecret(Custody custody) {
-    return custody instanceof Custody.Recipe(KeyRecipe.ByMethod _, var _);
   }
 
   private static byte[] tagOf(StoredRecord record) {

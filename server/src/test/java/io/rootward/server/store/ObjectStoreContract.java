@@ -188,6 +188,46 @@ public abstract class ObjectStoreContract {
     assertEquals(List.of("z", "m", "a", "q"), store.read(ObjectStoreContract::scanned));
   }
 
+  /** What is remembered of how a list begins must not hide what comes later, or before. */
+  @Test
+  void longListsAreReadWholeAndInPartsWhateverJoinsAndLeaves() {
+    List<String> expected = new ArrayList<>();
+    put("late", "one");
+    for (int i = 0; i < 12; i++) {
+      put("r" + i, "one", AES);
+      expected.add("r" + i);
+      assertEquals(expected, found(AES));
+      assertEquals(expected.reversed(), newestFirst());
+    }
+    int most = expected.size();
+    for (int limit = 1; limit <= most + 1; limit++) {
+      int some = limit;
+      int counted = store.read(it -> it.count(RecordKind.OBJECT, TENANT, AES, some));
+      assertEquals(Math.min(limit, most), counted);
+    }
+
+    put("late", "two", AES);
+    expected.addFirst("late");
+    assertEquals(expected, found(AES));
+    put("r1", "two");
+    expected.remove("r1");
+    assertEquals(expected, found(AES));
+    put("r11", "two");
+    expected.remove("r11");
+    assertEquals(expected, found(AES));
+    assertEquals(expected.reversed(), newestFirst());
+  }
+
+  private List<String> newestFirst() {
+    List<String> ids = new ArrayList<>();
+    store.read(
+        reader -> {
+          reader.find(RecordKind.OBJECT, TENANT, AES, Order.NEWEST_FIRST, ids::add);
+          return true;
+        });
+    return ids;
+  }
+
   @Test
   void ownWritesStandInTheirPlaceAmongOthers() {
     put("a", "one");
