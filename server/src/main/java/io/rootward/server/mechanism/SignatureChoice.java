@@ -182,12 +182,15 @@ public final class SignatureChoice {
   }
 
   /**
-   * Ethereum's form is asked for by a Digital Signature Algorithm of our own: no version has one.
+   * Ethereum's form and the nonces of RFC 6979 are asked for by Digital Signature Algorithms of our
+   * own: no version has them.
    */
   private SignatureMechanism ecdsaOver(@Nullable Hash hash) {
-    return parameters.digitalSignatureAlgorithm() == DigitalSignatureAlgorithm.ECDSA_RECOVERABLE
-        ? new SignatureMechanism.DeterministicEcdsa(hash, Form.RECOVERABLE)
-        : new SignatureMechanism.Ecdsa(hash);
+    return switch (parameters.digitalSignatureAlgorithm()) {
+      case ECDSA_RECOVERABLE -> new SignatureMechanism.DeterministicEcdsa(hash, Form.RECOVERABLE);
+      case ECDSA_DETERMINISTIC -> new SignatureMechanism.DeterministicEcdsa(hash, Form.DER);
+      case null, default -> new SignatureMechanism.Ecdsa(hash);
+    };
   }
 
   /** RFC 8032 hashes the message twice, so that a digest of it is of no use. */
@@ -242,7 +245,7 @@ public final class SignatureChoice {
       case SHA3_256_WITH_RSA_ENCRYPTION -> Hash.SHA3_256;
       case SHA3_384_WITH_RSA_ENCRYPTION -> Hash.SHA3_384;
       case SHA3_512_WITH_RSA_ENCRYPTION -> Hash.SHA3_512;
-      case RSASSA_PSS, ECDSA_RECOVERABLE -> null;
+      case RSASSA_PSS, ECDSA_RECOVERABLE, ECDSA_DETERMINISTIC -> null;
       default ->
           throw Parameters.unsupported("Digital Signature Algorithm " + algorithm.specName());
     };

@@ -35,7 +35,9 @@ public enum DigitalSignatureAlgorithm implements KmipEnum {
   SHA3_384_WITH_RSA_ENCRYPTION(0x12, "SHA3-384 with RSA Encryption", SINCE_1_4),
   SHA3_512_WITH_RSA_ENCRYPTION(0x13, "SHA3-512 with RSA Encryption", SINCE_1_4),
   /** Of this server: ECDSA on secp256k1 in 65 bytes, from which the public key can be found. */
-  ECDSA_RECOVERABLE(0x80000001, "ECDSA Recoverable", SINCE_1_1);
+  ECDSA_RECOVERABLE(0x80000001, "ECDSA Recoverable", SINCE_1_1),
+  /** Of this server: ECDSA-Sig-Value with the nonce of RFC 6979, one for a key and a digest. */
+  ECDSA_DETERMINISTIC(0x80000002, "ECDSA Deterministic", SINCE_1_1);
 
   /** All values by number. */
   public static final EnumTable<DigitalSignatureAlgorithm> TABLE =
