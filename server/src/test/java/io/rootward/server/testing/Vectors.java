@@ -25,4 +25,9 @@ public final class Vectors {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Those that requests can name; of the others see {@link Unsayable}. */
+  public static List<JsonNode> sayable(String name) {
+    return of(name).stream().filter(it -> !Unsayable.isAny(name, it)).toList();
+  }
 }
