@@ -4,7 +4,9 @@ import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.Role;
+import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.References;
+import io.rootward.server.object.ManagedObject;
 import io.rootward.server.operation.OperationContext.AuditSubject;
 import io.rootward.server.operation.OperationContext.Grounds;
 import io.rootward.server.repository.Objects;
@@ -114,11 +116,19 @@ final class KnownKeys {
   }
 
   private void keep(Question question, Answer answer) {
-    if (answer.found().charged().material().custody().mayHoldSecret()) {
+    if (mayHoldSecret(answer.found())) {
       return;
     }
     synchronized (answers) {
       answers.put(question, new SoftReference<>(answer));
     }
+  }
+
+  /** A master that is a kept child of another is found with that other, which is judged too. */
+  private static boolean mayHoldSecret(FoundKey found) {
+    Meaning.Line line = found.derived();
+    ManagedObject master = line == null ? null : line.master();
+    return found.charged().material().custody().mayHoldSecret()
+        || (master != null && master.material().custody().mayHoldSecret());
   }
 }

@@ -2,14 +2,25 @@ package io.rootward.server.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rootward.kmip.model.Attribute;
+import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
+import io.rootward.kmip.model.enums.DerivationMethod;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.Operation;
+import io.rootward.kmip.payload.Create;
+import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Grant;
 import io.rootward.server.access.Peer;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.Role;
+import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.operation.KeyFinder.Half;
+import io.rootward.server.testing.Masters;
+import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import java.net.InetAddress;
@@ -21,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownKeysTest {
+  private static final int LEADS_ON =
+      Requests.mask(CryptographicUsageMask.ENCRYPT, CryptographicUsageMask.DERIVE_KEY);
+
   @TempDir private Path folder;
   private TestServer server;
   private TestClient app;
@@ -112,6 +126,69 @@ class KnownKeysTest {
     assertEquals(3, looks);
     ask(known, "app", "m/b");
     assertEquals(4, looks);
+  }
+
+  /** What is found of a reference when it is asked for twice, as the operations ask. */
+  private int looksAtTwice(String reference) {
+    KnownKeys known = new KnownKeys(10);
+    int before = looks;
+    for (int i = 0; i < 2; i++) {
+      OperationContext context = context("app");
+      known
+          .found(
+              context,
+              reference,
+              Half.PRIVATE,
+              objects -> {
+                looks++;
+                UniqueIdentifier given = UniqueIdentifier.of(reference);
+                return KeyFinder.require(
+                    context, objects, given, context.permission(), Half.PRIVATE);
+              })
+          .keep()
+          .run();
+    }
+    return looks - before;
+  }
+
+  /** By a method whose data may be what nobody else knows. */
+  private String recipeByMethod(String base) {
+    DeriveKey.Request request =
+        new DeriveKey.Request(
+            ObjectType.SYMMETRIC_KEY,
+            List.of(UniqueIdentifier.of(base)),
+            DerivationMethod.HMAC,
+            Requests.hmac("0102"),
+            Requests.aes(
+                128,
+                LEADS_ON,
+                Masters.text(DerivationSettings.STORE, "recipe"),
+                Requests.activeSinceLong()));
+    return app.ok(request, DeriveKey.Response.class).uniqueIdentifier();
+  }
+
+  @Test
+  void whatMayHoldSecretParametersIsForgotten() {
+    String base = Masters.aes(app, "00".repeat(16), LEADS_ON);
+
+    assertEquals(1, looksAtTwice(base + "/a"));
+    assertEquals(2, looksAtTwice(recipeByMethod(base) + "/a"));
+  }
+
+  /** The master of a kept child is found with it, to be judged with it. */
+  @Test
+  void whatComesOfItByPathIsForgottenToo() {
+    String base = Masters.aes(app, "00".repeat(16), LEADS_ON);
+    String byMethod = recipeByMethod(base);
+
+    assertEquals(1, looksAtTwice(keptChild(base) + "/b"));
+    assertEquals(2, looksAtTwice(keptChild(byMethod) + "/b"));
+  }
+
+  private String keptChild(String master) {
+    Attribute<Integer> mask = Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, LEADS_ON);
+    return app.ok(KeptChildrenTest.recipe(master, "/a", mask), Create.Response.class)
+        .uniqueIdentifier();
   }
 
   @Test
