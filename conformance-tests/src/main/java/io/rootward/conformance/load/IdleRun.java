@@ -9,7 +9,6 @@ import io.rootward.kmip.payload.DiscoverVersions;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ record IdleRun(int connections, PrintWriter out) {
       try (RawConnection worker = RawConnection.open(server.port(), identity)) {
         work(worker);
         row("none", server, 0, work(worker));
-        long before = residentKiB(server);
+        long before = new ResidentMemory(server.pid()).kib();
         long begin = System.nanoTime();
         idle.addAll(opened(server, identity));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
@@ -74,8 +73,7 @@ record IdleRun(int connections, PrintWriter out) {
 
   private void row(String what, RootwardProcess server, long before, long[] nanos)
       throws IOException, InterruptedException {
-    collect(server);
-    long now = residentKiB(server);
+    long now = new ResidentMemory(server.pid()).collectedKiB();
     double each = before == 0 ? 0 : (double) (now - before) / connections;
     out.printf(
         Locale.ROOT,
@@ -126,28 +124,5 @@ record IdleRun(int connections, PrintWriter out) {
     }
     Arrays.sort(nanos);
     return nanos;
-  }
-
-  /** What only waits to be collected is not what connections cost. */
-  private static void collect(RootwardProcess server) throws IOException, InterruptedException {
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.pid()),
-                "GC.run")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (jcmd.waitFor() != 0) {
-      throw new IOException("jcmd " + server.pid() + " GC.run failed");
-    }
-  }
-
-  private static long residentKiB(RootwardProcess server) throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/" + server.pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("[^0-9]", ""));
-      }
-    }
-    throw new IOException("no VmRSS of process " + server.pid());
   }
 }

@@ -52,6 +52,12 @@ final class LoadMain implements Callable<Integer> {
   private int diversify;
 
   @Option(
+      names = "--diversify-kmip",
+      paramLabel = "KEYS",
+      description = "the same by batched KMIP, beside what either side takes of memory")
+  private int diversifyKmip;
+
+  @Option(
       names = "--idle",
       paramLabel = "CONNECTIONS",
       description = "what so many idle connections take of the server's memory")
@@ -75,6 +81,10 @@ final class LoadMain implements Callable<Integer> {
       }
       if (diversify > 0) {
         new DiversifySpeed(diversify, out).run(scratch);
+        return CommandLine.ExitCode.OK;
+      }
+      if (diversifyKmip > 0) {
+        DiversifyKmipSpeed.of(diversifyKmip, scratch, out).run(scratch);
         return CommandLine.ExitCode.OK;
       }
       if (idle > 0) {

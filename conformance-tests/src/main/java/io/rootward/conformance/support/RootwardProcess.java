@@ -181,7 +181,19 @@ public final class RootwardProcess implements AutoCloseable {
    * @param jvmOptions for its JVM, such as {@code -Xmx32m}
    */
   public Process begin(List<String> jvmOptions, String... arguments) throws IOException {
-    return new ProcessBuilder(launch.command(jvmOptions, List.of(arguments)))
+    return beginBehind(List.of(), jvmOptions, arguments);
+  }
+
+  /**
+   * The same, run by another command.
+   *
+   * @param prefix a command that runs another, such as {@code nice}
+   */
+  public Process beginBehind(List<String> prefix, List<String> jvmOptions, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(launch.command(jvmOptions, List.of(arguments)));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
         .start();

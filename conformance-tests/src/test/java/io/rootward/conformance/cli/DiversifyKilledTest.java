@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code rootward diversify} as a process that is killed, or whose server is, in a memory that no
- * list of keys fits.
+ * {@code rootward diversify} as a process that is killed, or whose server is, or whose disk is
+ * full, in a memory that no list of keys fits.
  */
 @Timeout(600)
 class DiversifyKilledTest {
@@ -31,6 +31,13 @@ class DiversifyKilledTest {
 
   /** Bytes of a line: serial, wrapped key, check value. */
   private static final long LINE_BYTES_MIN = 60;
+
+  /**
+   * As much as one file may have: a write fails in its middle, as it does on a full disk. Two or
+   * four MiB, as the shell counts.
+   */
+  private static final List<String> LITTLE_DISK =
+      List.of("sh", "-c", "ulimit -f 4096 && exec \"$@\"", "sh");
 
   @TempDir Path folder;
 
@@ -51,6 +58,7 @@ class DiversifyKilledTest {
       assertEquals(0, diversify(server, serials, killed).waitFor());
       assertEquals(-1, Files.mismatch(whole, killed));
 
+      goesOnWhenThereIsRoomAgain(server, serials, whole);
       Process second = begun(server, serials, orphaned, whole);
       server.kill();
       assertEquals(1, second.waitFor(), "a run whose server is gone has failed");
@@ -60,6 +68,18 @@ class DiversifyKilledTest {
       assertEquals(0, diversify(again, serials, orphaned).waitFor());
       assertEquals(-1, Files.mismatch(whole, orphaned));
     }
+  }
+
+  private void goesOnWhenThereIsRoomAgain(RootwardProcess server, Path serials, Path whole)
+      throws Exception {
+    Path full = folder.resolve("full.csv");
+    assertEquals(1, diversify(server, LITTLE_DISK, serials, full).waitFor());
+    String said = "rootward: cannot write " + full + " (";
+    assertTrue(server.log().contains(said), "the person is told which file");
+    isABeginning(full, whole);
+    assertTrue(Files.size(full) > 1 << 20, "as much as there was room for");
+    assertEquals(0, diversify(server, serials, full).waitFor());
+    assertEquals(-1, Files.mismatch(whole, full));
   }
 
   /** A run that a quarter of the keys was written by. */
@@ -89,7 +109,13 @@ class DiversifyKilledTest {
 
   private static Process diversify(RootwardProcess server, Path serials, Path out)
       throws IOException {
-    return server.begin(
+    return diversify(server, List.of(), serials, out);
+  }
+
+  private static Process diversify(
+      RootwardProcess server, List<String> behind, Path serials, Path out) throws IOException {
+    return server.beginBehind(
+        behind,
         LITTLE_MEMORY,
         "diversify",
         "--client",

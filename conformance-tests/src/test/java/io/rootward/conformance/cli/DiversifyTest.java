@@ -9,6 +9,7 @@ import io.rootward.conformance.support.RootwardProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,12 +97,31 @@ class DiversifyTest {
     }
   }
 
+  /**
+   * Neither with other serials, from wherever they differ, nor with other keys of the same name.
+   */
   private void isNotMixedUp(Path home, byte[] whole) throws IOException {
     Path others = Files.writeString(folder.resolve("others.txt"), "0x0102\n");
-    Outcome refused = diversify(home, others, out());
+    isRefused("serials part at serial 1", home, "devices", others, whole);
+    List<String> changed = new ArrayList<>(Files.readAllLines(serials()));
+    changed.set(8_000, "0x0102");
+    Path later = Files.write(folder.resolve("later.txt"), changed);
+    isRefused("serials part at serial 8001", home, "devices", later, whole);
+    isRefused("serials part at serial 8001", home, "devices", later, Arrays.copyOf(whole, 600_000));
+    Path fewer = Files.write(folder.resolve("fewer.txt"), changed.subList(0, 8_000));
+    isRefused("serials part at serial 8000", home, "devices", fewer, whole);
+    new KeyLine(home).done("create --name other --length 128 --usage derive-key --activate");
+    isRefused("was begun with other keys", home, "other", serials(), whole);
+    isRefused("was begun with other keys", home, "other", serials(), Arrays.copyOf(whole, 300_001));
+  }
+
+  private void isRefused(String why, Path home, String master, Path serials, byte[] there)
+      throws IOException {
+    Files.write(out(), there);
+    Outcome refused = diversify(home, master, serials, out());
     assertEquals(1, refused.exitCode());
-    assertTrue(refused.said().contains("serials part at serial 1"), refused.said());
-    assertEquals(-1, Arrays.mismatch(whole, Files.readAllBytes(out())), "nothing was changed");
+    assertTrue(refused.said().contains(why), refused.said());
+    assertEquals(-1, Arrays.mismatch(there, Files.readAllBytes(out())), "nothing was changed");
   }
 
   private void isRefusedWithoutTraces(Path home) throws IOException {

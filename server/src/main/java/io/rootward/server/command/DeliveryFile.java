@@ -2,7 +2,6 @@ package io.rootward.server.command;
 
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -11,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +29,9 @@ final class DeliveryFile implements AutoCloseable {
   /** Forced to the disk that often: what a power failure can take is derived again quickly. */
   private static final long FORCE_BYTES = 64L << 20;
 
+  /** Far more than a serial and a wrapped key; a file of something else may have no lines. */
+  private static final int LINE_CHARACTERS_MAX = 1 << 16;
+
   private final Path file;
   private final FileChannel channel;
   private long forcedAt;
@@ -44,6 +47,10 @@ final class DeliveryFile implements AutoCloseable {
    * @throws OperatorException when it cannot be written, or another run does
    */
   static DeliveryFile open(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new OperatorException(
+          file + " is a link, a folder or a device; name a file of its own with --out");
+    }
     try {
       FileChannel channel =
           FileChannel.open(
@@ -78,10 +85,13 @@ final class DeliveryFile implements AutoCloseable {
     try {
       channel.position(0);
       // Not closed: that would close the channel.
-      BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.US_ASCII));
-      return new Beginning(lines, channel.size()).follow(heading, serials);
+      BoundedLines lines =
+          new BoundedLines(
+              new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.US_ASCII),
+              LINE_CHARACTERS_MAX);
+      return new Beginning(lines).follow(heading, serials);
+    } catch (BoundedLines.TooLongException e) {
+      throw another(file, "has " + e.getMessage());
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -89,19 +99,20 @@ final class DeliveryFile implements AutoCloseable {
 
   /** What an earlier run wrote. */
   private final class Beginning {
-    private final BufferedReader lines;
-    private final long size;
+    private final BoundedLines lines;
     private long whole;
+    private String unfinished = "";
 
-    Beginning(BufferedReader lines, long size) {
+    Beginning(BoundedLines lines) {
       this.lines = lines;
-      this.size = size;
     }
 
     boolean follow(List<String> heading, SerialFile serials) throws IOException {
       for (String expected : heading) {
         String found = next();
         if (found == null) {
+          // Whatever else lacks its end there is somebody's, and was named by mistake.
+          require(expected.startsWith(unfinished), "is none that was begun so");
           cutOff();
           writeHeading(heading);
           return false;
@@ -130,8 +141,9 @@ final class DeliveryFile implements AutoCloseable {
 
     /** A line with its end; null for what lacks one, which is the last thing written. */
     private @Nullable String next() throws IOException {
-      String line = lines.readLine();
-      if (line == null || whole + line.length() + 1 > size) {
+      String line = lines.next();
+      if (line == null || !lines.ended()) {
+        unfinished = line == null ? "" : line;
         return null;
       }
       whole += line.length() + 1;
@@ -153,10 +165,14 @@ final class DeliveryFile implements AutoCloseable {
 
     private void require(boolean fits, String what) {
       if (!fits) {
-        throw new OperatorException(
-            "%s %s; name another file with --out, or remove this one".formatted(file, what));
+        throw another(file, what);
       }
     }
+  }
+
+  private static OperatorException another(Path file, String what) {
+    return new OperatorException(
+        "%s %s; name another file with --out, or remove this one".formatted(file, what));
   }
 
   /** The last line of a whole file. */

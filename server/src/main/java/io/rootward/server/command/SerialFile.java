@@ -2,7 +2,6 @@ package io.rootward.server.command;
 
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class SerialFile implements AutoCloseable {
 
   private final Path file;
   private final boolean hex;
-  private final BufferedReader lines;
+  private final BoundedLines lines;
   private long number;
 
   /**
@@ -31,8 +30,15 @@ final class SerialFile implements AutoCloseable {
   SerialFile(Path file, boolean hex) {
     this.file = file;
     this.hex = hex;
+    // It is read more than once: to count, and to derive; a pipe has nothing left by then.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new OperatorException(
+          file + " is a folder, a pipe or a device; serials are read more than once, from a file");
+    }
     try {
-      this.lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+      this.lines =
+          new BoundedLines(
+              Files.newBufferedReader(file, StandardCharsets.UTF_8), LINE_CHARACTERS_MAX + 1);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -66,11 +72,15 @@ final class SerialFile implements AutoCloseable {
     if (line.isEmpty()
         || line.length() > LINE_CHARACTERS_MAX
         || !line.chars().allMatch(SerialFile::fits)) {
-      throw new OperatorException(
-          "line %d of %s is no serial: one in each line, 1 to %d characters of ASCII without blank, comma and #"
-              .formatted(number, file, LINE_CHARACTERS_MAX));
+      throw noSerial(number);
     }
     return hex ? "0x" + line : line;
+  }
+
+  private OperatorException noSerial(long line) {
+    return new OperatorException(
+        "line %d of %s is no serial: one in each line, 1 to %d characters of ASCII without blank, comma and #"
+            .formatted(line, file, LINE_CHARACTERS_MAX));
   }
 
   /** Which of them a path may have is the server's to judge; these three separate fields here. */
@@ -83,9 +93,13 @@ final class SerialFile implements AutoCloseable {
     return number;
   }
 
+  /** Programs of another system end lines with two characters. */
   private @Nullable String read() {
     try {
-      return lines.readLine();
+      String line = lines.next();
+      return line != null && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    } catch (BoundedLines.TooLongException _) {
+      throw noSerial(number + 1);
     } catch (CharacterCodingException e) {
       throw new OperatorException("%s is not UTF-8 text after line %d".formatted(file, number), e);
     } catch (IOException e) {
