@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param identifier Unique Identifier of the object, or what a command was about; null for none
  * @param path canonical derivation path; null where nothing was derived by path
  * @param derived how a key was had that was derived for this: boundary, whether it was at hand,
- *     first 4 bytes of HASH160 over its public key if it has one; null where none was used
+ *     first 4 bytes of HASH160 over its public key if it has one; of a new key, that it is easier
+ *     to read than what it was derived from; null otherwise
  * @param outcome "Success", or the Result Reason of the newest version; of a command "Refused"
  * @param correlation the server's own mark for the request, also in its log lines
  */

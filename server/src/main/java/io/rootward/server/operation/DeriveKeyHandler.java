@@ -67,6 +67,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     GivenAttributes.requireNoChainCode(given);
     Target target = new Target(target(request.objectType(), given), recipe);
     ManagedObject child = derived(request, bases, given, target, context);
+    Inheritance.tell(child, bases.all().stream().map(FoundKey::object).toList(), context);
     context.write(
         objects -> {
           for (FoundKey base : bases.all()) {

@@ -71,6 +71,19 @@ final class Inheritance {
     }
   }
 
+  /** Tells the audit record where a new key is easier to read than what it was derived from. */
+  static void tell(ManagedObject made, List<ManagedObject> bases, OperationContext context) {
+    boolean lifted =
+        bases.stream()
+            .anyMatch(
+                base ->
+                    (base.isSensitive() && !made.isSensitive())
+                        || (!base.isExtractable() && made.isExtractable()));
+    if (lifted) {
+      context.usedDerived("protection lifted by derive-export");
+    }
+  }
+
   /** Who may export what derives from a base takes the protection away, for that request. */
   private static boolean isKept(FoundKey base, OperationContext context) {
     ManagedObject object = base.object();

@@ -93,6 +93,7 @@ final class PathKeys {
     services.keyUse().charge(context, FoundKey.of(child.line().from().object()), child.bytes());
     List<ManagedObject> made = derived(order, child, context);
     context.about(made.getFirst().uniqueIdentifier());
+    Inheritance.tell(made.getFirst(), List.of(child.line().from().object()), context);
     context.write(objects -> stored(objects, made, child.line(), context));
     return new Made(
         made.getFirst().uniqueIdentifier(),

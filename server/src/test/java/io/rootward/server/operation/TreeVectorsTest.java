@@ -2,6 +2,7 @@ package io.rootward.server.operation;
 
 import static io.rootward.server.testing.Requests.activeSinceLong;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rootward.hsm.encoding.KeyEncodings;
@@ -127,6 +128,8 @@ class TreeVectorsTest {
       if (node.hasNormalSteps()) {
         assertEquals(
             node.text("chain_code"), bytes(reference, DerivedFacts.CHAIN_CODE), node::toString);
+      } else {
+        assertNull(app.attribute(reference, DerivedFacts.CHAIN_CODE), node::toString);
       }
       if (!node.isRoot()) {
         assertEquals(

@@ -112,16 +112,37 @@ public final class TestServer {
 
   /** Whose audit trail does not show paths. */
   public static TestServer hidingPaths(Path folder) {
-    return new TestServer(folder, OperationLimits.defaults(), RequestLimits.defaults(), true);
+    return new TestServer(
+        folder,
+        OperationLimits.defaults(),
+        RequestLimits.defaults(),
+        new DerivationRules(true, true, false));
+  }
+
+  /**
+   * Set otherwise for what befalls a key that others are derived from.
+   *
+   * @param cascade whether its compromise is theirs
+   * @param outlive whether recipes stay in use without it
+   */
+  public static TestServer derivingBy(Path folder, boolean cascade, boolean outlive) {
+    return new TestServer(
+        folder,
+        OperationLimits.defaults(),
+        RequestLimits.defaults(),
+        new DerivationRules(false, cascade, outlive));
   }
 
   /** With limits of its own. */
   public TestServer(Path folder, OperationLimits operations, RequestLimits requests) {
-    this(folder, operations, requests, false);
+    this(folder, operations, requests, new DerivationRules(false, true, false));
   }
 
+  /** Settings of derivation. */
+  private record DerivationRules(boolean hidePaths, boolean cascade, boolean outlive) {}
+
   private TestServer(
-      Path folder, OperationLimits operations, RequestLimits requests, boolean hidePaths) {
+      Path folder, OperationLimits operations, RequestLimits requests, DerivationRules rules) {
     MemoryStore store = new MemoryStore();
     Custody custody = TestCustody.open(folder, store);
     authority = TestCertificates.authority(folder.resolve("ca"));
@@ -158,7 +179,12 @@ public final class TestServer {
             new Access(registry::grants),
             () -> UUID.randomUUID().toString(),
             clock,
-            new DerivedKeys(new References(true), children, hidePaths, true, false));
+            new DerivedKeys(
+                new References(true),
+                children,
+                rules.hidePaths(),
+                rules.cascade(),
+                rules.outlive()));
     handlers = new Handlers(services(vault, recipes, repository, operations));
     service =
         new RequestService(
