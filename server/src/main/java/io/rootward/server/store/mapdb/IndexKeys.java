@@ -19,11 +19,14 @@ import java.util.Arrays;
 final class IndexKeys {
   private static final int LIST_BYTES = 16;
 
+  /** Of every key. */
+  static final int BYTES = LIST_BYTES + Long.BYTES;
+
   private IndexKeys() {}
 
   /** The key of an entry; sequences 0 and -1 bound all entries of a list, compared unsigned. */
   static byte[] key(Posting posting, long sequence) {
-    byte[] key = Arrays.copyOf(digest(name(posting)), LIST_BYTES + Long.BYTES);
+    byte[] key = Arrays.copyOf(digest(name(posting)), BYTES);
     ByteBuffer.wrap(key).putLong(LIST_BYTES, sequence);
     return key;
   }

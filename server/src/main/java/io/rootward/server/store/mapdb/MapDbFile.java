@@ -28,7 +28,7 @@ final class MapDbFile implements AutoCloseable {
    * Entries of all lists, ordered: {@link IndexKeys}. Another form gets another name, so that a
    * file with the old one is built anew.
    */
-  static final String INDEX = "index-2";
+  static final String INDEX = "index-3";
 
   /** The file grows by 8 MiB, filled with zeros and forced by MapDB before it is mapped. */
   private static final int GROWTH_SHIFT = 23;
@@ -71,7 +71,7 @@ final class MapDbFile implements AutoCloseable {
   }
 
   DB.TreeMapMaker<byte[], byte[]> index() {
-    return db.treeMap(INDEX, Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY);
+    return db.treeMap(INDEX, new IndexKeyGroup(), Serializer.BYTE_ARRAY);
   }
 
   /**

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mapdb.DBException;
 import org.mapdb.HTreeMap;
-import org.mapdb.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +120,7 @@ public final class MapDbTables implements TableSource {
 
     @Override
     public ServedTable finish() {
-      try (SortedRuns runs = new SortedRuns(folder, Serializer.BYTE_ARRAY, SORT_BYTES_MAX)) {
+      try (SortedRuns runs = new SortedRuns(folder, new IndexKeyGroup(), SORT_BYTES_MAX)) {
         for (Map.Entry<byte[], byte[]> entry : records.getEntries()) {
           index(entry, runs);
         }
