@@ -23,6 +23,7 @@ import io.rootward.server.store.IndexTerm;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,14 +63,8 @@ final class IndexTerms {
     if (!object.isDestroyed()) {
       object.names().forEach(name -> terms.add(uniqueName(name)));
     }
-    for (Link link : object.attributes().all(AttributeTypes.LINK)) {
-      if (link.linkType() == LinkType.DERIVATION_BASE_OBJECT_LINK
-          && link.linkedObjectIdentifier() instanceof UniqueIdentifier.Text(String base)) {
-        terms.add(derivedFrom(base));
-      }
-    }
     if (DerivedFacts.Entry.of(object).filter(it -> it != DerivedFacts.Entry.LIFTED).isPresent()) {
-      terms.addAll(ofEntry(object));
+      ofEntry(object).ifPresent(terms::add);
     }
     if (object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _)) {
       recipe.bases().forEach(base -> terms.add(recipeOf(base)));
@@ -78,13 +73,13 @@ final class IndexTerms {
   }
 
   /** Kept when the object is destroyed: what was destroyed is not derived anew. */
-  private List<IndexTerm> ofEntry(ManagedObject object) {
+  private Optional<IndexTerm> ofEntry(ManagedObject object) {
     String master = DerivedFacts.text(object, DerivedFacts.BASE);
     String scheme = DerivedFacts.text(object, DerivedFacts.SCHEME);
     String path = DerivedFacts.text(object, DerivedFacts.PATH);
     return master == null || scheme == null || path == null
-        ? List.of()
-        : List.of(child(master, scheme, path), childOf(master));
+        ? Optional.empty()
+        : Optional.of(child(master, scheme, path));
   }
 
   /** The terms that every object with this attribute carries; empty where there is no index. */
@@ -97,7 +92,7 @@ final class IndexTerms {
       case Name name -> List.of(hashed(NAME, text(name.nameValue())));
       case Link link
           when link.linkedObjectIdentifier() instanceof UniqueIdentifier.Text(String id) ->
-          List.of(hashed("link", text(id)));
+          List.of(linkedTo(link.linkType(), id));
       case ObjectType objectType when type.equals(AttributeTypes.OBJECT_TYPE) ->
           List.of(ofType(objectType));
       case KmipEnum value when !type.equals(AttributeTypes.STATE) ->
@@ -107,10 +102,19 @@ final class IndexTerms {
       case Integer number -> List.of(plain(type, Integer.toString(number)));
       case String value when type.equals(AttributeTypes.OBJECT_GROUP) ->
           List.of(hashed("object-group", text(value)));
+      case TtlvItem.TextItem master when type.equals(DerivedFacts.BASE) ->
+          List.of(childOf(master.value()));
       case TtlvItem.TextItem item -> List.of(hashed("x:" + type, text(item.value())));
       case TtlvItem.BytesItem item -> List.of(hashed("x:" + type, bytes(item.value())));
       default -> List.of();
     };
+  }
+
+  /** Of what an object is derived from there is a list already. */
+  private IndexTerm linkedTo(LinkType type, String identifier) {
+    return type == LinkType.DERIVATION_BASE_OBJECT_LINK
+        ? derivedFrom(identifier)
+        : hashed("link", text(identifier));
   }
 
   /** A term for each bit, because Locate asks for objects that have at least the bits given. */
@@ -159,7 +163,7 @@ final class IndexTerms {
     return vault.indexValue("counter", text(name));
   }
 
-  /** What all entries of a master's children carry. */
+  /** What all entries of a master's children carry, those too that decide nothing any more. */
   IndexTerm childOf(String master) {
     return hashed(CHILD_OF, text(master));
   }
