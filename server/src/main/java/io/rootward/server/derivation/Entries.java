@@ -54,6 +54,19 @@ final class Entries {
     return new Meaning.Temporary(line, entries.found);
   }
 
+  /** As {@link References#isUnrecorded}; not of a master that is a key of another one. */
+  static boolean isUnrecorded(Objects objects, Line line) {
+    Entries entries = new Entries(objects, line);
+    ManagedObject master = line.from().object();
+    return line.name().master().equals(master.uniqueIdentifier())
+        && entries.isUnrecorded(master)
+        && entries.other(master).filter(it -> !entries.isUnrecorded(it)).isEmpty();
+  }
+
+  private boolean isUnrecorded(ManagedObject key) {
+    return Entry.of(key).isEmpty() && !objects.hasEntries(tenant(), key.uniqueIdentifier());
+  }
+
   /**
    * What is recorded about the keys between an object that is a derived key and its master; nothing
    * of other objects.

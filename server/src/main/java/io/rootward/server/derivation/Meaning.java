@@ -2,6 +2,7 @@ package io.rootward.server.derivation;
 
 import io.rootward.hsm.derivation.path.DerivationPath;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,17 @@ public sealed interface Meaning {
    * @param master the master itself, when {@code from} is a child of it and it still exists
    */
   record Line(MasterKey from, DerivationPath way, ChildName name, @Nullable ManagedObject master) {
+    /**
+     * Where another key comes from that is derived from the same master itself.
+     *
+     * @param path with the slash it begins with, in any spelling
+     * @throws KmipException Invalid Field when it is no path of the master's scheme
+     */
+    public Line toSibling(String path) {
+      ChildName sibling = from.child(path);
+      return new Line(from, sibling.path(), sibling, null);
+    }
+
     /** To the same bytes as a secret key of another kind. */
     public Line as(KeySpec.Secret spec) {
       return new Line(from.as(spec), way, name, master);

@@ -50,6 +50,14 @@ public final class References {
     return line(objects, finder, text).map(line -> Entries.meaning(objects, line));
   }
 
+  /**
+   * Whether nothing is recorded about any key of a key's master, nor about any of the master's
+   * pair: then what holds for one of its keys holds for all.
+   */
+  public static boolean isUnrecorded(Objects objects, Line line) {
+    return Entries.isUnrecorded(objects, line);
+  }
+
   /** Where the derived key comes from that a text names; empty when it names none. */
   public Optional<Line> line(Objects objects, ObjectFinder finder, String text) {
     int slash = text.indexOf('/');

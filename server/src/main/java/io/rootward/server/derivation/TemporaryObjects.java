@@ -11,6 +11,7 @@ import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.material.KeyShapes;
 import io.rootward.server.object.Custody;
@@ -49,13 +50,47 @@ public final class TemporaryObjects {
     protection(all, master, half);
     links(all, line, half);
     all.add(DerivedFacts.SCHEME, DerivedFacts.text(line.name().scheme().text()));
-    all.add(DerivedFacts.PATH, DerivedFacts.text(line.name().path().canonical()));
+    all.add(path(line));
     return new ManagedObject(
         master.tenant(),
         identifier,
         half,
         all.build(),
         ObjectMaterial.ofKey(new Custody.Absent(), format(half)));
+  }
+
+  /**
+   * Another key of the same master about which no more is recorded: it differs by its path only.
+   *
+   * @param known as made by {@link #of}
+   * @param line to the other key
+   * @param identifier what that is called
+   */
+  public static ManagedObject sibling(ManagedObject known, Line line, String identifier) {
+    Attributes.Builder all = Attributes.builder();
+    for (Attribute<?> attribute : known.attributes().list()) {
+      all.add(ofSibling(attribute, line));
+    }
+    return new ManagedObject(
+        known.tenant(), identifier, known.objectType(), all.build(), known.material());
+  }
+
+  private static Attribute<?> ofSibling(Attribute<?> attribute, Line line) {
+    if (attribute.type().equals(DerivedFacts.PATH)) {
+      return path(line);
+    }
+    return attribute.value() instanceof Link link
+            && link.linkType() != LinkType.DERIVATION_BASE_OBJECT_LINK
+        ? line.from()
+            .object()
+            .linked(link.linkType())
+            .<Attribute<?>>map(id -> toOther(link.linkType(), id, line))
+            .orElse(attribute)
+        : attribute;
+  }
+
+  private static Attribute<TtlvItem> path(Line line) {
+    return Attribute.of(DerivedFacts.PATH, DerivedFacts.text(line.name().path().canonical()));
   }
 
   private static KeyFormatType format(ObjectType half) {
@@ -158,13 +193,12 @@ public final class TemporaryObjects {
     }
     boolean isPublic = half == ObjectType.PUBLIC_KEY;
     LinkType other = isPublic ? LinkType.PRIVATE_KEY_LINK : LinkType.PUBLIC_KEY_LINK;
-    line.from()
-        .object()
-        .linked(other)
-        .ifPresent(
-            id ->
-                all.add(
-                    new Attribute<>(
-                        AttributeTypes.LINK, 1, Link.to(other, id + line.way().canonical()))));
+    line.from().object().linked(other).ifPresent(id -> all.add(toOther(other, id, line)));
+  }
+
+  /** The other key of the pair is the same child of the master's pair. */
+  private static Attribute<Link> toOther(LinkType type, String masterOfOther, Line line) {
+    return new Attribute<>(
+        AttributeTypes.LINK, 1, Link.to(type, masterOfOther + line.way().canonical()));
   }
 }

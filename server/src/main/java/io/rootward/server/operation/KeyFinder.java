@@ -67,6 +67,37 @@ final class KeyFinder {
     return findBeside(context, objects, new Wanted(identifier, permission, half, true));
   }
 
+  /**
+   * A key derived from the same master as one that was found, for the same principal and purpose,
+   * when nothing is recorded about any of that master's keys.
+   *
+   * @param identifier the master's, and another path
+   * @throws KmipException when it is no path of the master, or not permitted
+   */
+  static FoundKey sibling(
+      OperationContext context, Objects objects, FoundKey known, Line of, String identifier) {
+    context.about(identifier);
+    Line line = of.toSibling(identifier.substring(identifier.indexOf('/')));
+    context.about(objects, line);
+    context.permitDerived(line, context.permission());
+    Meaning.Temporary meaning = context.declared(new Meaning.Temporary(line, List.of()));
+    ManagedObject object = TemporaryObjects.sibling(known.object(), line, identifier);
+    return new FoundKey(object, identifier, known.charged(), meaning.line());
+  }
+
+  /**
+   * Whether other keys of a found key's master are found as it was, but for their path. Not of
+   * public masters, whose hardened children are found by way of the private key.
+   */
+  static boolean hasSiblings(Objects objects, FoundKey found) {
+    Line line = found.derived();
+    return line != null
+        && !line.from().opened()
+        && !(line.from().child() instanceof ChildShape.Public)
+        && found.identifier().startsWith(line.from().object().uniqueIdentifier() + "/")
+        && References.isUnrecorded(objects, line);
+  }
+
   /** The same for a key that is not what the batch item is about. */
   static Optional<FoundKey> findBeside(
       OperationContext context, Objects objects, String identifier, Permission permission) {

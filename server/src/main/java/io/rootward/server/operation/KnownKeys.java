@@ -5,6 +5,7 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.Role;
 import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.derivation.References;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.operation.OperationContext.AuditSubject;
@@ -63,6 +64,12 @@ final class KnownKeys {
           half,
           context.version());
     }
+
+    /** The same about all keys of a master, by whose identifier the reference begins. */
+    Question ofMaster() {
+      String master = identifier.substring(0, identifier.indexOf('/'));
+      return new Question(tenant, client, user, role, master, permission, half, version);
+    }
   }
 
   /** With what the audit trail is told. */
@@ -98,20 +105,40 @@ final class KnownKeys {
     Question question = Question.of(context, identifier, context.permission(), half);
     // Taken before looking: if something changes meanwhile, the answer is of no use later.
     Grounds grounds = context.grounds();
-    Answer known = known(question);
-    if (known == null || !known.grounds().equals(grounds)) {
-      FoundKey found = context.read(look);
-      AuditSubject subject = context.auditSubject();
-      return new Finding(found, () -> keep(question, new Answer(grounds, found, subject)));
+    Answer known = known(question, grounds);
+    if (known != null) {
+      context.about(known.subject());
+      return Finding.toBeForgotten(known.found());
     }
-    context.about(known.subject());
-    return Finding.toBeForgotten(known.found());
+    FoundKey found = context.read(objects -> looked(context, objects, question, grounds, look));
+    AuditSubject subject = context.auditSubject();
+    return new Finding(found, () -> keep(question, new Answer(grounds, found, subject)));
   }
 
-  private @Nullable Answer known(Question question) {
+  /** By way of another key of the same master, if nothing is recorded about any. */
+  private FoundKey looked(
+      OperationContext context,
+      Objects objects,
+      Question question,
+      Grounds grounds,
+      Function<Objects, FoundKey> look) {
+    Answer sibling = known(question.ofMaster(), grounds);
+    Line line = sibling == null ? null : sibling.found().derived();
+    if (sibling != null && line != null) {
+      return KeyFinder.sibling(context, objects, sibling.found(), line, question.identifier());
+    }
+    FoundKey found = look.apply(objects);
+    if (KeyFinder.hasSiblings(objects, found)) {
+      keep(question.ofMaster(), new Answer(grounds, found, context.auditSubject()));
+    }
+    return found;
+  }
+
+  private @Nullable Answer known(Question question, Grounds grounds) {
     synchronized (answers) {
       SoftReference<Answer> kept = answers.get(question);
-      return kept == null ? null : kept.get();
+      Answer answer = kept == null ? null : kept.get();
+      return answer != null && answer.grounds().equals(grounds) ? answer : null;
     }
   }
 
