@@ -95,17 +95,32 @@ public record Attributes(List<Name> templates, List<Attribute<?>> list) {
 
   /** These with one more instance at the end. */
   public Attributes plus(Attribute<?> attribute) {
-    return builder().addAll(this).add(attribute).build();
+    List<Attribute<?>> more = new ArrayList<>(list.size() + 1);
+    more.addAll(list);
+    more.add(attribute);
+    return new Attributes(templates, more);
   }
 
   /** These with one value of a type in place of all it had, at the end. */
   public <V> Attributes with(AttributeType<V> type, V value) {
-    return without(type).plus(Attribute.of(type, value));
+    List<Attribute<?>> others = others(type);
+    others.add(Attribute.of(type, value));
+    return new Attributes(templates, others);
   }
 
   /** These without any instance of a type. */
   public Attributes without(AttributeType<?> type) {
-    return filter(attribute -> !attribute.type().equals(type));
+    return new Attributes(templates, others(type));
+  }
+
+  private List<Attribute<?>> others(AttributeType<?> type) {
+    List<Attribute<?>> others = new ArrayList<>(list.size() + 1);
+    for (Attribute<?> attribute : list) {
+      if (!attribute.type().equals(type)) {
+        others.add(attribute);
+      }
+    }
+    return others;
   }
 
   /** Those that a condition holds for. */
