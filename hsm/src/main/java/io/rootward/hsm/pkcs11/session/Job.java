@@ -4,11 +4,8 @@ import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way to a thread and back. Whoever waits for it may give up first. */
@@ -44,7 +41,8 @@ final class Job<T> {
     return session;
   }
 
-  boolean isAbandoned() {
+  /** Done, failed or given up. */
+  boolean isDone() {
     return result.isDone();
   }
 
@@ -65,21 +63,25 @@ final class Job<T> {
   }
 
   /**
-   * Waits.
+   * Waits, until the call is done or given up.
    *
-   * @throws EngineException what the call failed with; {@link Kind#UNAVAILABLE} after the time
+   * @throws EngineException what the call failed with; {@link Kind#UNAVAILABLE} when it was given
+   *     up
    */
-  T await(Duration limit) {
+  T await() {
     try {
-      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw gaveUp("the token did not answer within " + limit.toMillis() + " ms", e);
+      return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw gaveUp("waiting for the token was interrupted", e);
     } catch (ExecutionException e) {
       throw of(e.getCause());
     }
+  }
+
+  /** Ends the wait. The result may come in this very moment: then it counts. */
+  void giveUp(String why) {
+    result.completeExceptionally(new EngineException(Kind.UNAVAILABLE, why));
   }
 
   /** The result may come in this very moment: then it is taken back by whoever completes last. */
