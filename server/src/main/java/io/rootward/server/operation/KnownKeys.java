@@ -4,7 +4,6 @@ import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
 import io.rootward.server.access.Role;
-import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.derivation.References;
 import io.rootward.server.object.ManagedObject;
@@ -153,7 +152,7 @@ final class KnownKeys {
 
   /** A master that is a kept child of another is found with that other, which is judged too. */
   private static boolean mayHoldSecret(FoundKey found) {
-    Meaning.Line line = found.derived();
+    Line line = found.derived();
     ManagedObject master = line == null ? null : line.master();
     return found.charged().material().custody().mayHoldSecret()
         || (master != null && master.material().custody().mayHoldSecret());
