@@ -109,14 +109,18 @@ final class LoadReport {
     out.flush();
   }
 
-  /** What many keys in the token cost. */
-  void many(int keys, Measurement few, Measurement many) {
+  /** What many keys in the token cost, the server and the bare loop with as many. */
+  void many(int keys, TokenLoadRun.Seen few, TokenLoadRun.Seen many) {
+    double server = many.served().requestsPerSecond();
     out.printf(
         Locale.ROOT,
-        "Sign P-256 with %d resident keys: %.0f req/s, %.2f of that with few%n",
+        "Sign P-256 with %d resident keys: %.0f req/s, %.2f of that with few;"
+            + " the bare loop %.0f, %.2f of that with few%n",
         keys,
-        many.requestsPerSecond(),
-        many.requestsPerSecond() / few.requestsPerSecond());
+        server,
+        server / few.served().requestsPerSecond(),
+        many.bare(),
+        many.bare() / few.bare());
     out.flush();
   }
 

@@ -54,6 +54,14 @@ final class TokenLoadRun {
     this.residentKeys = residentKeys;
   }
 
+  /**
+   * What was seen of a kind of work.
+   *
+   * @param served by a server
+   * @param bare how often a second the bare loop did it
+   */
+  record Seen(Measurement served, double bare) {}
+
   /** Each custody in which keys are used in the token, then many keys. */
   void run(Path scratch, Path library) throws IOException, InterruptedException {
     report.tokenHead(pinning, plan, THREADS);
@@ -83,25 +91,26 @@ final class TokenLoadRun {
           warm(client, target, each.getValue());
         }
       }
-      Map<TokenWork, Measurement> few = rounds(custody, client, target, workloads, loop);
+      Map<TokenWork, Seen> few = rounds(custody, client, target, workloads, loop);
       if (custody.equals(RESIDENT)) {
         fill(server, identity);
+        fill(loop);
         Workload sign = Objects.requireNonNull(workloads.get(TokenWork.SIGN));
-        Measurement before = Objects.requireNonNull(few.get(TokenWork.SIGN));
-        report.many(residentKeys, before, median(client, target, sign));
+        Seen before = Objects.requireNonNull(few.get(TokenWork.SIGN));
+        report.many(residentKeys, before, sign(client, target, sign, loop));
       }
       server.stop();
     }
   }
 
-  private Map<TokenWork, Measurement> rounds(
+  private Map<TokenWork, Seen> rounds(
       String custody,
       LoadClient client,
       LoadTarget target,
       Map<TokenWork, Workload> workloads,
       LoopProcess loop)
       throws IOException, InterruptedException {
-    Map<TokenWork, Measurement> medians = new EnumMap<>(TokenWork.class);
+    Map<TokenWork, Seen> medians = new EnumMap<>(TokenWork.class);
     for (Map.Entry<TokenWork, Workload> each : workloads.entrySet()) {
       List<Measurement> served = new ArrayList<>();
       List<Double> standing = new ArrayList<>();
@@ -117,13 +126,13 @@ final class TokenLoadRun {
           alike.add(bare(loop, BareWay.UNWRAPPED, each.getKey()));
         }
       }
-      Measurement median = Measurement.median(served);
-      medians.put(each.getKey(), median);
+      Seen seen = new Seen(Measurement.median(served), Measurement.median(standing, rate -> rate));
+      medians.put(each.getKey(), seen);
       report.tokenRow(
           custody,
           each.getKey(),
-          median,
-          Measurement.median(standing, rate -> rate),
+          seen.served(),
+          seen.bare(),
           resident ? null : Measurement.median(alike, rate -> rate));
     }
     return medians;
@@ -139,13 +148,23 @@ final class TokenLoadRun {
     return loop.perSecond(way + " " + work);
   }
 
-  private Measurement median(LoadClient client, LoadTarget target, Workload workload)
+  private Seen sign(LoadClient client, LoadTarget target, Workload workload, LoopProcess loop)
       throws IOException, InterruptedException {
-    List<Measurement> rounds = new ArrayList<>();
+    List<Measurement> served = new ArrayList<>();
+    List<Double> standing = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
-      rounds.add(one(client, target, workload));
+      served.add(one(client, target, workload));
+      standing.add(bare(loop, BareWay.RESIDENT, TokenWork.SIGN));
     }
-    return Measurement.median(rounds);
+    return new Seen(Measurement.median(served), Measurement.median(standing, rate -> rate));
+  }
+
+  /** By the work that makes a token object each time; a rate and its time tell how many. */
+  private void fill(LoopProcess loop) throws IOException {
+    double seconds = plan.counted().toMillis() / 1e3;
+    for (double made = 0; made < residentKeys; ) {
+      made += seconds * bare(loop, BareWay.RESIDENT, LEAVES_OBJECTS);
+    }
   }
 
   private Measurement one(LoadClient client, LoadTarget target, Workload workload)
