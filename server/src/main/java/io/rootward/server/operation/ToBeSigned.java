@@ -1,13 +1,16 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SignatureMechanism;
+import io.rootward.hsm.engine.SignatureMechanism.DeterministicEcdsa.Form;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.derivation.Meaning.Line;
 import io.rootward.server.mechanism.Parameters;
 import io.rootward.server.mechanism.SignatureChoice;
 import io.rootward.server.object.KmipException;
@@ -48,7 +51,20 @@ record ToBeSigned(byte[] bytes, boolean digested) {
   /** How a key signs this. */
   SignatureMechanism signing(
       UsableKey key, @Nullable CryptographicParameters given, OperationContext context) {
-    return choice(key, given, context).signing(pair(key));
+    SignatureMechanism usual = choice(key, given, context).signing(pair(key));
+    return usual instanceof SignatureMechanism.Ecdsa(Hash hash) && isDerivedHere(key, context)
+        ? new SignatureMechanism.DeterministicEcdsa(hash, Form.DER)
+        : usual;
+  }
+
+  /**
+   * A key that is derived for the request, and not inside a token, signs with the nonces of RFC
+   * 6979: the same key and message give the same signature on each server with the same root. A
+   * token draws nonces of its own.
+   */
+  private static boolean isDerivedHere(UsableKey key, OperationContext context) {
+    Line line = key.found().derived();
+    return line != null && !context.children().staysInToken(line.from());
   }
 
   /** The ways in one of which a key must have signed this. */
