@@ -67,10 +67,19 @@ class TokenGroupFaultsTest {
         clients.awaitService(RETURNED);
         assertEquals(List.of(), clients.wrong());
       }
+      awaitAllUp(process);
       String settled = process.command("hsm", "clone");
       assertEquals(
           3, settled.lines().filter(line -> line.matches(".* up +0 +0 +0\\s*")).count(), settled);
       assertEquals(0, process.stop());
+    }
+  }
+
+  /** Clients are served as soon as one token is; the others come back at a probe of their own. */
+  private static void awaitAllUp(RootwardProcess process) throws Exception {
+    long end = System.nanoTime() + RETURNED.toNanos();
+    while (process.command("status").contains("is not up") && System.nanoTime() < end) {
+      Thread.sleep(A_WHILE);
     }
   }
 
