@@ -1,8 +1,6 @@
 package io.rootward.hsm.pkcs11;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +32,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,32 +142,6 @@ class ConnectionLimitsTest {
       // Behind the abandoned call, on the same thread.
       String behind = connection.manage((_, _) -> "run", FAILURES);
       assertEquals("run", behind);
-      assertEquals(1, hold.runs.get());
-    }
-  }
-
-  /** Its thread is gone, and its time would be over in half a minute only. */
-  @Test
-  void aCallThatWaitsWhenTheConnectionClosesFails() throws InterruptedException {
-    Hold hold = new Hold();
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var others = new ExecutorCompletionService<Integer>(callers);
-      try (TokenConnection connection = opened(1, LONG, LONG)) {
-        Future<long[]> held = callers.submit(hold.on(connection));
-        hold.begun.await();
-        others.submit(hold.after(connection));
-        others.submit(hold.after(connection));
-        // That one was too many means that the other is in the queue.
-        assertThrows(ExecutionException.class, () -> others.take().get());
-        assertFalse(held.isDone());
-      }
-      Future<Integer> waiting = others.poll(10, TimeUnit.SECONDS);
-      callers.shutdownNow();
-      assertNotNull(waiting, "it still waits");
-      var failure = assertThrows(ExecutionException.class, waiting::get);
-      assertTrue(
-          failure.getCause() instanceof EngineException e
-              && "the connection to the token is closed".equals(e.getMessage()));
       assertEquals(1, hold.runs.get());
     }
   }

@@ -4,8 +4,11 @@ import iaik.pkcs.pkcs11.wrapper.PKCS11;
 import iaik.pkcs.pkcs11.wrapper.PKCS11Exception;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way to a thread and back. Whoever waits for it may give up first. */
@@ -41,8 +44,7 @@ final class Job<T> {
     return session;
   }
 
-  /** Done, failed or given up. */
-  boolean isDone() {
+  boolean isAbandoned() {
     return result.isDone();
   }
 
@@ -63,25 +65,21 @@ final class Job<T> {
   }
 
   /**
-   * Waits, until the call is done or given up.
+   * Waits.
    *
-   * @throws EngineException what the call failed with; {@link Kind#UNAVAILABLE} when it was given
-   *     up
+   * @throws EngineException what the call failed with; {@link Kind#UNAVAILABLE} after the time
    */
-  T await() {
+  T await(Duration limit) {
     try {
-      return result.get();
+      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw gaveUp("the token did not answer within " + limit.toMillis() + " ms", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw gaveUp("waiting for the token was interrupted", e);
     } catch (ExecutionException e) {
       throw of(e.getCause());
     }
-  }
-
-  /** Ends the wait. The result may come in this very moment: then it counts. */
-  void giveUp(String why) {
-    result.completeExceptionally(new EngineException(Kind.UNAVAILABLE, why));
   }
 
   /** The result may come in this very moment: then it is taken back by whoever completes last. */

@@ -36,7 +36,6 @@ public final class TokenConnection implements AutoCloseable {
   private final BlockingQueue<Job<?>> jobs;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final Deadlines deadlines;
   private final HeartBeat heartBeat = new HeartBeat();
   private final EngineIdentity identity;
   private final Set<Long> mechanisms;
@@ -62,7 +61,6 @@ public final class TokenConnection implements AutoCloseable {
     this.settings = settings;
     this.jobs = new ArrayBlockingQueue<>(settings.waitingMax());
     this.identity = first.identity();
-    this.deadlines = new Deadlines(identity.label());
     this.mechanisms = mechanisms;
     this.open = first;
     this.health = new AtomicReference<>(new EngineHealth(State.UP, first.epoch(), ""));
@@ -124,7 +122,6 @@ public final class TokenConnection implements AutoCloseable {
   }
 
   private void startThreads() {
-    deadlines.start();
     for (int i = 0; i < settings.threads(); i++) {
       Worker worker = new Worker(this, jobs);
       workers.add(worker);
@@ -224,7 +221,7 @@ public final class TokenConnection implements AutoCloseable {
   private <T> T submit(Job<T> job, Duration limit) {
     open();
     offer(job);
-    return deadlines.await(job, limit);
+    return job.await(limit);
   }
 
   private void offer(Job<?> job) {
@@ -419,7 +416,6 @@ public final class TokenConnection implements AutoCloseable {
     closed = true;
     threads.forEach(Thread::interrupt);
     joinThreads();
-    deadlines.close();
     OpenToken last = open;
     library.calls().lock();
     try {

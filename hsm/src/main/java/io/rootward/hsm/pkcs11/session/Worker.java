@@ -88,7 +88,7 @@ final class Worker implements Runnable {
     Lock lock = connection.library().calls();
     lock.lock();
     try {
-      if (!job.isDone()) {
+      if (!job.isAbandoned()) {
         work(job);
       }
     } catch (EngineException e) {
