@@ -3,6 +3,7 @@ package io.rootward.conformance.load;
 import io.rootward.client.ClientIdentity;
 import io.rootward.client.ClientSettings;
 import io.rootward.client.KmipClient;
+import io.rootward.conformance.support.DiversifyLine;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.kmip.model.Attribute;
@@ -97,17 +98,6 @@ record DeviceKeys(RootwardProcess server, String scheme, String master, String t
 
   /** Has the command of the operator deliver them. */
   void byCommand(Path serials, Path file) throws IOException, InterruptedException {
-    server.command(
-        "diversify",
-        "--client",
-        CLIENT,
-        "--master",
-        master,
-        "--wrap-with",
-        transport,
-        "--serials",
-        serials.toString(),
-        "--out",
-        file.toString());
+    server.command(DiversifyLine.of(CLIENT, master, transport, serials, file));
   }
 }

@@ -3,11 +3,8 @@ package io.rootward.conformance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rootward.conformance.support.RootwardProcess;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,38 +18,13 @@ class ClientGuideTest {
 
   @Test
   void theExampleRuns() throws Exception {
-    Matcher blocks = BLOCK.matcher(Files.readString(guide()));
+    Matcher blocks = BLOCK.matcher(Files.readString(GuideProgram.page("client.md")));
     blocks.find();
     Path program = Files.writeString(folder.resolve("Example.java"), blocks.group(2));
     blocks.find();
     String printed = blocks.group(2);
     try (RootwardProcess server = RootwardProcess.start(folder.resolve("home"))) {
-      assertEquals(printed, run(program, server));
+      assertEquals(new GuideProgram.Run(0, printed), GuideProgram.run(program, server, "app"));
     }
-  }
-
-  /** Tests run in their module's folder, or in the project's. */
-  private static Path guide() {
-    Path inModule = Path.of("../docs/client.md");
-    return Files.exists(inModule) ? inModule : Path.of("docs/client.md");
-  }
-
-  private static String run(Path program, RootwardProcess server)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    program.toString(),
-                    "127.0.0.1",
-                    Integer.toString(server.port()),
-                    server.clientFolder("app").toString()))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    return output;
   }
 }

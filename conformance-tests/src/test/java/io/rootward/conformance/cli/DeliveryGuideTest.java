@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.cli.GuideProgram.Run;
 import io.rootward.conformance.cli.KeyLine.Outcome;
+import io.rootward.conformance.support.DiversifyLine;
 import io.rootward.conformance.support.RootwardProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +35,6 @@ class DeliveryGuideTest {
 
   @TempDir Path folder;
 
-  /**
-   * What a run did.
-   *
-   * @param exitCode of its process
-   * @param text what it printed and said
-   */
-  private record Run(int exitCode, String text) {}
-
   @Test
   void theProgramDeliversWhatTheCommandDoesAndGoesOn() throws Exception {
     Path serials = Files.write(folder.resolve("serials.txt"), SERIALS);
@@ -65,19 +59,7 @@ class DeliveryGuideTest {
   private List<String> byCommand(Path home, Path serials) throws IOException {
     Path out = folder.resolve("keys.csv");
     Outcome done =
-        new KeyLine(home)
-            .admin(
-                "diversify",
-                "--client",
-                "factory",
-                "--master",
-                "devices",
-                "--wrap-with",
-                "transport",
-                "--serials",
-                serials.toString(),
-                "--out",
-                out.toString());
+        new KeyLine(home).admin(DiversifyLine.of("factory", "devices", "transport", serials, out));
     assertEquals(0, done.exitCode(), done.said());
     return Files.readAllLines(out).stream().filter(it -> !it.startsWith("#")).toList();
   }
@@ -119,29 +101,16 @@ class DeliveryGuideTest {
 
   private static Run run(RootwardProcess server, Path serials, Path parts)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    program(parts.resolveSibling("Delivery.java")).toString(),
-                    "127.0.0.1",
-                    Integer.toString(server.port()),
-                    server.clientFolder("factory").toString(),
-                    serials.toString(),
-                    parts.toString()))
-            .redirectErrorStream(true)
-            .start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(process.waitFor(), text);
+    return GuideProgram.run(
+        program(parts.resolveSibling("Delivery.java")),
+        server,
+        "factory",
+        serials.toString(),
+        parts.toString());
   }
 
   private static Path program(Path file) throws IOException {
-    // Tests run in their module's folder, or in the project's.
-    Path inModule = Path.of("../docs/derivation.md");
-    Path page = Files.exists(inModule) ? inModule : Path.of("docs/derivation.md");
-    Matcher program = PROGRAM.matcher(Files.readString(page));
+    Matcher program = PROGRAM.matcher(Files.readString(GuideProgram.page("derivation.md")));
     assertTrue(program.find(), "the page has a program");
     return Files.writeString(file, program.group(1));
   }

@@ -46,7 +46,7 @@ class DerivationGuideTest {
 
   @Test
   void everyCommandPrintsWhatThePageSays() throws Exception {
-    List<Step> steps = steps(Files.readString(page()));
+    List<Step> steps = steps(Files.readString(GuideProgram.page("derivation.md")));
     assertTrue(steps.size() >= COMMANDS_MIN, "commands: " + steps.size());
     Path home = folder.resolve("home");
     try (RootwardProcess server = RootwardProcess.start(home)) {
@@ -55,12 +55,6 @@ class DerivationGuideTest {
         assertPrints(step, done(new KeyLine(home), step.line()));
       }
     }
-  }
-
-  /** Tests run in their module's folder, or in the project's. */
-  private static Path page() {
-    Path inModule = Path.of("../docs/derivation.md");
-    return Files.exists(inModule) ? inModule : Path.of("docs/derivation.md");
   }
 
   private static List<Step> steps(String page) {

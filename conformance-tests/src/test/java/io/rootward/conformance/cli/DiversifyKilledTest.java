@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.conformance.support.DiversifyLine;
 import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RootwardProcess;
 import java.io.IOException;
@@ -115,18 +116,6 @@ class DiversifyKilledTest {
   private static Process diversify(
       RootwardProcess server, List<String> behind, Path serials, Path out) throws IOException {
     return server.beginBehind(
-        behind,
-        LITTLE_MEMORY,
-        "diversify",
-        "--client",
-        "factory",
-        "--master",
-        "devices",
-        "--wrap-with",
-        "transport",
-        "--serials",
-        serials.toString(),
-        "--out",
-        out.toString());
+        behind, LITTLE_MEMORY, DiversifyLine.of("factory", "devices", "transport", serials, out));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.cli.KeyLine.Outcome;
+import io.rootward.conformance.support.DiversifyLine;
 import io.rootward.conformance.support.RootwardProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,19 +53,7 @@ class DiversifyTest {
   }
 
   private static Outcome diversify(Path home, String master, Path serials, Path out) {
-    return new KeyLine(home)
-        .admin(
-            "diversify",
-            "--client",
-            "factory",
-            "--master",
-            master,
-            "--wrap-with",
-            "transport",
-            "--serials",
-            serials.toString(),
-            "--out",
-            out.toString());
+    return new KeyLine(home).admin(DiversifyLine.of("factory", master, "transport", serials, out));
   }
 
   @Test
@@ -127,19 +116,7 @@ class DiversifyTest {
   private void isRefusedWithoutTraces(Path home) throws IOException {
     Path fresh = folder.resolve("fresh.csv");
     Outcome refused =
-        new KeyLine(home)
-            .admin(
-                "diversify",
-                "--client",
-                "app",
-                "--master",
-                "devices",
-                "--wrap-with",
-                "transport",
-                "--serials",
-                serials().toString(),
-                "--out",
-                fresh.toString());
+        new KeyLine(home).admin(DiversifyLine.of("app", "devices", "transport", serials(), fresh));
     assertEquals(1, refused.exitCode());
     assertTrue(refused.said().contains("derive-export"), refused.said());
     assertEquals(3, Files.readAllLines(fresh).size(), "a heading, and no key");

@@ -7,7 +7,6 @@ import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
-import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.faulty.FaultyModule;
 import io.rootward.kmip.model.RevocationReason;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,13 +54,7 @@ class ChildrenKeptInTokenTest {
 
   @BeforeEach
   void makeToken() throws Exception {
-    Optional<Path> library = SoftHsm.installed();
-    if (library.isEmpty() || !FaultyModule.canBeBuilt()) {
-      throw SkippedSuites.skip(
-          "children kept in a token",
-          "SoftHSM2 or gcc is missing; install softhsm2, gcc and libc6-dev");
-    }
-    token = SoftHsm.create(scratch, library.get());
+    token = FaultyLaunch.token(scratch);
   }
 
   @ParameterizedTest
@@ -70,12 +62,7 @@ class ChildrenKeptInTokenTest {
   void areDerivedAnewAfterEveryLoss(boolean isolated) throws Exception {
     try (FaultyModule module = FaultyModule.build(scratch.resolve("module"), token.library())) {
       ServerLaunch launch =
-          token
-              .launch(scratch.resolve("home"), "resident")
-              .with("hsm.module", module.library().toString())
-              .with("hsm.isolated", String.valueOf(isolated))
-              .with(Watcher.SETTING, Watcher.ANYWHERE)
-              .with(Watcher.PROBE_SETTING, Watcher.PROBE_MILLIS)
+          FaultyLaunch.of(token, module, scratch.resolve("home"), isolated)
               .with("derivation.cache.tokenKeys", "true");
       List<Child> children;
       long stored;

@@ -7,7 +7,6 @@ import io.rootward.client.KmipFailure;
 import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.Requests;
 import io.rootward.conformance.token.SoftHsm;
-import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.faulty.FaultyModule;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -15,7 +14,6 @@ import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,13 +39,7 @@ class TemporaryInTokenTest {
 
   @Test
   void usesLeaveNothingInTheToken() throws Exception {
-    Optional<Path> library = SoftHsm.installed();
-    if (library.isEmpty() || !FaultyModule.canBeBuilt()) {
-      throw SkippedSuites.skip(
-          "temporary keys in a token",
-          "SoftHSM2 or gcc is missing; install softhsm2, gcc and libc6-dev");
-    }
-    SoftHsm token = SoftHsm.create(scratch, library.get());
+    SoftHsm token = FaultyLaunch.token(scratch);
     try (FaultyModule module = FaultyModule.build(scratch.resolve("module"), token.library());
         TokenServer server =
             TokenServer.start(

@@ -8,13 +8,11 @@ import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
 import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
-import io.rootward.hsm.SkippedSuites;
 import io.rootward.hsm.faulty.FaultyModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +43,7 @@ class TokenFaultsServerTest {
 
   @BeforeEach
   void makeToken() throws Exception {
-    Optional<Path> library = SoftHsm.installed();
-    if (library.isEmpty()) {
-      throw SkippedSuites.skip("softhsm", "SoftHSM2 is missing; install the package softhsm2");
-    }
-    if (!FaultyModule.canBeBuilt()) {
-      throw SkippedSuites.skip("faulty", "gcc is missing; install the packages gcc and libc6-dev");
-    }
-    token = SoftHsm.create(scratch, library.get());
+    token = FaultyLaunch.token(scratch);
     folder = scratch.resolve("tokens");
   }
 
@@ -60,13 +51,7 @@ class TokenFaultsServerTest {
   @ValueSource(booleans = {false, true})
   void clientsAreServedAgainAfterEveryFault(boolean isolated) throws Exception {
     try (FaultyModule module = FaultyModule.build(scratch.resolve("module"), token.library())) {
-      ServerLaunch launch =
-          token
-              .launch(scratch.resolve("home"), "resident")
-              .with("hsm.module", module.library().toString())
-              .with("hsm.isolated", String.valueOf(isolated))
-              .with(Watcher.SETTING, Watcher.ANYWHERE)
-              .with(Watcher.PROBE_SETTING, Watcher.PROBE_MILLIS);
+      ServerLaunch launch = FaultyLaunch.of(token, module, scratch.resolve("home"), isolated);
       try (TokenServer server = TokenServer.start(launch)) {
         List<Question> questions =
             List.of(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.conformance.support.RootwardProcess;
 import io.rootward.conformance.support.ServerLaunch;
+import io.rootward.conformance.support.Watcher;
 import io.rootward.conformance.token.SoftHsm;
 import io.rootward.conformance.token.TestToken;
 import io.rootward.hsm.SkippedSuites;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,10 @@ class TokenGroupFaultsTest {
   private static final String SECOND = "second";
   private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
   private static final Duration RETURNED = Duration.ofSeconds(10);
+  private static final Long ALL_UP = 3L;
+  private static final Predicate<String> IS_UP =
+      Pattern.compile("rootward_token_state\\{state=\"up\",token=\"[^\"]*\"} 1[.]0")
+          .asMatchPredicate();
   private static final Duration A_WHILE = Duration.ofSeconds(1);
 
   /** The time of a call to a token, and of a request's other work. */
@@ -77,9 +84,9 @@ class TokenGroupFaultsTest {
 
   /** Clients are served as soon as one token is; the others come back at a probe of their own. */
   private static void awaitAllUp(RootwardProcess process) throws Exception {
-    long end = System.nanoTime() + RETURNED.toNanos();
-    while (process.command("status").contains("is not up") && System.nanoTime() < end) {
-      Thread.sleep(A_WHILE);
+    try (Watcher watcher = Watcher.of(process.home())) {
+      watcher.awaitFigures(
+          figures -> ALL_UP.equals(figures.lines().filter(IS_UP).count()), RETURNED);
     }
   }
 
@@ -109,6 +116,7 @@ class TokenGroupFaultsTest {
     return tokens
         .launch(scratch.resolve("home"), "resident")
         .with("hsm.module", module.library().toString())
-        .with("hsm.standby", standby);
+        .with("hsm.standby", standby)
+        .with(Watcher.SETTING, Watcher.ANYWHERE);
   }
 }

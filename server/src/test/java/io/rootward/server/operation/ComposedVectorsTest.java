@@ -1,26 +1,17 @@
 package io.rootward.server.operation;
 
-import static io.rootward.server.testing.Requests.activeSinceLong;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
-import io.rootward.kmip.model.KeyBlock;
-import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.ObjectValue;
-import io.rootward.kmip.model.PrivateKey;
-import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
-import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
-import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ValidityIndicator;
@@ -288,24 +279,9 @@ class ComposedVectorsTest {
   }
 
   private String registered(ObjectType type, String hex) {
-    KeyBlock block =
-        KeyBlock.plain(
-            KeyFormatType.RAW,
-            KeyMaterial.of(ByteString.ofHex(hex)),
-            CryptographicAlgorithm.EC,
-            null);
-    ObjectValue value =
-        type == ObjectType.PRIVATE_KEY ? new PrivateKey(block) : new PublicKey(block);
-    Attributes attributes =
-        Attributes.builder()
-            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, DERIVE)
-            .add(
-                AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
-                new CryptographicDomainParameters(null, RecommendedCurve.P_256))
-            .add(activeSinceLong())
-            .build();
-    return app.ok(new Register.Request(type, attributes, value, null), Register.Response.class)
-        .uniqueIdentifier();
+    Register.Request request =
+        Requests.registerEc(RecommendedCurve.P_256, type, ByteString.ofHex(hex), DERIVE);
+    return app.ok(request, Register.Response.class).uniqueIdentifier();
   }
 
   private static String folded(String hex) {

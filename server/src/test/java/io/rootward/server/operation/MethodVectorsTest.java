@@ -1,6 +1,5 @@
 package io.rootward.server.operation;
 
-import static io.rootward.server.testing.Requests.activeSinceLong;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,20 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rootward.kmip.message.ResponseBatchItem;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.CryptographicParameters;
-import io.rootward.kmip.model.KeyBlock;
-import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.ObjectValue;
-import io.rootward.kmip.model.PrivateKey;
-import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
-import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
-import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.payload.DerivationParameters;
@@ -226,19 +217,7 @@ class MethodVectorsTest {
     if (bytes.length() == 0) {
       return null;
     }
-    KeyBlock block =
-        KeyBlock.plain(KeyFormatType.RAW, KeyMaterial.of(bytes), CryptographicAlgorithm.EC, null);
-    ObjectValue value =
-        type == ObjectType.PRIVATE_KEY ? new PrivateKey(block) : new PublicKey(block);
-    Attributes attributes =
-        Attributes.builder()
-            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, DERIVE)
-            .add(
-                AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
-                new CryptographicDomainParameters(null, curve))
-            .add(activeSinceLong())
-            .build();
-    ResponseBatchItem made = app.call(new Register.Request(type, attributes, value, null));
+    ResponseBatchItem made = app.call(Requests.registerEc(curve, type, bytes, DERIVE));
     return made.payload() instanceof Register.Response(String identifier, var _)
         ? identifier
         : null;

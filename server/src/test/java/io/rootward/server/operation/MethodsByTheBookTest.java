@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.CryptographicParameters;
-import io.rootward.kmip.model.KeyBlock;
-import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.ObjectValue;
-import io.rootward.kmip.model.PrivateKey;
-import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
-import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
-import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.RecommendedCurve;
@@ -315,8 +307,8 @@ class MethodsByTheBookTest {
     byte[] shared = Objects.requireNonNull(curve.times(d, q)).xBytes();
     ByteString scalar = ByteString.ofHex("%064x".formatted(d));
     ByteString point = ByteString.ofHex("04" + hex(q.plain()).toHex());
-    String own = made(ec(named, ObjectType.PRIVATE_KEY, scalar));
-    String peer = made(ec(named, ObjectType.PUBLIC_KEY, point));
+    String own = made(Requests.registerEc(named, ObjectType.PRIVATE_KEY, scalar, DERIVE));
+    String peer = made(Requests.registerEc(named, ObjectType.PUBLIC_KEY, point, DERIVE));
 
     check(shared, DerivationMethod.ASYMMETRIC_KEY, parameters(null, null), own, peer);
     check(shared, DerivationMethod.ASYMMETRIC_KEY, parameters(null, null), peer, own);
@@ -333,22 +325,5 @@ class MethodsByTheBookTest {
           own,
           peer);
     }
-  }
-
-  private static Register.Request ec(RecommendedCurve curve, ObjectType type, ByteString material) {
-    KeyBlock block =
-        KeyBlock.plain(
-            KeyFormatType.RAW, KeyMaterial.of(material), CryptographicAlgorithm.EC, null);
-    ObjectValue value =
-        type == ObjectType.PRIVATE_KEY ? new PrivateKey(block) : new PublicKey(block);
-    Attributes attributes =
-        Attributes.builder()
-            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, DERIVE)
-            .add(
-                AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
-                new CryptographicDomainParameters(null, curve))
-            .add(Requests.activeSinceLong())
-            .build();
-    return new Register.Request(type, attributes, value, null);
   }
 }

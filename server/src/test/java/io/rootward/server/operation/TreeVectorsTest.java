@@ -1,6 +1,5 @@
 package io.rootward.server.operation;
 
-import static io.rootward.server.testing.Requests.activeSinceLong;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -9,17 +8,7 @@ import io.rootward.hsm.encoding.KeyEncodings;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
-import io.rootward.kmip.model.AttributeTypes;
-import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.CryptographicDomainParameters;
-import io.rootward.kmip.model.KeyBlock;
-import io.rootward.kmip.model.KeyMaterial;
-import io.rootward.kmip.model.ObjectValue;
-import io.rootward.kmip.model.PrivateKey;
-import io.rootward.kmip.model.PublicKey;
-import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
-import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
@@ -32,6 +21,7 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.testing.Masters;
+import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
 import io.rootward.server.testing.Vectors;
@@ -164,29 +154,15 @@ class TreeVectorsTest {
     assertEquals(5, tried);
   }
 
-  private Register.Request register(ObjectType type, String hex, String chainCode) {
-    KeyBlock block =
-        KeyBlock.plain(
-            KeyFormatType.RAW,
-            KeyMaterial.of(ByteString.ofHex(hex)),
-            CryptographicAlgorithm.EC,
-            null);
-    ObjectValue value =
-        type == ObjectType.PRIVATE_KEY ? new PrivateKey(block) : new PublicKey(block);
-    Attributes attributes =
-        Attributes.builder()
-            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, CryptographicUsageMask.DERIVE_KEY.code())
-            .add(
-                AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
-                new CryptographicDomainParameters(null, RecommendedCurve.SECP256K1))
-            .add(
-                Attribute.of(
-                    DerivationSettings.CHAIN_CODE.attribute(),
-                    new TtlvItem.BytesItem(
-                        Tag.ATTRIBUTE_VALUE.code(), ByteString.ofHex(chainCode))))
-            .add(activeSinceLong())
-            .build();
-    return new Register.Request(type, attributes, value, null);
+  private static Register.Request register(ObjectType type, String hex, String chainCode) {
+    return Requests.registerEc(
+        RecommendedCurve.SECP256K1,
+        type,
+        ByteString.ofHex(hex),
+        CryptographicUsageMask.DERIVE_KEY.code(),
+        Attribute.of(
+            DerivationSettings.CHAIN_CODE.attribute(),
+            new TtlvItem.BytesItem(Tag.ATTRIBUTE_VALUE.code(), ByteString.ofHex(chainCode))));
   }
 
   private String registered(ObjectType type, String hex, String chainCode) {

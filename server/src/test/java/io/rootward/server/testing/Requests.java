@@ -3,6 +3,7 @@ package io.rootward.server.testing;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.CryptographicDomainParameters;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
 import io.rootward.kmip.model.KeyBlock;
@@ -11,6 +12,9 @@ import io.rootward.kmip.model.KeyMaterial;
 import io.rootward.kmip.model.KeyWrappingSpecification;
 import io.rootward.kmip.model.LocateConditions;
 import io.rootward.kmip.model.Name;
+import io.rootward.kmip.model.ObjectValue;
+import io.rootward.kmip.model.PrivateKey;
+import io.rootward.kmip.model.PublicKey;
 import io.rootward.kmip.model.RevocationReason;
 import io.rootward.kmip.model.SecretData;
 import io.rootward.kmip.model.SymmetricKey;
@@ -23,6 +27,7 @@ import io.rootward.kmip.model.enums.EncodingOption;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.model.enums.WrappingMethod;
@@ -145,6 +150,35 @@ public final class Requests {
         all.add(activeSinceLong()).build(),
         new SecretData(SecretDataType.SEED, block),
         null);
+  }
+
+  /**
+   * A key of a pair on a curve as it is, to be used from now on.
+   *
+   * @param type Private Key or Public Key
+   * @param material the number, or the point as SEC 1 has it
+   */
+  public static Register.Request registerEc(
+      RecommendedCurve curve,
+      ObjectType type,
+      ByteString material,
+      int mask,
+      Attribute<?>... more) {
+    KeyBlock block =
+        KeyBlock.plain(
+            KeyFormatType.RAW, KeyMaterial.of(material), CryptographicAlgorithm.EC, null);
+    ObjectValue value =
+        type == ObjectType.PRIVATE_KEY ? new PrivateKey(block) : new PublicKey(block);
+    Attributes attributes =
+        Attributes.builder()
+            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask)
+            .add(
+                AttributeTypes.CRYPTOGRAPHIC_DOMAIN_PARAMETERS,
+                new CryptographicDomainParameters(null, curve))
+            .add(activeSinceLong())
+            .addAll(Attributes.of(more))
+            .build();
+    return new Register.Request(type, attributes, value, null);
   }
 
   /** Makes a new object Active at once. */

@@ -10,8 +10,8 @@ import org.mapdb.serializer.GroupSerializer;
 /**
  * How the keys of a node of the index lie in memory and in the file: one after the other, all of
  * the same length, in one array. MapDB reads a node for each step to an entry; its own serializer
- * makes an array of each of the node's keys then, which took half of what an entry costs. Compared
- * as unsigned bytes, as {@link IndexKeys} wants it.
+ * makes an array of each of the node's keys then. Compared as unsigned bytes, as {@link IndexKeys}
+ * wants it.
  */
 final class IndexKeyGroup implements GroupSerializer<byte[]> {
   private static final int WIDTH = IndexKeys.BYTES;
