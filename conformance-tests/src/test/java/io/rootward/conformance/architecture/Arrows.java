@@ -135,14 +135,16 @@ final class Arrows {
     put(
         arrows,
         "server.command",
-        "server.config server.store server.access server.pki server.admin");
+        "server.config server.store server.access server.pki server.admin"
+            + " server.command.delivery");
+    put(arrows, "server.command.delivery", "server.config server.admin");
     put(
         arrows,
         "server.command.key",
         CODEC
             + " kmip.payload kmip.message client hsm.engine hsm.encoding hsm.derivation.hd"
             + " hsm.derivation.path server.config server.access server.admin"
-            + " server.command");
+            + " server.command server.command.delivery");
     // Wiring knows everything; that nothing knows it is what counts.
     put(arrows, "server.app", String.join(" ", arrows.keySet()));
   }

@@ -72,8 +72,7 @@ final class KeyLine {
     }
 
     @Override
-    public ObjectNode onStoppedHome(
-        HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
+    public <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work) {
       throw new AssertionError();
     }
   }

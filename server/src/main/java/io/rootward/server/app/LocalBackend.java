@@ -121,8 +121,7 @@ record LocalBackend(PrintWriter out) implements Backend {
   }
 
   @Override
-  public ObjectNode onStoppedHome(
-      HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
+  public <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work) {
     Logging.start(lock.home(), LogLevel.WARN);
     try (Parts parts = Parts.open(lock.home(), settings, false)) {
       return work.apply(parts.handlers(ServerState.STOPPED));

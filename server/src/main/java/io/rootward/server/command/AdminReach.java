@@ -1,6 +1,5 @@
 package io.rootward.server.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rootward.server.admin.AdminClient;
 import io.rootward.server.admin.AdminSession;
 import io.rootward.server.config.Home;
@@ -23,7 +22,7 @@ record AdminReach(Backend backend) {
    *
    * @param work calls handlers; of a running server from several threads at once if it likes
    */
-  ObjectNode with(HomeOptions options, Function<AdminSession, ObjectNode> work) {
+  <T> T with(HomeOptions options, Function<AdminSession, T> work) {
     Home home = options.home();
     HomeFolder.check(home);
     if (!HomeFolder.isPrepared(home)) {

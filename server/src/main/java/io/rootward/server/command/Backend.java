@@ -41,6 +41,5 @@ public interface Backend {
    *
    * @param lock of that home, held by the caller until this returns
    */
-  ObjectNode onStoppedHome(
-      HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work);
+  <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work);
 }

@@ -56,8 +56,7 @@ class RegistryCommandsTest {
     }
 
     @Override
-    public ObjectNode onStoppedHome(
-        HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
+    public <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work) {
       return work.apply(fixture.handlers());
     }
   }

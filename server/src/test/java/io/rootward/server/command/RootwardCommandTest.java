@@ -77,8 +77,7 @@ class RootwardCommandTest {
     }
 
     @Override
-    public ObjectNode onStoppedHome(
-        HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
+    public <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work) {
       return work.apply(handlers());
     }
   }

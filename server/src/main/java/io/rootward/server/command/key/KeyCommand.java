@@ -35,9 +35,14 @@ abstract class KeyCommand implements Callable<Integer> {
         Objects.requireNonNull(spec, "set by picocli before the command runs").commandLine(), what);
   }
 
+  /** Where a long command tells how far it came. */
+  final ProgressLine progress() {
+    return Objects.requireNonNull(progress, "while the command runs");
+  }
+
   /** How operations on data of any length are done. */
   final PartedCall call(KeySession session) {
-    return new PartedCall(session, Objects.requireNonNull(progress, "while the command runs"));
+    return new PartedCall(session, progress());
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class KeyCommands {
     all.put("derive", _ -> new DeriveCommand());
     all.put("address", _ -> new AddressCommand());
     all.put("data-key", _ -> new DataKeyCommand());
+    all.put("diversify", _ -> new DiversifyCommand());
     all.put("split", _ -> new SplitCommand());
     all.put("join", _ -> new JoinCommand());
     all.put("list", _ -> new ListCommand());

@@ -56,6 +56,11 @@ final class KeySession implements AutoCloseable {
     this.given = given;
   }
 
+  /** A connection of its own, of the same client with the same server. */
+  KeySession another() {
+    return new KeySession(home, clientName, given);
+  }
+
   /**
    * One operation.
    *

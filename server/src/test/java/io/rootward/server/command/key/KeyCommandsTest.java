@@ -63,8 +63,7 @@ class KeyCommandsTest {
     }
 
     @Override
-    public ObjectNode onStoppedHome(
-        HomeLock lock, Settings settings, Function<AdminSession, ObjectNode> work) {
+    public <T> T onStoppedHome(HomeLock lock, Settings settings, Function<AdminSession, T> work) {
       throw new AssertionError();
     }
   }

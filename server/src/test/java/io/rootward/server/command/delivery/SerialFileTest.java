@@ -1,4 +1,4 @@
-package io.rootward.server.command;
+package io.rootward.server.command.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

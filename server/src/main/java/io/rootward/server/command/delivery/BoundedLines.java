@@ -1,4 +1,4 @@
-package io.rootward.server.command;
+package io.rootward.server.command.delivery;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package io.rootward.server.command;
+package io.rootward.server.command.delivery;
 
 import io.rootward.server.config.IoFailures;
 import io.rootward.server.config.OperatorException;
