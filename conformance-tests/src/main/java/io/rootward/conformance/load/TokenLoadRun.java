@@ -28,8 +28,8 @@ final class TokenLoadRun {
   private static final String RESIDENT = "resident";
   private static final int CONNECTIONS = 64;
 
-  /** What hsm.sessions is by default. */
-  private static final int THREADS = 16;
+  /** What hsm.sessions comes to by default on the two cores of the server; of the loop alike. */
+  private static final int THREADS = 4;
 
   private static final int MAKERS = 8;
 
@@ -81,7 +81,10 @@ final class TokenLoadRun {
   private void measure(Path home, SoftHsm token, String custody, LoopProcess loop)
       throws IOException, InterruptedException {
     try (RootwardProcess server =
-            RootwardProcess.start(token.launchForFigures(home, custody, pinning.server()));
+            RootwardProcess.start(
+                token
+                    .launchForFigures(home, custody, pinning.server())
+                    .with("hsm.sessions", String.valueOf(THREADS)));
         LoadClient client = new LoadClient()) {
       ClientIdentity identity = ClientIdentity.ofFolder(server.clientFolder(CLIENT));
       Map<TokenWork, Workload> workloads = TokenWorkloads.prepare(server, identity);

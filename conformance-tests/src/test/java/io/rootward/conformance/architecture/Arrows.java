@@ -54,7 +54,7 @@ final class Arrows {
     put(arrows, "hsm.placement", "hsm.engine hsm.opened");
     put(arrows, "hsm.group", "hsm.engine hsm.selftest");
     put(arrows, "hsm.pkcs11.quirk", "");
-    put(arrows, "hsm.pkcs11.session", "hsm.engine");
+    put(arrows, "hsm.pkcs11.session", "hsm.engine hsm.pkcs11.quirk");
     put(arrows, "hsm.pkcs11.setup", "hsm.engine hsm.pkcs11.session");
     put(arrows, "hsm.pkcs11.mechanism", "hsm.engine hsm.encoding hsm.pkcs11.quirk");
     put(

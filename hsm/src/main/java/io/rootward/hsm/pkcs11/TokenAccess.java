@@ -4,7 +4,6 @@ import io.rootward.hsm.engine.EngineCalls;
 import io.rootward.hsm.engine.EngineCalls.Call;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
-import io.rootward.hsm.pkcs11.quirk.QuirkFiles;
 import io.rootward.hsm.pkcs11.quirk.Quirks;
 import io.rootward.hsm.pkcs11.session.FailureReader;
 import io.rootward.hsm.pkcs11.session.NativeCalls;
@@ -25,13 +24,7 @@ final class TokenAccess implements AutoCloseable {
 
   TokenAccess(TokenConnection connection) {
     this.connection = connection;
-    String description =
-        connection.libraryDescription()
-            + " "
-            + connection.identity().manufacturer()
-            + " "
-            + connection.identity().model();
-    this.quirks = QuirkFiles.of(description);
+    this.quirks = connection.quirks();
     this.nativeCalls = new Once<>(() -> new NativeCalls(connection.library().path()));
     for (Call call : Call.values()) {
       counts.put(call, new LongAdder());

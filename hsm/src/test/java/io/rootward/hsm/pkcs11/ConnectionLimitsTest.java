@@ -89,6 +89,26 @@ class ConnectionLimitsTest {
     }
   }
 
+  /** SoftHSM2 computes here: ConnectionSettingsTest has the numbers. */
+  @Test
+  void aTokenGetsAsManyThreadsAsItHasUseFor() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Pkcs11Settings settings = SoftHsm.settings(SoftHsm.FAULTS);
+    try (TokenConnection connection =
+        TokenConnection.open(
+            Pkcs11Library.open(settings.library(), ""),
+            settings.token(),
+            settings.pin(),
+            settings.connection())) {
+      String named = "token-" + connection.identity().label() + "-";
+      assertEquals(
+          Math.clamp(2L * processors, 4, 16),
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(it -> it.getName().startsWith(named))
+              .count());
+    }
+  }
+
   /** The login's, and what each thread opened for what it does. */
   @Test
   void sessionsAndThreadsInACallAreCounted() throws Exception {

@@ -1,6 +1,8 @@
 package io.rootward.hsm.pkcs11;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rootward.hsm.pkcs11.quirk.QuirkFiles;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,13 @@ class QuirkFilesTest {
   @Test
   void nssIsGivenAPointWithPrivateKeys() {
     assertEquals(0xD5A0DB00L, QuirkFiles.of("NSS").ecPointAttribute());
+  }
+
+  @Test
+  void softwareTokensComputeHereAndOthersMayNot() {
+    assertTrue(QuirkFiles.of("SoftHSM").computesHere());
+    assertTrue(QuirkFiles.of("NSS").computesHere());
+    assertFalse(QuirkFiles.of("IBM openCryptoki IBM Soft").computesHere());
+    assertFalse(QuirkFiles.of("A vendor nobody knows").computesHere());
   }
 }

@@ -92,9 +92,10 @@ final class HsmSettingTable {
   static final Setting<Integer> SESSIONS =
       ROWS.limit(
           "hsm.sessions",
-          new Whole(1, 256),
-          16,
-          "sessions with the token, each with a thread; more do not make SoftHSM2 faster",
+          new Whole(0, 256),
+          0,
+          "threads for calls of the token, each with its sessions; 0: 16, or where the library"
+              + " computes on this machine (SoftHSM2, NSS) two for each processor, 4 to 16",
           "waits within limits.requestMillis, then Operation Failed with General Failure");
 
   static final Setting<Integer> PROBE_MILLIS =

@@ -75,6 +75,7 @@ public final class QuirkFiles {
   private static Quirks quirks(String family, Properties file) {
     return new Quirks(
         family,
+        flag(file, "computes.here"),
         number(file, "wrap.padded"),
         flag(file, "gcm.by.message"),
         Math.toIntExact(number(file, "hmac.key.bytes.min")),

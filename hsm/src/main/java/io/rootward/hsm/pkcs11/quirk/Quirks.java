@@ -5,6 +5,7 @@ package io.rootward.hsm.pkcs11.quirk;
  * {@code unknown.properties} beside this class.
  *
  * @param family name of the file
+ * @param computesHere keys are used by the processors of this machine
  * @param wrapPadded mechanism of RFC 5649
  * @param gcmByMessage GCM encryption by the message functions
  * @param hmacKeyBytesMin shortest HMAC key in bytes
@@ -22,6 +23,7 @@ package io.rootward.hsm.pkcs11.quirk;
  */
 public record Quirks(
     String family,
+    boolean computesHere,
     long wrapPadded,
     boolean gcmByMessage,
     int hmacKeyBytesMin,

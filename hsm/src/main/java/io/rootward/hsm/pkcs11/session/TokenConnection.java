@@ -7,6 +7,8 @@ import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
 import io.rootward.hsm.engine.EngineIdentity;
 import io.rootward.hsm.engine.EngineSessions;
+import io.rootward.hsm.pkcs11.quirk.QuirkFiles;
+import io.rootward.hsm.pkcs11.quirk.Quirks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class TokenConnection implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final HeartBeat heartBeat = new HeartBeat();
   private final EngineIdentity identity;
+  private final Quirks quirks;
   private final Set<Long> mechanisms;
   private volatile @Nullable OpenToken open;
   private final AtomicReference<EngineHealth> health;
@@ -61,6 +64,9 @@ public final class TokenConnection implements AutoCloseable {
     this.settings = settings;
     this.jobs = new ArrayBlockingQueue<>(settings.waitingMax());
     this.identity = first.identity();
+    this.quirks =
+        QuirkFiles.of(
+            library.description() + " " + identity.manufacturer() + " " + identity.model());
     this.mechanisms = mechanisms;
     this.open = first;
     this.health = new AtomicReference<>(new EngineHealth(State.UP, first.epoch(), ""));
@@ -122,12 +128,18 @@ public final class TokenConnection implements AutoCloseable {
   }
 
   private void startThreads() {
-    for (int i = 0; i < settings.threads(); i++) {
+    int count = settings.threads(quirks.computesHere(), Runtime.getRuntime().availableProcessors());
+    for (int i = 0; i < count; i++) {
       Worker worker = new Worker(this, jobs);
       workers.add(worker);
       threads.add(
           Thread.ofPlatform().daemon().name("token-" + identity.label() + "-" + i).start(worker));
     }
+  }
+
+  /** What this family does differently. */
+  public Quirks quirks() {
+    return quirks;
   }
 
   /** What the token says it is. */
@@ -142,11 +154,6 @@ public final class TokenConnection implements AutoCloseable {
    */
   public byte[] checkValue() {
     return heartBeat.answer();
-  }
-
-  /** What the library says it is. */
-  public String libraryDescription() {
-    return library.description();
   }
 
   /** Where the library was loaded from. */
