@@ -5,6 +5,7 @@ import io.rootward.server.bulk.DiversifyHandler;
 import io.rootward.server.config.Settings;
 import io.rootward.server.derivation.References;
 import io.rootward.server.repository.Repository;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class BulkWiring {
         new References(paths.nameBase()),
         paths.hidePath(),
         paths.cascadeCompromise(),
-        parts.stored().clock()::now);
+        parts.stored().clock()::now,
+        () -> UUID.randomUUID().toString());
   }
 }

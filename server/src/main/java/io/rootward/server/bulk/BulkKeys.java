@@ -25,6 +25,7 @@ import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.Purpose;
+import io.rootward.server.operation.Rights;
 import io.rootward.server.repository.Objects;
 import io.rootward.server.repository.Repository;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -50,11 +50,13 @@ public final class BulkKeys {
   private final boolean hidePath;
   private final boolean cascadeCompromise;
   private final Supplier<Instant> now;
+  private final Supplier<String> marks;
 
   /**
    * @param hidePath whether serials stay out of the audit trail, for they can be personal data
    * @param cascadeCompromise whether a master counts as compromised when one it was derived from is
    * @param now the moment that decides about states, in whole seconds
+   * @param marks of portions, in the audit trail
    */
   public BulkKeys(
       Repository repository,
@@ -65,7 +67,8 @@ public final class BulkKeys {
       References references,
       boolean hidePath,
       boolean cascadeCompromise,
-      Supplier<Instant> now) {
+      Supplier<Instant> now,
+      Supplier<String> marks) {
     this.repository = repository;
     this.registry = registry;
     this.access = access;
@@ -75,6 +78,7 @@ public final class BulkKeys {
     this.hidePath = hidePath;
     this.cascadeCompromise = cascadeCompromise;
     this.now = now;
+    this.marks = marks;
   }
 
   /**
@@ -113,7 +117,7 @@ public final class BulkKeys {
    * @throws KmipException when one of the keys may not be had; then none is given
    */
   Delivery deliver(Order order) {
-    ClientRights rights = new ClientRights(access, principal(order.client()));
+    Rights rights = new Rights(access, principal(order.client()));
     Portion portion = repository.read(rights.tenants(), objects -> judged(objects, rights, order));
     MasterKey master = portion.master();
     if (!(master.child() instanceof ChildShape.Secret child)) {
@@ -129,7 +133,7 @@ public final class BulkKeys {
     return new Delivery(master, child, portion.wrapping(), mechanism, wrapped);
   }
 
-  private Portion judged(Objects objects, ClientRights rights, Order order) {
+  private Portion judged(Objects objects, Rights rights, Order order) {
     Portion portion = Portion.judged(objects, rights, references, order, now.get());
     if (cascadeCompromise) {
       ManagedObject master = Cascade.judged(objects, portion.master().object());
@@ -203,12 +207,11 @@ public final class BulkKeys {
             master.object().uniqueIdentifier(),
             hidePath ? made : made + which,
             AuditRecord.SUCCESS,
-            UUID.randomUUID().toString()));
+            marks.get()));
   }
 
   /** What all keys of a portion share. */
-  static void requireFit(
-      ClientRights rights, MasterKey master, ManagedObject wrapping, Instant at) {
+  static void requireFit(Rights rights, MasterKey master, ManagedObject wrapping, Instant at) {
     rights.require(wrapping, Permission.ENCRYPT, null);
     KeyUse.requireFit(at, master.object(), Purpose.DERIVE);
     KeyUse.requireFit(at, wrapping, Purpose.WRAP);

@@ -8,12 +8,14 @@ import io.rootward.server.access.Permission;
 import io.rootward.server.derivation.ChildName;
 import io.rootward.server.derivation.MasterKey;
 import io.rootward.server.derivation.Meaning;
+import io.rootward.server.derivation.ObjectFinder;
 import io.rootward.server.derivation.References;
 import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.operation.KeyUse;
 import io.rootward.server.operation.Purpose;
+import io.rootward.server.operation.Rights;
 import io.rootward.server.repository.Objects;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,13 +42,10 @@ record Portion(MasterKey master, ManagedObject wrapping, List<DerivationPath> pa
    * @throws KmipException naming the serial when it is about one
    */
   static Portion judged(
-      Objects objects,
-      ClientRights rights,
-      References references,
-      BulkKeys.Order order,
-      Instant at) {
-    MasterKey master = MasterKey.of(rights.required(objects, order.master()));
-    ManagedObject wrapping = rights.required(objects, order.wrapWith());
+      Objects objects, Rights rights, References references, BulkKeys.Order order, Instant at) {
+    ObjectFinder finder = rights.finder(objects);
+    MasterKey master = MasterKey.of(required(finder, order.master(), order.client()));
+    ManagedObject wrapping = required(finder, order.wrapWith(), order.client());
     BulkKeys.requireFit(rights, master, wrapping, at);
     Judge judge = new Judge(objects, rights, references, master, at);
     List<DerivationPath> paths = new ArrayList<>(order.serials().size());
@@ -60,17 +59,26 @@ record Portion(MasterKey master, ManagedObject wrapping, List<DerivationPath> pa
     return new Portion(master, wrapping, paths);
   }
 
+  private static ManagedObject required(ObjectFinder finder, String key, String client) {
+    return finder
+        .byIdentifier(key)
+        .or(() -> finder.byName(key))
+        .orElseThrow(
+            () ->
+                new KmipException(
+                    ResultReason.OBJECT_NOT_FOUND, "client " + client + " sees no object " + key));
+  }
+
   /** Judges single keys. */
   private static final class Judge {
     private final Objects objects;
-    private final ClientRights rights;
+    private final Rights rights;
     private final References references;
     private final MasterKey master;
     private final Instant at;
     private final boolean recorded;
 
-    Judge(
-        Objects objects, ClientRights rights, References references, MasterKey master, Instant at) {
+    Judge(Objects objects, Rights rights, References references, MasterKey master, Instant at) {
       this.objects = objects;
       this.rights = rights;
       this.references = references;

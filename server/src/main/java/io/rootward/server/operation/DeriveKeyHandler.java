@@ -55,7 +55,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     Attributes given = GivenAttributes.resolved(request.attributes(), context);
     boolean recipe = RecipeOrders.isRecipe(given);
     if (recipe) {
-      context.permitAlso(Permission.CREATE);
+      context.rights().require(Permission.CREATE);
     }
     if (request.derivationMethod() == DerivationMethod.DERIVE_PATH) {
       return byPath(request, given, recipe, context);

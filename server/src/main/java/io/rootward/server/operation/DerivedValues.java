@@ -73,7 +73,7 @@ final class DerivedValues {
       throw new KmipException(
           ResultReason.SENSITIVE, "a derived key is given out wrapped by another key only");
     }
-    if (!context.mayWithDerived(line, Permission.DERIVE_EXPORT)) {
+    if (!context.rights().mayWithDerived(line, Permission.DERIVE_EXPORT)) {
       throw new KmipException(
           ResultReason.PERMISSION_DENIED,
           "a derived key leaves the server with permission derive-export only");

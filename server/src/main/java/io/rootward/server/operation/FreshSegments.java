@@ -88,7 +88,7 @@ final class FreshSegments {
   private String fresh(String base, OperationContext context) {
     Line sibling = context.read(objects -> sibling(base, objects, context));
     // Whoever may not use the keys draws no numbers either.
-    context.permitDerived(sibling, Permission.ENCRYPT);
+    context.rights().requireWithDerived(sibling, Permission.ENCRYPT);
     PathFamily family = sibling.name().scheme().family();
     if (family.isHd()) {
       throw new KmipException(

@@ -90,8 +90,8 @@ final class Inheritance {
     Meaning.Line line = base.derived();
     return (object.isSensitive() || !object.isExtractable())
         && !(line == null
-            ? context.may(object, Permission.DERIVE_EXPORT)
-            : context.mayWithDerived(line, Permission.DERIVE_EXPORT));
+            ? context.rights().may(object, Permission.DERIVE_EXPORT)
+            : context.rights().mayWithDerived(line, Permission.DERIVE_EXPORT));
   }
 
   /** A key's past is no better than that of its bases. */

@@ -79,7 +79,7 @@ final class KeyFinder {
     context.about(identifier);
     Line line = of.toSibling(identifier.substring(identifier.indexOf('/')));
     context.about(objects, line);
-    context.permitDerived(line, context.permission());
+    context.rights().requireWithDerived(line, context.permission());
     Meaning.Temporary meaning = context.declared(new Meaning.Temporary(line, List.of()));
     ManagedObject object = TemporaryObjects.sibling(known.object(), line, identifier);
     return new FoundKey(object, identifier, known.charged(), meaning.line());
@@ -141,7 +141,7 @@ final class KeyFinder {
     if (wanted.subject()) {
       context.about(objects, line);
     }
-    context.permitDerived(line, wanted.permission());
+    context.rights().requireWithDerived(line, wanted.permission());
   }
 
   /** A kept private key is one object and its public half another. */
@@ -189,7 +189,7 @@ final class KeyFinder {
             .linked(LinkType.PRIVATE_KEY_LINK)
             .flatMap(id -> objects.find(publicKey.tenant(), id))
             .filter(it -> isOther(it, publicKey) && MasterKey.is(it))
-            .filter(it -> context.may(it, Permission.DERIVE, line.name().policyPath()))
+            .filter(it -> context.rights().may(it, Permission.DERIVE, line.name().policyPath()))
             .map(MasterKey::of)
             .orElseThrow(KeyFinder::hardened);
     MasterKey from =

@@ -42,7 +42,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
         inStorage(request.storageStatusMask())
             .and(context::canName)
             .and(object -> matcher.matches(AttributeView.of(object, context.now())))
-            .and(object -> context.may(object, Permission.LOCATE))
+            .and(object -> context.rights().may(object, Permission.LOCATE))
             .and(object -> !DerivedFacts.Entry.isDenial(object));
     int page = Math.min(wanted, limits.locatePageMax());
     LocatePage found = new LocatePage(offset, page, limits.locateCountMax());
@@ -80,7 +80,7 @@ final class LocateHandler implements OperationHandler<Locate.Request, Locate.Res
       String identifier = indexable.orNull(AttributeTypes.UNIQUE_IDENTIFIER);
       return context.read(
           objects -> {
-            for (String tenant : context.tenants()) {
+            for (String tenant : context.rights().tenants()) {
               if (identifier != null) {
                 objects.find(tenant, identifier).filter(wanted).ifPresent(found::offer);
               } else {

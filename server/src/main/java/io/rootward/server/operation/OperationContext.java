@@ -7,8 +7,6 @@ import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
-import io.rootward.server.access.AccessObject;
-import io.rootward.server.access.Decision;
 import io.rootward.server.access.GrantIndex;
 import io.rootward.server.access.Permission;
 import io.rootward.server.access.Principal;
@@ -17,7 +15,6 @@ import io.rootward.server.audit.AuditRecord;
 import io.rootward.server.derivation.Cascade;
 import io.rootward.server.derivation.ChildKeys;
 import io.rootward.server.derivation.Meaning;
-import io.rootward.server.derivation.ObjectFinder;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
@@ -40,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationContext {
   private final Environment environment;
   private final Operation operation;
-  private final Principal principal;
+  private final Rights rights;
   private final ProtocolVersion version;
   private final Instant now;
   private final BatchMemory memory;
@@ -67,7 +64,7 @@ public final class OperationContext {
       String correlation) {
     this.environment = environment;
     this.operation = operation;
-    this.principal = principal;
+    this.rights = new Rights(environment.access(), principal);
     this.version = version;
     this.now = now;
     this.memory = memory;
@@ -76,7 +73,7 @@ public final class OperationContext {
 
   /** Who asks. */
   public Principal principal() {
-    return principal;
+    return rights.principal();
   }
 
   /** The version of the request, whose rules hold. */
@@ -116,7 +113,7 @@ public final class OperationContext {
 
   /** Runs work on one consistent state. */
   public <T extends @Nullable Object> T read(Function<Objects, T> work) {
-    return environment.repository().read(tenants(), work);
+    return environment.repository().read(rights.tenants(), work);
   }
 
   /**
@@ -164,7 +161,7 @@ public final class OperationContext {
         environment
             .repository()
             .write(
-                tenants(),
+                rights.tenants(),
                 objects -> {
                   if (memory.changes().areKept()) {
                     objects.remember();
@@ -188,23 +185,14 @@ public final class OperationContext {
     environment.derived().keys().changed(identifier);
   }
 
-  /** The tenants in which an object may be found: the principal's own first. */
-  Set<String> tenants() {
-    return environment.access().tenantsOpenTo(principal);
+  /** What the principal may, and which objects exist for it. */
+  Rights rights() {
+    return rights;
   }
 
   /** Lets the operation pass when it names no object. */
   public void permit() {
-    permit(permission());
-  }
-
-  /** Lets what goes beyond the operation itself pass when it names no object. */
-  void permitAlso(Permission permission) {
-    permit(permission);
-  }
-
-  private void permit(Permission permission) {
-    require(environment.access().decide(principal, permission, null, null));
+    rights.require(permission());
   }
 
   /** The object a request is about, if the principal may do this operation to it. */
@@ -245,45 +233,12 @@ public final class OperationContext {
 
   /** What an identifier means beyond the object that bears it; empty when nothing. */
   Optional<Meaning> meaning(Objects objects, String identifier) {
-    return environment.derived().references().meaning(objects, finder(objects), identifier);
+    return environment.derived().references().meaning(objects, rights.finder(objects), identifier);
   }
 
   /** Where the derived key comes from that a text names, whether or not it is recorded. */
   Optional<Meaning.Line> line(Objects objects, String identifier) {
-    return environment.derived().references().line(objects, finder(objects), identifier);
-  }
-
-  /** Finds what exists for the principal: objects of its tenant, and those it has a grant for. */
-  ObjectFinder finder(Objects objects) {
-    return new ObjectFinder() {
-      @Override
-      public Optional<ManagedObject> byIdentifier(String identifier) {
-        return visible(tenant -> objects.find(tenant, identifier));
-      }
-
-      @Override
-      public Optional<ManagedObject> byName(String name) {
-        return visible(
-            tenant -> objects.findByName(tenant, name).flatMap(id -> objects.find(tenant, id)));
-      }
-
-      @Override
-      public boolean wasMaster(String name) {
-        return tenants().stream().anyMatch(it -> ObjectFinder.wasMaster(objects, it, name));
-      }
-    };
-  }
-
-  private Optional<ManagedObject> visible(Function<String, Optional<ManagedObject>> in) {
-    for (String tenant : tenants()) {
-      Optional<ManagedObject> object = in.apply(tenant);
-      if (object
-          .filter(it -> environment.access().knows(principal, accessObject(it)))
-          .isPresent()) {
-        return object;
-      }
-    }
-    return Optional.empty();
+    return environment.derived().references().line(objects, rights.finder(objects), identifier);
   }
 
   /** Tells the audit record which derived key this is about: the master, scheme and path. */
@@ -302,49 +257,14 @@ public final class OperationContext {
   }
 
   /**
-   * Lets a derived key be used: to derive and to do what is to be done with the key, both of the
-   * key it comes from and of the master.
-   *
-   * @throws KmipException Permission Denied, or what an unknown identifier gives
-   */
-  void permitDerived(Meaning.Line line, Permission permission) {
-    ManagedObject from = line.from().object();
-    String name = line.name().policyPath();
-    ManagedObject master = line.master();
-    permitDerived(from, master == null ? name : line.way().canonical().substring(1), permission);
-    if (master != null) {
-      permitDerived(master, name, permission);
-    }
-  }
-
-  private void permitDerived(ManagedObject object, String way, Permission permission) {
-    require(decide(object, Permission.DERIVE, way));
-    require(decide(object, permission, way));
-  }
-
-  /**
    * The key as it is going to be derived: in this process where the token cannot do it, the master
    * may leave the token, and the principal was granted that it does.
    */
   Meaning.Temporary declared(Meaning.Temporary key) {
     return children().needsSoftware(key.line())
-            && mayWithDerived(key.line(), Permission.DERIVE_IN_SOFTWARE)
+            && rights.mayWithDerived(key.line(), Permission.DERIVE_IN_SOFTWARE)
         ? children().inSoftware(key)
         : key;
-  }
-
-  /** Whether the principal may do something more with a derived key it may use. */
-  boolean mayWithDerived(Meaning.Line line, Permission permission) {
-    ManagedObject master = line.master();
-    String name = line.name().policyPath();
-    String way = master == null ? name : line.way().canonical().substring(1);
-    return may(line.from().object(), permission, way)
-        && (master == null || may(master, permission, name));
-  }
-
-  /** Whether the principal may do something to a key derived from an object by a path. */
-  boolean may(ManagedObject object, Permission permission, String way) {
-    return decide(object, permission, way) instanceof Decision.Allowed;
   }
 
   /** The operation. */
@@ -383,10 +303,10 @@ public final class OperationContext {
    * @throws KmipException Permission Denied
    */
   Optional<ManagedObject> findPermitted(Objects objects, String identifier, Permission permission) {
-    for (String tenant : tenants()) {
+    for (String tenant : rights.tenants()) {
       Optional<ManagedObject> found = objects.find(tenant, identifier).filter(this::canName);
       if (found.isPresent()) {
-        return isThere(decide(found.get(), permission)) ? found : Optional.empty();
+        return rights.isThere(found.get(), permission) ? found : Optional.empty();
       }
     }
     return Optional.empty();
@@ -397,45 +317,11 @@ public final class OperationContext {
     return object.objectType().versions().includes(version);
   }
 
-  private static boolean isThere(Decision decision) {
-    if (decision instanceof Decision.Denied(Decision.Reason reason, String _)
-        && reason == Decision.Reason.UNKNOWN_OBJECT) {
-      return false;
-    }
-    require(decision);
-    return true;
-  }
-
   /** An object as a transaction sees it, after it was judged outside. */
   ManagedObject current(Objects objects, ManagedObject object) {
     return objects
         .find(object.tenant(), object.uniqueIdentifier())
         .orElseThrow(OperationContext::notFound);
-  }
-
-  /** Whether the principal may do something to an object it found by other means. */
-  public boolean may(ManagedObject object, Permission permission) {
-    return decide(object, permission) instanceof Decision.Allowed;
-  }
-
-  private Decision decide(ManagedObject object, Permission permission) {
-    return decide(object, permission, null);
-  }
-
-  private Decision decide(ManagedObject object, Permission permission, @Nullable String way) {
-    return environment.access().decide(principal, permission, accessObject(object), way);
-  }
-
-  private static AccessObject accessObject(ManagedObject object) {
-    return new AccessObject(object.tenant(), object.uniqueIdentifier(), object.names());
-  }
-
-  private static void require(Decision decision) {
-    if (decision instanceof Decision.Denied(Decision.Reason reason, String message)) {
-      throw reason == Decision.Reason.UNKNOWN_OBJECT
-          ? notFound()
-          : new KmipException(ResultReason.PERMISSION_DENIED, message);
-    }
   }
 
   /** What an unknown identifier gives, and one of another tenant alike. */
@@ -478,7 +364,7 @@ public final class OperationContext {
   private AuditRecord record(String outcome) {
     return new AuditRecord(
         environment.clock().instant(),
-        Actor.of(principal),
+        Actor.of(rights.principal()),
         operation.specName(),
         subject,
         path,

@@ -111,11 +111,11 @@ final class PathKeys {
     return switch (meaning) {
       case Meaning.Existing _ -> throw taken();
       case Meaning.Kept(Line line, var _) -> {
-        context.permitDerived(line, order.permission());
+        context.rights().requireWithDerived(line, order.permission());
         throw taken();
       }
       case Meaning.Temporary temporary -> {
-        context.permitDerived(temporary.line(), order.permission());
+        context.rights().requireWithDerived(temporary.line(), order.permission());
         yield temporary;
       }
     };

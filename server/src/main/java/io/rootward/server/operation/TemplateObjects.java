@@ -65,6 +65,7 @@ final class TemplateObjects {
 
   private static ManagedObject named(Objects objects, Name name, OperationContext context) {
     return context
+        .rights()
         .finder(objects)
         .byName(name.nameValue())
         .filter(object -> object.objectType() == ObjectType.TEMPLATE)

@@ -60,7 +60,7 @@ final class TreeAttributes {
                 scheme,
                 known,
                 wanted,
-                () -> context.mayWithDerived(line, Permission.DERIVE_PUBLIC)))
+                () -> context.rights().mayWithDerived(line, Permission.DERIVE_PUBLIC)))
         .build();
   }
 
@@ -117,7 +117,7 @@ final class TreeAttributes {
                 scheme,
                 known,
                 wanted,
-                () -> context.may(master.object(), Permission.DERIVE_PUBLIC)))
+                () -> context.rights().may(master.object(), Permission.DERIVE_PUBLIC)))
         .build();
   }
 

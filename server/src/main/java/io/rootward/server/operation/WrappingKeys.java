@@ -69,7 +69,8 @@ final class WrappingKeys {
   }
 
   private static @Nullable ManagedObject visible(String identifier, OperationContext context) {
-    return context.read(objects -> context.finder(objects).byIdentifier(identifier).orElse(null));
+    return context.read(
+        objects -> context.rights().finder(objects).byIdentifier(identifier).orElse(null));
   }
 
   private static FoundKey found(
