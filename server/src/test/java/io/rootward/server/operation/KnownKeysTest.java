@@ -11,20 +11,14 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.DeriveKey;
-import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Grant;
-import io.rootward.server.access.Peer;
 import io.rootward.server.access.Permission;
-import io.rootward.server.access.Principal;
-import io.rootward.server.access.Role;
 import io.rootward.server.object.DerivationSettings;
 import io.rootward.server.operation.KeyFinder.Half;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,17 +43,7 @@ class KnownKeysTest {
   }
 
   private OperationContext context(String client) {
-    Peer peer =
-        new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_711), List.of(), "kmip");
-    Principal principal = new Principal(client, "app", Role.USER, null, peer);
-    return new OperationContext(
-        server.environment(),
-        Operation.ENCRYPT,
-        principal,
-        ProtocolVersion.V2_1,
-        TestServer.START,
-        new BatchMemory(),
-        "test");
+    return Contexts.of(server, client, Operation.ENCRYPT);
   }
 
   private void ask(KnownKeys known, String client, String identifier) {

@@ -9,20 +9,14 @@ import io.rootward.kmip.model.enums.Operation;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
-import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.access.Grant;
-import io.rootward.server.access.Peer;
 import io.rootward.server.access.Permission;
-import io.rootward.server.access.Principal;
-import io.rootward.server.access.Role;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.operation.KeyFinder.Half;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
 import io.rootward.server.testing.TestServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -55,17 +49,8 @@ class SiblingsOfKnownKeysTest {
   }
 
   private Told ask(KnownKeys asked, String identifier, Half half) {
-    Peer peer =
-        new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_711), List.of(), "kmip");
     OperationContext context =
-        new OperationContext(
-            server.environment(),
-            half == Half.PUBLIC ? Operation.ENCRYPT : Operation.DECRYPT,
-            new Principal("app", "app", Role.USER, null, peer),
-            ProtocolVersion.V2_1,
-            TestServer.START,
-            new BatchMemory(),
-            "test");
+        Contexts.of(server, "app", half == Half.PUBLIC ? Operation.ENCRYPT : Operation.DECRYPT);
     FoundKey found =
         asked
             .found(
