@@ -21,6 +21,9 @@ public record ServerLaunch(
   public static final List<String> FAST_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** What bin/rootward gives the heap at most, resident from the beginning. */
+  private static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-XX:+AlwaysPreTouch");
+
   private static final String MAIN = "io.rootward.server.app.Main";
 
   public ServerLaunch {
@@ -51,6 +54,14 @@ public record ServerLaunch(
     List<String> more = new ArrayList<>(jvmOptions);
     more.addAll(options);
     return new ServerLaunch(home, settings, prefix, more);
+  }
+
+  /**
+   * The same with a heap that is resident as a whole: what resident memory grows by is beside it. A
+   * heap is given back above its first size only, and fills up to that whatever the server holds.
+   */
+  public ServerLaunch withWholeHeap() {
+    return onJvm(WHOLE_HEAP);
   }
 
   /** The same with {@link #FAST_START}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rootward.conformance.support.Effort;
 import io.rootward.conformance.support.RawConnection;
 import io.rootward.conformance.support.ServerFigures;
+import io.rootward.conformance.support.ServerLaunch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -34,7 +35,8 @@ class MemoryTest {
   @Test
   @Timeout(900)
   void memoryAndDescriptorsReturnToWhereTheyWere() throws Exception {
-    try (AttackedServer server = AttackedServer.start(scratch.resolve("home"), 8_000)) {
+    ServerLaunch launch = AttackedServer.launch(scratch.resolve("home"), 8_000).withWholeHeap();
+    try (AttackedServer server = AttackedServer.start(launch)) {
       storm(server);
       ServerFigures before = ServerFigures.of(server.process().pid());
       for (int i = 0; i < STORMS; i++) {

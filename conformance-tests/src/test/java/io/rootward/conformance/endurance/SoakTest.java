@@ -42,7 +42,7 @@ class SoakTest {
   @Test
   @Timeout(1200)
   void nothingFailsAndNothingGrows() throws Exception {
-    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home")).startingFast();
+    ServerLaunch launch = ServerLaunch.of(scratch.resolve("home")).startingFast().withWholeHeap();
     try (RootwardProcess server = RootwardProcess.start(launch)) {
       work(server, WARMUP_SECONDS);
       ServerFigures before = ServerFigures.of(server.pid());
