@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +81,8 @@ class MemoryTest {
     try (RawConnection connection = server.connect()) {
       connection.send(half.array());
       return connection.receiveOrEnd() == null;
-    } catch (SocketException _) {
-      // Closed while more was on its way.
+    } catch (SocketException | SSLHandshakeException _) {
+      // Closed while more was on its way; on a busy machine not every handshake is done in time.
       return true;
     }
   }
@@ -91,7 +92,7 @@ class MemoryTest {
       connection.send(mutation);
       connection.endOutput();
       return connection.receiveOrEnd() != null;
-    } catch (SocketException _) {
+    } catch (SocketException | SSLHandshakeException _) {
       return false;
     }
   }
