@@ -41,6 +41,9 @@ public final class KeyChecks {
           CryptographicAlgorithm.ED25519,
           CryptographicAlgorithm.ED448);
 
+  private static final Set<KeyFormatType> SECRET_FORMATS =
+      EnumSet.of(KeyFormatType.RAW, KeyFormatType.OPAQUE, KeyFormatType.TRANSPARENT_SYMMETRIC_KEY);
+
   private KeyChecks() {}
 
   /**
@@ -53,7 +56,12 @@ public final class KeyChecks {
   public static Attributes completed(
       ObjectType type, Attributes given, KeyFormatType format, ByteString bytes) {
     return switch (type) {
-      case SYMMETRIC_KEY -> secret(given, bytes);
+      case SYMMETRIC_KEY -> {
+        if (!SECRET_FORMATS.contains(format)) {
+          throw wrong("no Symmetric Key has Key Format Type " + format.specName());
+        }
+        yield secret(given, bytes);
+      }
       case SECRET_DATA -> withLength(given, bytes.length() * 8);
       case PRIVATE_KEY, PUBLIC_KEY -> pair(type, given, format, bytes);
       default -> given;

@@ -5,6 +5,7 @@ import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.UsageLimits;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.UsageLimitsUnit;
@@ -27,6 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyUse {
   private static final Set<State> GONE = EnumSet.of(State.DESTROYED, State.DESTROYED_COMPROMISED);
+
+  /**
+   * What a client should change first is which object it names, not that object's state or mask.
+   */
+  private static final Set<ObjectType> KEYS =
+      EnumSet.of(
+          ObjectType.SYMMETRIC_KEY,
+          ObjectType.PUBLIC_KEY,
+          ObjectType.PRIVATE_KEY,
+          ObjectType.SECRET_DATA,
+          ObjectType.CERTIFICATE);
 
   private final MaterialVault vault;
   private final ClientWraps wraps;
@@ -127,6 +139,12 @@ public final class KeyUse {
     if (GONE.contains(state)) {
       throw new KmipException(
           ResultReason.OBJECT_DESTROYED, ResultReason.ITEM_NOT_FOUND, "the object is destroyed");
+    }
+    if (!KEYS.contains(object.objectType())) {
+      throw new KmipException(
+          ResultReason.INVALID_OBJECT_TYPE,
+          purpose == Purpose.DERIVE ? ResultReason.INVALID_FIELD : ResultReason.PERMISSION_DENIED,
+          "a " + object.objectType().specName() + " cannot be used as a key");
     }
     boolean inState =
         state == State.ACTIVE

@@ -104,7 +104,9 @@ record ToBeSigned(byte[] bytes, boolean digested) {
       case KeySpec.Public(KeyPairSpec pair) -> pair;
       case KeySpec.Secret _ ->
           throw new KmipException(
-              ResultReason.INVALID_OBJECT_TYPE, "signatures are made and verified by key pairs");
+              ResultReason.INVALID_OBJECT_TYPE,
+              ResultReason.PERMISSION_DENIED,
+              "signatures are made and verified by key pairs");
     };
   }
 }

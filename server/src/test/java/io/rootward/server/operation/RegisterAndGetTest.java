@@ -201,6 +201,23 @@ class RegisterAndGetTest {
         refused(new SymmetricKey(block(KeyFormatType.RAW, key, null, null))));
   }
 
+  /** Kept, it would be told to clients as a structure that it is not. */
+  @Test
+  void aSymmetricKeyHasNoFormatOfPairs() {
+    ByteString key = ByteString.copyOf(new byte[16]);
+
+    for (KeyFormatType format :
+        List.of(
+            KeyFormatType.PKCS_1,
+            KeyFormatType.PKCS_8,
+            KeyFormatType.X_509,
+            KeyFormatType.ECPRIVATEKEY)) {
+      assertEquals(
+          ResultReason.INVALID_FIELD,
+          refused(new SymmetricKey(block(format, key, CryptographicAlgorithm.AES, 128))));
+    }
+  }
+
   @Test
   void aSymmetricKeyIsHadInEveryFormatOfItsKind() {
     ByteString key = ByteString.ofHex("00112233445566778899aabbccddeeff");
