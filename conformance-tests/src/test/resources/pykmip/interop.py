@@ -10,6 +10,7 @@ import asymmetric
 import derivation
 import lifecycle
 import objects
+import operations
 import paths
 import symmetric
 
@@ -22,5 +23,8 @@ if __name__ == "__main__":
         if version not in ("1.0", "1.1"):  # cryptographic operations came with 1.2
             for part in (symmetric, asymmetric, paths):
                 part.run(checks, client, version)
+        proxy = operations.lower_client(config, version)
+        operations.run(checks, client, version, proxy)
+        proxy.close()
     print("%d passed, %d failed" % (checks.passed, checks.failed))
     sys.exit(1 if checks.failed else 0)

@@ -1,6 +1,9 @@
 package io.rootward.server.net;
 
+import io.netty.handler.ssl.OpenSslCertificateException;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.ResumableX509ExtendedTrustManager;
+import io.rootward.server.net.PeerRefusedException.Alert;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -67,6 +70,17 @@ final class ClientTrust extends X509ExtendedTrustManager
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
+    try {
+      judge(chain, authType, engine);
+    } catch (PeerRefusedException e) {
+      throw engine instanceof ReferenceCountedOpenSslEngine
+          ? new OpenSslCertificateException(e.getMessage(), e, e.alert().verification())
+          : e;
+    }
+  }
+
+  private void judge(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws PeerRefusedException {
     X509Certificate own = chain[0];
     rules.requireInForce(own);
     rules.requireUsage(own);
@@ -93,15 +107,18 @@ final class ClientTrust extends X509ExtendedTrustManager
     @Nullable CertPathValidatorException broken = brokenPath(e);
     if (broken != null && broken.getReason() == BasicReason.EXPIRED) {
       return new PeerRefusedException(
+          Alert.CERTIFICATE_EXPIRED,
           "a CA certificate above client certificate %s has expired"
               .formatted(LogText.subject(own)));
     }
     if (broken != null && broken.getReason() != BasicReason.UNSPECIFIED) {
       return new PeerRefusedException(
+          Alert.CERTIFICATE_UNKNOWN,
           "the chain of client certificate %s is not acceptable: %s"
               .formatted(LogText.subject(own), LogText.clean(String.valueOf(broken.getMessage()))));
     }
     return new PeerRefusedException(
+        Alert.UNKNOWN_CA,
         "client certificate %s is of unknown issuer %s: use a certificate of this server's CA, or"
                 .formatted(LogText.subject(own), LogText.issuer(top))
             + " `rootward ca trust`");

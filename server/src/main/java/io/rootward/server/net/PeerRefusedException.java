@@ -1,12 +1,46 @@
 package io.rootward.server.net;
 
+import io.netty.internal.tcnative.CertificateVerifier;
 import java.security.cert.CertificateException;
 
 /** A client certificate that is not accepted; the message is for the log and names the remedy. */
 final class PeerRefusedException extends CertificateException {
   private static final long serialVersionUID = 1L;
 
-  PeerRefusedException(String message) {
+  /**
+   * What BoringSSL tells the client, RFC 8446 section 6.2. Unless it is told why, it says
+   * internal_error, and the client's administrator looks for the fault here; the engines in Java
+   * say certificate_unknown.
+   */
+  enum Alert {
+    UNKNOWN_CA(CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY),
+    UNSUPPORTED_CERTIFICATE(CertificateVerifier.X509_V_ERR_INVALID_PURPOSE),
+    CERTIFICATE_EXPIRED(CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED),
+    CERTIFICATE_REVOKED(CertificateVerifier.X509_V_ERR_CERT_REVOKED),
+    /** Anything else: one of the numbers that have no alert of their own. */
+    CERTIFICATE_UNKNOWN(CertificateVerifier.X509_V_ERR_NO_EXPLICIT_POLICY);
+
+    private final int verification;
+
+    Alert(int verification) {
+      this.verification = verification;
+    }
+
+    /** The result of a verification that ends with this alert. */
+    int verification() {
+      return verification;
+    }
+  }
+
+  private final Alert alert;
+
+  PeerRefusedException(Alert alert, String message) {
     super(message);
+    this.alert = alert;
+  }
+
+  /** What the client is told. */
+  Alert alert() {
+    return alert;
   }
 }

@@ -1,6 +1,7 @@
 package io.rootward.server.net;
 
 import io.rootward.server.access.PeerCheck;
+import io.rootward.server.net.PeerRefusedException.Alert;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -28,15 +29,18 @@ record PeerRules(PeerCheck check, ChainCheck chains, InstantSource clock) {
       case ACCEPTED -> {}
       case UNKNOWN ->
           throw new PeerRefusedException(
+              Alert.CERTIFICATE_UNKNOWN,
               who + " belongs to no registered client: register it with `rootward client add`");
-      case REVOKED -> throw new PeerRefusedException(who + " was revoked");
+      case REVOKED ->
+          throw new PeerRefusedException(Alert.CERTIFICATE_REVOKED, who + " was revoked");
       case EXPIRED ->
           throw new PeerRefusedException(
+              Alert.CERTIFICATE_EXPIRED,
               who + ": the registration has ended, see `rootward client renew`");
     }
     Optional<String> refusal = chains.refusal(chain);
     if (refusal.isPresent()) {
-      throw new PeerRefusedException(who + ": " + refusal.get());
+      throw new PeerRefusedException(Alert.CERTIFICATE_UNKNOWN, who + ": " + refusal.get());
     }
   }
 
@@ -45,11 +49,13 @@ record PeerRules(PeerCheck check, ChainCheck chains, InstantSource clock) {
     var now = clock.instant();
     if (now.isAfter(own.getNotAfter().toInstant())) {
       throw new PeerRefusedException(
+          Alert.CERTIFICATE_EXPIRED,
           "client certificate %s expired at %s: renew it"
               .formatted(LogText.subject(own), own.getNotAfter().toInstant()));
     }
     if (now.isBefore(own.getNotBefore().toInstant())) {
       throw new PeerRefusedException(
+          Alert.CERTIFICATE_UNKNOWN,
           "client certificate %s is valid only from %s: compare the clocks"
               .formatted(LogText.subject(own), own.getNotBefore().toInstant()));
     }
@@ -60,12 +66,14 @@ record PeerRules(PeerCheck check, ChainCheck chains, InstantSource clock) {
     boolean @Nullable [] usage = own.getKeyUsage();
     if (usage != null && !usage[0]) {
       throw new PeerRefusedException(
+          Alert.UNSUPPORTED_CERTIFICATE,
           "client certificate %s has the wrong key usage: digitalSignature is missing"
               .formatted(LogText.subject(own)));
     }
     List<String> purposes = purposes(own);
     if (!purposes.contains(CLIENT_AUTHENTICATION) && !purposes.contains(ANY_USAGE)) {
       throw new PeerRefusedException(
+          Alert.UNSUPPORTED_CERTIFICATE,
           "client certificate %s has the wrong extended key usage %s: clientAuth is missing"
               .formatted(LogText.subject(own), purposes));
     }
@@ -78,6 +86,7 @@ record PeerRules(PeerCheck check, ChainCheck chains, InstantSource clock) {
       return purposes == null ? List.of(ANY_USAGE) : purposes;
     } catch (CertificateParsingException _) {
       throw new PeerRefusedException(
+          Alert.UNSUPPORTED_CERTIFICATE,
           "client certificate %s has an unreadable extended key usage"
               .formatted(LogText.subject(own)));
     }

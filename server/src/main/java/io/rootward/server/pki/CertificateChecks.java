@@ -100,7 +100,8 @@ public final class CertificateChecks {
     KeyKind.of(certificate.getPublicKey(), which);
     if (certificate.getBasicConstraints() >= 0) {
       throw new OperatorException(
-          which + " is a CA certificate, expected one of a server or client");
+          which
+              + " is a CA certificate, expected one of a server or client (basic constraints CA:FALSE)");
     }
     if (forbids(certificate, KEY_USAGE_DIGITAL_SIGNATURE)) {
       throw new OperatorException(which + " may not sign (key usage), so TLS cannot use it");

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -94,6 +95,45 @@ class RefusedHandshakeTest {
         TestPki.EC_CLIENT,
         "TLSv1.3",
         "\"CN=ec-client\" of \"CN=EC CA\": its authority revoked it, chain of 2");
+  }
+
+  /** BoringSSL by itself says internal_error, and an administrator looks for it in the server. */
+  @Test
+  void theClientIsToldWhyByTheAlert() throws Exception {
+    Identity stranger = TestPki.FOREIGN_CA.client("stranger", TestPki.ecKeys());
+    Identity late = TestPki.EC_CA.expiredClient("late");
+    Identity server = TestPki.EC_CA.clientWithServerUsage("server");
+
+    assertEquals("unknown_ca", alert(stranger, Verdict.ACCEPTED));
+    assertEquals("certificate_expired", alert(late, Verdict.ACCEPTED));
+    assertEquals("unsupported_certificate", alert(server, Verdict.ACCEPTED));
+    assertEquals("certificate_revoked", alert(TestPki.EC_CLIENT, Verdict.REVOKED));
+    assertEquals("certificate_expired", alert(TestPki.EC_CLIENT, Verdict.EXPIRED));
+    assertEquals("certificate_unknown", alert(TestPki.EC_CLIENT, Verdict.UNKNOWN));
+  }
+
+  /**
+   * The alert that ends a handshake of TLS 1.2. Now and then a client still sends while the server
+   * closes and has a reset instead; it comes again then, as clients do.
+   */
+  private static String alert(Identity client, Verdict verdict) throws Exception {
+    ListenerFixture fixture = new ListenerFixture().with(TlsEngine.OPENSSL);
+    fixture.check = _ -> verdict;
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {"TLSv1.2"});
+    try (Listener listener = fixture.start()) {
+      for (int attempt = 0; attempt < 50; attempt++) {
+        IOException refused =
+            assertThrows(
+                IOException.class,
+                () -> TlsClient.connect(listener, TlsClient.context(client), parameters).close());
+        String words = String.valueOf(refused.getMessage());
+        if (words.contains("fatal alert: ")) {
+          return words.replaceFirst(".*fatal alert: ", "");
+        }
+      }
+    }
+    return "none";
   }
 
   private String refused(TlsEngine engine, @Nullable Identity client, String reason)
