@@ -1,5 +1,6 @@
 package io.rootward.server.operation;
 
+import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.payload.GetAttributeList;
 import java.util.Set;
 
@@ -26,7 +27,9 @@ final class GetAttributeListHandler
                         request.uniqueIdentifier(),
                         context.permission(),
                         KeyFinder.Half.PRIVATE)));
-    return new GetAttributeList.Response(
-        found.identifier(), attributes.of(found, Set.of(), context).types());
+    // What Get Attributes would show: an attribute whose value this version has no word for is out.
+    Attributes told =
+        attributes.of(found, Set.of(), context).filter(it -> it.isIn(context.version()));
+    return new GetAttributeList.Response(found.identifier(), told.types());
   }
 }

@@ -11,8 +11,11 @@ import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.UniqueIdentifier;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
+import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.DeleteAttribute;
 import io.rootward.kmip.payload.GetAttributeList;
 import io.rootward.kmip.payload.GetAttributes;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,37 @@ class AttributeOperationsTest {
     assertEquals(1, list.stream().filter(AttributeTypes.NAME::equals).count());
     assertTrue(list.contains(AttributeTypes.STATE));
     assertFalse(list.contains(AttributeTypes.SHORT_UNIQUE_IDENTIFIER)); // 2.0
+  }
+
+  /** ChaCha20-Poly1305 came with 1.4: before, there is the key but no word for its algorithm. */
+  @Test
+  void theAttributeListIsOfWhatGetAttributesShows() {
+    Create.Request request =
+        new Create.Request(
+            ObjectType.SYMMETRIC_KEY,
+            Attributes.of(
+                Attribute.of(
+                    AttributeTypes.CRYPTOGRAPHIC_ALGORITHM,
+                    CryptographicAlgorithm.CHACHA20POLY1305),
+                Attribute.of(AttributeTypes.CRYPTOGRAPHIC_LENGTH, 256)),
+            null);
+    String id =
+        client.in(ProtocolVersion.V2_1).ok(request, Create.Response.class).uniqueIdentifier();
+
+    for (ProtocolVersion version : ProtocolVersion.SUPPORTED) {
+      TestClient reader = client.in(version);
+      List<AttributeType<?>> list =
+          reader
+              .ok(
+                  new GetAttributeList.Request(UniqueIdentifier.of(id)),
+                  GetAttributeList.Response.class)
+              .attributeReferences();
+
+      assertEquals(Set.copyOf(reader.attributes(id).types()), Set.copyOf(list), version.toString());
+      assertEquals(
+          version.isAtLeast(ProtocolVersion.V1_4),
+          list.contains(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM));
+    }
   }
 
   @Test
