@@ -24,6 +24,7 @@ import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.model.enums.UsageLimitsUnit;
 import io.rootward.kmip.payload.Activate;
 import io.rootward.kmip.payload.AddAttribute;
+import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.Decrypt;
 import io.rootward.kmip.payload.Destroy;
 import io.rootward.kmip.payload.Encrypt;
@@ -197,6 +198,35 @@ class ResidentKeysTest {
     }
     assertFalse(BesideTheServer.run(token, scratch, "list").contains("readable"));
     refused(ResultReason.OBJECT_DESTROYED, server.refused(TokenKeys.encrypt(secret)));
+  }
+
+  /** A Name that is taken is found when the key is there already: it goes again, at once. */
+  @Test
+  void whatIsRefusedLeavesNothingInTheToken() throws Exception {
+    Attribute<Name> taken = Attribute.of(AttributeTypes.NAME, Name.of("taken"));
+    UniqueIdentifier base = preActive(Requests.active(), taken);
+    List<Attribute<?>> again = new ArrayList<>(TokenKeys.BOUND);
+    again.add(taken);
+    Create.Request aes = TokenKeys.aes(again, CryptographicUsageMask.ENCRYPT);
+    long before = keysInToken();
+    refused(ResultReason.NON_UNIQUE_NAME_ATTRIBUTE, server.refused(aes));
+    Attributes named = Attributes.of(again.toArray(Attribute<?>[]::new));
+    refused(
+        ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+        server.refused(Requests.createPair(named, Attributes.EMPTY)));
+    refused(
+        ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
+        server.refused(new ReKey.Request(replaceable(), null, Attributes.of(taken), null)));
+    assertEquals(before + 1, keysInToken(), "the key whose replacement was refused, and no more");
+    encrypted(base);
+  }
+
+  private static UniqueIdentifier replaceable() {
+    return preActive(Requests.active());
+  }
+
+  private static long keysInToken() throws Exception {
+    return BesideTheServer.run(token, scratch, "list").lines().count();
   }
 
   private static String lineOf(UniqueIdentifier key) throws Exception {

@@ -1,5 +1,6 @@
 package io.rootward.conformance.hsm;
 
+import io.rootward.client.KmipClient;
 import io.rootward.conformance.hsm.ClientsUnderFaults.Question;
 import io.rootward.conformance.support.Requests;
 import io.rootward.kmip.model.Attribute;
@@ -86,17 +87,23 @@ final class TokenKeys {
   /** A new key, and what it makes of some data without randomness. */
   static Question question(TokenServer server, List<Attribute<?>> more) {
     UniqueIdentifier key = made(server, aes(more, CryptographicUsageMask.ENCRYPT));
-    Encrypt.Request request =
-        new Encrypt.Request(
-            key,
-            CBC,
-            Data.of(ByteString.adopt(new byte[100])),
-            ByteString.adopt(new byte[16]),
-            null,
-            null,
-            null,
-            null);
-    Encrypt.Response answer = server.call(request, Encrypt.Response.class);
+    Encrypt.Request request = repeatable(key);
+    return answered(request, server.call(request, Encrypt.Response.class));
+  }
+
+  /** The same of a key that is there. */
+  static Question question(KmipClient client, UniqueIdentifier key) {
+    Encrypt.Request request = repeatable(key);
+    return answered(request, client.call(request, Encrypt.Response.class));
+  }
+
+  private static Question answered(Encrypt.Request request, Encrypt.Response answer) {
     return new Question(request, Objects.requireNonNull(answer.data()));
+  }
+
+  private static Encrypt.Request repeatable(UniqueIdentifier key) {
+    ByteString vector = ByteString.adopt(new byte[16]);
+    Data data = Data.of(ByteString.adopt(new byte[100]));
+    return new Encrypt.Request(key, CBC, data, vector, null, null, null, null);
   }
 }

@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,13 +137,84 @@ class TokenCommandsTest {
             .contains("there is no PKCS#11 library /nope.so"));
     assertTrue(
         refused("serve", "--set", "hsm.token=other", "--port", "0")
-            .contains("no token of label other; it has [rootward"));
+            .contains("no token of label other; it has [rootward]"));
+    assertTrue(
+        refused("hsm", "info", "--set", "hsm.serial=4711")
+            .contains("no token of label rootward and serial number 4711"));
     String wrong = refused("serve", "--set", "hsm.pin=env:TOKEN_PIN", "--port", "0");
     assertTrue(wrong.contains("tried once"), wrong);
     assertFalse(wrong.contains(WRONG_PIN), wrong);
     assertTrue(done("hsm", "list").contains("wrong before"));
     assertTrue(done("hsm", "info").contains("SoftHSM"));
     assertTrue(refused("init", "--hsm", "softhsm").contains("is there already"));
+  }
+
+  /** What a person takes for the vendor's library, and what the loader says of it. */
+  @Test
+  void aFileThatIsNoLibraryOfTokensIsToldWithTheReason() throws Exception {
+    Path text = Files.writeString(scratch.resolve("text.so"), "no library, but more than a header");
+    assertTrue(list(text).contains("text.so: file too short"), list(text));
+    byte[] other = Files.readAllBytes(SoftHsm.installed().orElseThrow());
+    other[4] = 1; // ELFCLASS32
+    Path narrow = Files.write(scratch.resolve("narrow.so"), other);
+    assertTrue(list(narrow).contains("wrong ELF class"), list(narrow));
+    Path noTokens = Path.of(System.getProperty("java.home"), "lib", "libzip.so");
+    assertTrue(list(noTokens).contains("libzip.so has no C_GetFunctionList"), list(noTokens));
+  }
+
+  private String list(Path library) throws Exception {
+    return refused("hsm", "list", "--module", library.toString());
+  }
+
+  /** With one label for two tokens the serial number decides, and is kept in the settings. */
+  @Test
+  void oneOfTwoTokensOfALabelIsNamedByItsSerialNumber() throws Exception {
+    SoftHsm tokens = SoftHsm.create(scratch, SoftHsm.installed().orElseThrow());
+    tokens.add(SoftHsm.LABEL);
+    Path pin = Files.writeString(scratch.resolve("pin"), "48231507");
+    Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r--r--"));
+    String library = tokens.library().toString();
+    Map<String, String> environment =
+        Map.of(
+            "ROOTWARD_HOME",
+            home().toString(),
+            "SOFTHSM2_CONF",
+            tokens.configuration().toString(),
+            "CREDENTIALS_DIRECTORY",
+            scratch.toString());
+    List<String> init =
+        List.of("init", "--hsm", "pkcs11", "--module", library, "--token", SoftHsm.LABEL);
+    String twice = refused(environment, init, "--pin-file", pin.toString());
+    Matcher serials =
+        Pattern.compile("2 tokens of label .* one of \\[(\\S+), (\\S+)]").matcher(twice);
+    assertTrue(serials.find(), twice);
+    done(environment, init, "--set", "hsm.pin=credential:pin", "--serial", serials.group(2));
+    String settings = Files.readString(home().resolve("rootward.yaml"));
+    assertTrue(settings.contains("hsm.pin: 'credential:pin'"), settings);
+    assertTrue(
+        done(environment, List.of("hsm", "info")).contains(serials.group(2)), serials.group(2));
+    List<String> open = List.of("status", "--set", "hsm.pin=file:" + pin);
+    assertTrue(done(environment, open).contains("every user of this machine can read the PIN"));
+  }
+
+  private String refused(Map<String, String> environment, List<String> first, String... more)
+      throws Exception {
+    try (Launched run = Launched.start(scratch, environment, joined(first, more))) {
+      assertNotEquals(0, run.await());
+      return run.errors();
+    }
+  }
+
+  private String done(Map<String, String> environment, List<String> first, String... more)
+      throws Exception {
+    try (Launched run = Launched.start(scratch, environment, joined(first, more))) {
+      assertEquals(0, run.await(), run.errors());
+      return run.output();
+    }
+  }
+
+  private static String[] joined(List<String> first, String... more) {
+    return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   /** The root of a home whose standby was to come later goes there while no server runs. */

@@ -10,8 +10,13 @@ import io.rootward.server.config.Settings;
 import io.rootward.server.custody.HighWaterClock;
 import io.rootward.server.store.ObjectStore;
 import io.rootward.server.store.StoreState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is stored where, under which root, and whether the time can be believed.
@@ -21,6 +26,8 @@ import java.util.Locale;
  */
 record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClock clock)
     implements StatusSource {
+  private static final String IN_FILE = "file:";
+
   @Override
   public void report(StatusReport report) {
     StoreKind kind = settings.store().kind();
@@ -88,6 +95,29 @@ record StoreStatus(Home home, Settings settings, ObjectStore store, HighWaterClo
       report.tryOut(
           "the token and its PIN are files in %s: who has this home has every key; use a token of its own"
               .formatted(home.softhsm()));
+    }
+    pinFile()
+        .filter(StoreStatus::isReadByOthers)
+        .ifPresent(
+            file ->
+                report.tryOut(
+                    "every user of this machine can read the PIN in %s; take that right away (chmod 600)"
+                        .formatted(file)));
+  }
+
+  private Optional<Path> pinFile() {
+    String pin = settings.hsm().pin();
+    return pin.startsWith(IN_FILE)
+        ? Optional.of(Path.of(pin.substring(IN_FILE.length())))
+        : Optional.empty();
+  }
+
+  /** What has no such modes, or is not there, is judged when the PIN is read. */
+  private static boolean isReadByOthers(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException _) {
+      return false;
     }
   }
 }

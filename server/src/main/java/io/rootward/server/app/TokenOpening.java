@@ -47,7 +47,7 @@ final class TokenOpening {
       TokenAddress token = hsm.first();
       return explained(
           "the token \"%s\" of %s".formatted(token.label(), token.module()),
-          "hsm.module, hsm.token and hsm.pin",
+          "hsm.module, hsm.token, hsm.serial, hsm.reserved and hsm.pin",
           opener(hsm, token, pins));
     }
     List<TokenAddress> all = addresses(hsm);
@@ -102,7 +102,7 @@ final class TokenOpening {
     return new Pkcs11Settings(
         Path.of(token.module()),
         token.reserved().equals("none") ? "" : token.reserved(),
-        TokenSelector.label(token.label()),
+        new TokenSelector(token.label(), token.serialNumber().orElse(null)),
         token.pin().equals("prompt") ? pins.ask(() -> given(pin)) : () -> read(pin),
         connection(hsm));
   }

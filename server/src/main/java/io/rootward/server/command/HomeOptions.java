@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,15 @@ final class HomeOptions {
     List<SettingEntry> entries = new ArrayList<>(set.stream().map(SettingsReader::option).toList());
     entries.addAll(options);
     return SettingsReader.read(file(), entries);
+  }
+
+  /** What --set says of a setting; the last one counts. */
+  Optional<String> said(String setting) {
+    return set.stream()
+        .map(SettingsReader::option)
+        .filter(entry -> entry.name().equals(setting))
+        .map(SettingEntry::text)
+        .reduce((_, last) -> last);
   }
 
   /** A file that was named must be there; the home's own may be missing, for it sets nothing. */

@@ -42,7 +42,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = options.home();
-    List<SettingEntry> said = token.settings(home, System.getenv());
+    List<SettingEntry> said = token.settings(home, System.getenv(), options.said("hsm.pin"));
     if (!said.isEmpty() && Files.exists(home.settings())) {
       throw new OperatorException(
           "%s is there already; write the settings of the token into it, or remove it"

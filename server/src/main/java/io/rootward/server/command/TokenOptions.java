@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -54,9 +55,18 @@ final class TokenOptions {
   private @Nullable String token;
 
   @Option(
+      names = "--serial",
+      paramLabel = "NUMBER",
+      description = "its serial number, where another token has the same label")
+  private @Nullable String serial;
+
+  @Option(
       names = "--pin-file",
       paramLabel = "FILE",
-      description = "file that holds the PIN and stays there; else the variable " + PIN_VARIABLE)
+      description =
+          "file that holds the PIN and stays there; else the variable "
+              + PIN_VARIABLE
+              + " or --set hsm.pin=...")
   private @Nullable Path pinFile;
 
   @Option(
@@ -82,19 +92,21 @@ final class TokenOptions {
    * The settings these options stand for; empty without --hsm.
    *
    * @param environment variables of this process
+   * @param said what --set says of hsm.pin
    * @throws OperatorException if options are missing or do not go together
    */
-  List<SettingEntry> settings(Home home, Map<String, String> environment) {
+  List<SettingEntry> settings(Home home, Map<String, String> environment, Optional<String> said) {
     if (kind == null) {
       refuseWithout(module, "--module");
       refuseWithout(token, "--token");
+      refuseWithout(serial, "--serial");
       refuseWithout(pinFile, "--pin-file");
       refuseWithout(reserved, "--reserved");
       refuseWithout(standby, "--standby");
       return List.of();
     }
     List<SettingEntry> entries =
-        new ArrayList<>(kind == Kind.SOFTHSM ? ofSoftHsm(home) : ofToken(environment));
+        new ArrayList<>(kind == Kind.SOFTHSM ? ofSoftHsm(home) : ofToken(environment, said));
     if (standby != null) {
       entries.add(entry("hsm.standby", standby));
     }
@@ -102,10 +114,10 @@ final class TokenOptions {
   }
 
   private List<SettingEntry> ofSoftHsm(Home home) {
-    if (token != null || pinFile != null || reserved != null) {
+    if (token != null || serial != null || pinFile != null || reserved != null) {
       throw new OperatorException(
-          "--hsm softhsm makes a token and its PIN; --token, --pin-file and --reserved are for"
-              + " --hsm pkcs11");
+          "--hsm softhsm makes a token and its PIN; --token, --serial, --pin-file and --reserved are"
+              + " for --hsm pkcs11");
     }
     Path folder = home.softhsm();
     return List.of(
@@ -131,7 +143,7 @@ final class TokenOptions {
                         + " --module"));
   }
 
-  private List<SettingEntry> ofToken(Map<String, String> environment) {
+  private List<SettingEntry> ofToken(Map<String, String> environment, Optional<String> said) {
     if (module == null || token == null) {
       throw new OperatorException(
           "--hsm pkcs11 needs --module, the vendor's library, and --token, the label; rootward hsm"
@@ -141,14 +153,21 @@ final class TokenOptions {
     entries.add(entry("hsm.engine", "pkcs11"));
     entries.add(entry("hsm.module", module.toAbsolutePath().toString()));
     entries.add(entry("hsm.token", token));
-    entries.add(entry("hsm.pin", pin(environment)));
+    if (serial != null) {
+      entries.add(entry("hsm.serial", serial));
+    }
+    entries.add(entry("hsm.pin", pin(environment, said)));
     if (reserved != null) {
       entries.add(entry("hsm.reserved", reserved));
     }
     return entries;
   }
 
-  private String pin(Map<String, String> environment) {
+  /** As with any setting, what --set says counts, and is kept in the home's settings here. */
+  private String pin(Map<String, String> environment, Optional<String> said) {
+    if (said.isPresent()) {
+      return said.get();
+    }
     if (pinFile != null) {
       return "file:" + pinFile.toAbsolutePath();
     }
@@ -156,7 +175,9 @@ final class TokenOptions {
       return "env:" + PIN_VARIABLE;
     }
     throw new OperatorException(
-        "where is the PIN? Name a file with --pin-file, or set the variable " + PIN_VARIABLE);
+        "where is the PIN? Name a file with --pin-file, set the variable "
+            + PIN_VARIABLE
+            + ", or say --set hsm.pin=credential:NAME (systemd) or --set hsm.pin=prompt");
   }
 
   private static void refuseWithout(@Nullable Object value, String option) {

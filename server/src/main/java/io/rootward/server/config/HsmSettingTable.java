@@ -45,12 +45,21 @@ final class HsmSettingTable {
           "none",
           "the token by its label, which unlike the number of its slot does not change");
 
+  static final Setting<String> SERIAL =
+      ROWS.row(
+          "hsm.serial",
+          new Text(
+              Pattern.compile("[^;,]{1,16}"), "none, or a serial number of up to 16 characters"),
+          "none",
+          "the token's serial number, where another token of the library has the same label; rootward"
+              + " hsm list shows it");
+
   static final Setting<String> STANDBY =
       ROWS.row(
           "hsm.standby",
           new Text(
               Pattern.compile("none|%1$s(;%1$s){0,6}(;later)?".formatted(TokenAddress.FORM)),
-              "none, later, or LABEL[,module=PATH][,pin=SOURCE][,reserved=TEXT];LABEL...[;later] of up to 7 tokens"),
+              "none, later, or LABEL[,serial=NUMBER][,module=PATH][,pin=SOURCE][,reserved=TEXT];LABEL...[;later] of up to 7 tokens"),
           "none",
           "tokens that hold the same keys and take over from hsm.token, in this order; what is not"
               + " said is as for that one; to be named before the home is prepared, or with later at"

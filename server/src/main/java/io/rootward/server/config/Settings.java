@@ -173,6 +173,7 @@ public record Settings(
    * The key engine.
    *
    * @param token label of the token, the first of the group if there are others
+   * @param serial its serial number, or none
    * @param standby the others, in order
    * @param growing whether more of them will be named one day
    */
@@ -181,6 +182,7 @@ public record Settings(
       HsmCustody custody,
       String module,
       String token,
+      String serial,
       String pin,
       String reserved,
       Map<String, String> environment,
@@ -193,7 +195,7 @@ public record Settings(
       boolean growing) {
     /** The token that is used as long as it is there. */
     public TokenAddress first() {
-      return new TokenAddress(token, module, pin, reserved);
+      return new TokenAddress(token, serial, module, pin, reserved);
     }
   }
 
@@ -284,6 +286,7 @@ public record Settings(
     TokenAddress first =
         new TokenAddress(
             v.get(HsmSettingTable.TOKEN),
+            v.get(HsmSettingTable.SERIAL),
             v.get(HsmSettingTable.MODULE),
             v.get(HsmSettingTable.PIN),
             v.get(HsmSettingTable.RESERVED));
@@ -292,6 +295,7 @@ public record Settings(
         v.get(HsmSettingTable.CUSTODY),
         v.get(HsmSettingTable.MODULE),
         v.get(HsmSettingTable.TOKEN),
+        v.get(HsmSettingTable.SERIAL),
         v.get(HsmSettingTable.PIN),
         v.get(HsmSettingTable.RESERVED),
         environment(v.get(HsmSettingTable.ENVIRONMENT)),

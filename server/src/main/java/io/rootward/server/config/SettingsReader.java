@@ -157,7 +157,7 @@ public final class SettingsReader {
   private void checkStandby(SettingValues merged) {
     TokenAddress first =
         new TokenAddress(
-            merged.get(HsmSettingTable.TOKEN), merged.get(HsmSettingTable.MODULE), "", "");
+            merged.get(HsmSettingTable.TOKEN), "none", merged.get(HsmSettingTable.MODULE), "", "");
     Set<String> known = new HashSet<>(Set.of(first.label() + '\0' + first.module()));
     for (TokenAddress other : TokenAddress.further(merged.get(HsmSettingTable.STANDBY), first)) {
       if (!known.add(other.label() + '\0' + other.module())) {

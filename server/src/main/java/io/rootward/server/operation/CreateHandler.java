@@ -104,7 +104,8 @@ final class CreateHandler implements OperationHandler<Create.Request, Create.Res
     String identifier = context.newIdentifier();
     context.about(identifier);
     String tenant = context.principal().tenant();
-    try (EngineKey key = keys.generate(spec, keys.prepared(tenant, identifier, spec, given))) {
+    try (EngineKey key =
+        keys.generate(spec, keys.prepared(tenant, identifier, spec, given, context))) {
       NewObject object = keys.sealed(tenant, identifier, type, given, key);
       SecretDataType secretDataType = secretDataType(type, given);
       return (secretDataType == null ? object : object.with(secretDataType)).made(context.now());

@@ -182,7 +182,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
     KeyPolicy policy =
         target.recipe()
             ? services.vault().ofDerived(inputs.key(), complete)
-            : keys.prepared(tenant, identifier, target.key().spec(), complete);
+            : keys.prepared(tenant, identifier, target.key().spec(), complete, context);
     MethodDerivation opening = opening(bases, context);
     for (FoundKey base : bases.all()) {
       services.keyUse().charge(context, base, target.key().spec().bytes());

@@ -52,6 +52,7 @@ import java.util.Set;
 /** The one list of what this server does. Query answers from it, requests are handed out by it. */
 public final class Handlers {
   private final Map<Operation, Entry<?, ?>> entries = new EnumMap<>(Operation.class);
+  private final ResidentKeys residentKeys;
   private final BatchUndo undo;
 
   private record Entry<Q extends RequestPayload, P extends ResponsePayload>(
@@ -63,7 +64,8 @@ public final class Handlers {
 
   /** Every handler, made with the same services. */
   public Handlers(HandlerServices services) {
-    this.undo = new BatchUndo(services.residentKeys());
+    this.residentKeys = services.residentKeys();
+    this.undo = new BatchUndo(residentKeys);
     for (Entry<?, ?> entry : list(services)) {
       entries.put(entry.operation(), entry);
     }
@@ -210,6 +212,11 @@ public final class Handlers {
    */
   public boolean undo(OperationContext last) {
     return undo.undo(last);
+  }
+
+  /** Removes from the token what an item that failed made there, unless an object has it. */
+  public void abandon(OperationContext failed) {
+    residentKeys.abandon(failed.intended());
   }
 
   /** Every operation this server does, in order of their numbers. */

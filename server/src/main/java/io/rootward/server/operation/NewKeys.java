@@ -41,13 +41,15 @@ public final class NewKeys {
 
   /**
    * The protection that a key about to be made asks of the engine. If it is going to be resident,
-   * that is durably known when this returns.
+   * that is durably known when this returns, and the key goes again if the batch item fails.
    *
    * @param given its attributes, judged and complete
    */
-  KeyPolicy prepared(String tenant, String identifier, KeySpec spec, Attributes given) {
+  KeyPolicy prepared(
+      String tenant, String identifier, KeySpec spec, Attributes given, OperationContext context) {
     KeyPolicy policy = vault.placement().ofNew(identifier, spec, given);
     if (policy.residentAs() != null) {
+      context.intendsResident(tenant, identifier);
       residentKeys.intendMaking(tenant, identifier);
     }
     return policy;

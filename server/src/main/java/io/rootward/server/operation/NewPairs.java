@@ -122,7 +122,8 @@ final class NewPairs {
     Attributes ofPublic =
         completed(order.forPublic(), spec, KeyFormatType.X_509)
             .plus(link(LinkType.PRIVATE_KEY_LINK, privateId));
-    KeyPolicy policy = keys.prepared(tenant, privateId, new KeySpec.Private(spec), ofPrivate);
+    KeyPolicy policy =
+        keys.prepared(tenant, privateId, new KeySpec.Private(spec), ofPrivate, context);
     try (FreshPairs.Fresh pair = pairs.made(spec, ofPrivate, policy)) {
       SecretBytes code = pair.chainCode();
       return new Pair(

@@ -23,8 +23,10 @@ import io.rootward.server.repository.ObjectsWriter;
 import io.rootward.server.repository.Replaced;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +48,9 @@ public final class OperationContext {
   private @Nullable String path;
   private @Nullable String derived;
   private boolean audited;
+
+  /** Tenant by the name of a key that this batch item is about to make in a token. */
+  private final Map<String, String> intended = new HashMap<>();
 
   /**
    * For one batch item.
@@ -337,6 +342,16 @@ public final class OperationContext {
     subject = identifier;
     path = null;
     derived = null;
+  }
+
+  /** Notes a key that is about to be made in a token: if the item fails nobody needs it. */
+  void intendsResident(String tenant, String residentKey) {
+    intended.put(residentKey, tenant);
+  }
+
+  /** Keys that may have been made in a token, each with its tenant. */
+  Map<String, String> intended() {
+    return Map.copyOf(intended);
   }
 
   /** Which object or derived key the audit record is about. */

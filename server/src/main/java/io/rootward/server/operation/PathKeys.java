@@ -190,7 +190,7 @@ final class PathKeys {
       OperationContext context) {
     return order.recipe()
         ? services.vault().ofDerived(base, given)
-        : keys.prepared(context.principal().tenant(), identifier, spec, given);
+        : keys.prepared(context.principal().tenant(), identifier, spec, given, context);
   }
 
   private ManagedObject sealed(

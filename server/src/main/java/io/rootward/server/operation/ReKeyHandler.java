@@ -73,7 +73,8 @@ final class ReKeyHandler implements OperationHandler<ReKey.Request, ReKey.Respon
                 KeyShapes.lengthOf(spec, all.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH)))
             .with(AttributeTypes.KEY_FORMAT_TYPE, KeyFormatType.RAW);
     String identifier = context.newIdentifier();
-    try (EngineKey key = keys.generate(spec, keys.prepared(tenant, identifier, spec, complete))) {
+    try (EngineKey key =
+        keys.generate(spec, keys.prepared(tenant, identifier, spec, complete, context))) {
       return keys.sealed(tenant, identifier, ObjectType.SYMMETRIC_KEY, complete, key);
     }
   }

@@ -99,15 +99,32 @@ public final class ResidentKeys {
   }
 
   /**
+   * Removes what a batch item that failed made in a token, where no object came of it.
+   *
+   * @param keys tenant by the key's name
+   */
+  void abandon(Map<String, String> keys) {
+    keys.forEach(this::removeUnnamed);
+  }
+
+  private void removeUnnamed(String key, String tenant) {
+    if (!named(tenant, key)) {
+      removeOrLeave(key);
+    }
+  }
+
+  /**
    * Removes every resident key that no object names, or leaves it for {@link #finishLeft}; called
    * before anything makes keys.
    */
   public void finish() {
-    for (Map.Entry<String, String> intent : repository.intents(LEFT_MAX).entrySet()) {
-      if (!named(intent.getValue(), intent.getKey())) {
-        removeOrLeave(intent.getKey());
-      }
+    Map<String, String> intents = repository.intents(LEFT_MAX);
+    if (!intents.isEmpty()) {
+      LOG.info(
+          "work on {} keys of the token was cut off; what no object names is removed",
+          intents.size());
     }
+    intents.forEach(this::removeUnnamed);
   }
 
   /** Tries again what a token that was away has still to lose; called every now and then. */

@@ -31,17 +31,22 @@ import io.rootward.server.operation.BatchMemory;
 import io.rootward.server.operation.Environment;
 import io.rootward.server.operation.Handlers;
 import io.rootward.server.operation.OperationContext;
+import io.rootward.server.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does the batch items of one message in the order they stand in: KMIP 2.1 section 9.8 allows it
  * whatever the Batch Order Option says. For one thread.
  */
 final class BatchRun {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
   /** What header and batch item take beside their payloads, generously. */
   private static final int HEADER_BYTES = 160;
 
@@ -177,7 +182,23 @@ final class BatchRun {
       return ResponseBatchItem.success(
           item.operationCode(), item.uniqueBatchItemId(), new WrittenResponse(written));
     } catch (RuntimeException e) {
+      clearToken(context, e);
       return failed(item, Failures.of(e, version(), correlation));
+    }
+  }
+
+  /**
+   * Nothing stays in a token of what failed. What a store that broke down has on its disk is known
+   * at the next start only, which clears up then; so it does what the store takes no note of now.
+   */
+  private void clearToken(OperationContext context, RuntimeException failure) {
+    if (failure instanceof StoreException e && e.kind() == StoreException.Kind.FAILED) {
+      return;
+    }
+    try {
+      handlers.abandon(context);
+    } catch (StoreException e) {
+      LOG.warn("a key that no object names stays in the token until the next start", e);
     }
   }
 

@@ -18,6 +18,13 @@ import org.slf4j.LoggerFactory;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  /** Log lines about requests that fail alike; figures and audit trail have all of them. */
+  private static final int OUTAGE_LINES_PER_MINUTE = 20;
+
+  /** While a token is away or the disk full, every request fails: the log must not fill it too. */
+  private static final LineBudget OUTAGES =
+      new LineBudget(OUTAGE_LINES_PER_MINUTE, System::nanoTime);
+
   private Failures() {}
 
   /**
@@ -83,7 +90,10 @@ final class Failures {
 
   /** No version has a reason for "later, perhaps": the text says it. */
   private static Failure unavailable(EngineException e, String correlation) {
-    LOG.error("request {} found no key engine", correlation, e);
+    if (OUTAGES.mayBeWritten()) {
+      LOG.error("request {} found no key engine: {}", correlation, e.getMessage());
+    }
+    LOG.debug("request {} found no key engine", correlation, e);
     return new Failure(
         ResultReason.GENERAL_FAILURE, "the key engine cannot be reached now; try again later");
   }
@@ -96,7 +106,9 @@ final class Failures {
               is1x ? ResultReason.INVALID_FIELD : ResultReason.NON_UNIQUE_NAME_ATTRIBUTE,
               "the Name is in use already");
       case FULL -> {
-        LOG.error("request {} refused: {}", correlation, e.getMessage());
+        if (OUTAGES.mayBeWritten()) {
+          LOG.error("request {} refused: {}", correlation, e.getMessage());
+        }
         yield new Failure(
             ResultReason.GENERAL_FAILURE, "the server's storage is full: nothing can be changed");
       }

@@ -250,11 +250,13 @@ class SettingsReaderTest {
     String first =
         "hsm.engine: pkcs11\nhsm.module: /lib/a.so\nhsm.token: one\nhsm.pin: file:/pin\n";
     Settings.Hsm hsm =
-        hsm(first + "hsm.standby: two;three,module=/lib/b.so,pin=env:PIN,reserved=x y\n");
+        hsm(
+            first
+                + "hsm.standby: two;three,serial=4711,module=/lib/b.so,pin=env:PIN,reserved=x y\n");
     assertEquals(
         List.of(
-            new TokenAddress("two", "/lib/a.so", "file:/pin", "none"),
-            new TokenAddress("three", "/lib/b.so", "env:PIN", "x y")),
+            new TokenAddress("two", "none", "/lib/a.so", "file:/pin", "none"),
+            new TokenAddress("three", "4711", "/lib/b.so", "env:PIN", "x y")),
         hsm.standby());
     assertFalse(hsm.growing());
     assertTrue(hsm(first + "hsm.standby: later\n").growing());

@@ -77,26 +77,29 @@ record OpenToken(long epoch, long generation, long slot, long anchor, EngineIden
   private static long slotOf(PKCS11 token, TokenSelector selector, Pkcs11Library library)
       throws PKCS11Exception {
     List<Long> found = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
+    List<String> serials = new ArrayList<>();
+    List<String> ready = new ArrayList<>();
     for (long slot : token.C_GetSlotList(true)) {
       CK_TOKEN_INFO info = token.C_GetTokenInfo(slot);
-      labels.add(Texts.of(info.label));
-      if (selector.selects(Texts.of(info.label), Texts.of(info.serialNumber))) {
+      String label = Texts.of(info.label);
+      String serial = Texts.of(info.serialNumber);
+      if ((info.flags & PKCS11Constants.CKF_TOKEN_INITIALIZED) != 0) {
+        ready.add(label);
+      }
+      if (selector.selects(label, serial)) {
         found.add(slot);
+        serials.add(serial);
       }
     }
     if (found.size() == 1) {
       return found.getFirst();
     }
-    String which = found.isEmpty() ? "no token" : found.size() + " tokens";
     throw new EngineException(
         Kind.UNAVAILABLE,
-        library.path()
-            + " has "
-            + which
-            + " of label "
-            + selector.label()
-            + (found.isEmpty() ? "; it has " + labels : "; name the serial number as well"));
+        found.isEmpty()
+            ? "%s has no token of %s; it has %s".formatted(library.path(), selector, ready)
+            : "%s has %d tokens of %s; name the serial number as well, one of %s"
+                .formatted(library.path(), found.size(), selector, serials));
   }
 
   private static EngineIdentity identity(CK_TOKEN_INFO info) {

@@ -76,6 +76,12 @@ public final class Pkcs11Library implements AutoCloseable {
     if (!Files.isRegularFile(path)) {
       throw new EngineException(Kind.FAILED, "there is no PKCS#11 library " + path);
     }
+    LibraryCheck.hindrance(path)
+        .ifPresent(
+            reason -> {
+              throw new EngineException(
+                  Kind.FAILED, "there is no PKCS#11 library that loads here: " + reason);
+            });
     // Without a logger the wrapper prints to standard output.
     StaticLogger.setLogger(SilentLogger.INSTANCE);
     try {
@@ -109,11 +115,19 @@ public final class Pkcs11Library implements AutoCloseable {
       if (e.getErrorCode() != PKCS11Constants.CKR_CRYPTOKI_ALREADY_INITIALIZED) {
         throw new EngineException(
             Kind.UNAVAILABLE,
-            path + " does not initialise: " + ReturnCodes.name(e.getErrorCode()),
+            path + " does not initialise: " + ReturnCodes.name(e.getErrorCode()) + advice(e),
             e);
       }
     }
     generation.incrementAndGet();
+  }
+
+  private String advice(PKCS11Exception e) {
+    boolean unsaid = e.getErrorCode() == PKCS11Constants.CKR_ARGUMENTS_BAD && reserved.isEmpty();
+    if (unsaid) {
+      return "; it may want a reserved text, as NSS does";
+    }
+    return reserved.isEmpty() ? "" : "; compare its reserved text";
   }
 
   /** What the library says it is: manufacturer and description. */

@@ -14,6 +14,12 @@ public record TokenSelector(String label, @Nullable String serial) {
     return new TokenSelector(label, null);
   }
 
+  /** As messages have it. */
+  @Override
+  public String toString() {
+    return "label " + label + (serial == null ? "" : " and serial number " + serial);
+  }
+
   boolean selects(String otherLabel, String otherSerial) {
     return label.equals(otherLabel) && (serial == null || serial.equals(otherSerial));
   }
