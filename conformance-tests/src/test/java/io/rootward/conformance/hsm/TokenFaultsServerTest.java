@@ -33,6 +33,11 @@ class TokenFaultsServerTest {
   /** The time of a call to a token, and of a request's other work. */
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
+  /** What the log has of a request that found no token: a few a minute, however many there are. */
+  private static final String REFUSAL = "found no key engine";
+
+  private static final int LINES_MAX = 6 * 20;
+
   @TempDir private Path scratch;
 
   @SuppressWarnings("NullAway.Init") // set before every test, or no test runs
@@ -65,8 +70,10 @@ class TokenFaultsServerTest {
             processEnds(module, server.process(), clients);
           }
           assertEquals(List.of(), clients.wrong());
-          assertTrue(clients.refused() > 0, "no fault was seen");
+          assertTrue(clients.refused() > LINES_MAX, "few faults were seen");
         }
+        long lines = server.process().log().lines().filter(it -> it.contains(REFUSAL)).count();
+        assertTrue(lines > 0 && lines <= LINES_MAX, lines + " lines about the token");
         pinIsLocked(module, server.process());
       }
     }

@@ -87,14 +87,19 @@ final class TokenKeys {
   /** A new key, and what it makes of some data without randomness. */
   static Question question(TokenServer server, List<Attribute<?>> more) {
     UniqueIdentifier key = made(server, aes(more, CryptographicUsageMask.ENCRYPT));
-    Encrypt.Request request = repeatable(key);
-    return answered(request, server.call(request, Encrypt.Response.class));
+    return question(server, key);
   }
 
   /** The same of a key that is there. */
   static Question question(KmipClient client, UniqueIdentifier key) {
     Encrypt.Request request = repeatable(key);
     return answered(request, client.call(request, Encrypt.Response.class));
+  }
+
+  /** The same. */
+  static Question question(TokenServer server, UniqueIdentifier key) {
+    Encrypt.Request request = repeatable(key);
+    return answered(request, server.call(request, Encrypt.Response.class));
   }
 
   private static Question answered(Encrypt.Request request, Encrypt.Response answer) {

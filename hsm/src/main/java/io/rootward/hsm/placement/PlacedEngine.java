@@ -108,8 +108,7 @@ public final class PlacedEngine implements KeyEngine {
 
   @Override
   public EngineKeyPair generatePair(KeyPairSpec spec, KeyPolicy policy) {
-    if (!staysInToken(policy)
-        || (!token.capabilities().supports(spec.algorithm()) && mayLeave(policy))) {
+    if (!staysInToken(policy) || belongsHere(new KeySpec.Private(spec), policy)) {
       EngineKeyPair made = memory.generatePair(spec);
       return new EngineKeyPair(
           new HeldKey(memory, made.privateKey(), policy), inMemory(made.publicKey()));
@@ -131,11 +130,15 @@ public final class PlacedEngine implements KeyEngine {
     return workplace == Workplace.TOKEN || policy.residentAs() != null;
   }
 
-  /** A key for a cipher that tokens are not asked for, and that may be in this process. */
-  private static boolean belongsHere(KeySpec spec, KeyPolicy policy) {
-    return spec instanceof KeySpec.Secret secret
-        && !IN_TOKENS.contains(secret.algorithm())
-        && mayLeave(policy);
+  /** A key that this token is not asked for, or does not know, and that may be in this process. */
+  private boolean belongsHere(KeySpec spec, KeyPolicy policy) {
+    return mayLeave(policy)
+        && switch (spec) {
+          case KeySpec.Secret secret -> !IN_TOKENS.contains(secret.algorithm());
+          case KeySpec.Private(KeyPairSpec pair) ->
+              !token.capabilities().supports(pair.algorithm());
+          case KeySpec.Public _ -> false;
+        };
   }
 
   private static boolean mayLeave(KeyPolicy policy) {

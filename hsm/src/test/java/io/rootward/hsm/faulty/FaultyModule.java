@@ -49,13 +49,15 @@ public final class FaultyModule implements AutoCloseable {
   private static final int HANG = 5;
   private static final int CRASH = 6;
   private static final int DEAD_CODE = 7;
-  private static final int LOGINS = 8;
-  private static final int FAULTS = 9;
-  private static final int SESSIONS = 10;
-  private static final int HANGING = 11;
-  private static final int OBJECTS = 12;
-  private static final int DERIVATIONS = 13;
-  private static final int ENTRIES = 14;
+  private static final int CARELESS = 8;
+  private static final int WITHOUT_WRAP = 9;
+  private static final int LOGINS = 10;
+  private static final int FAULTS = 11;
+  private static final int SESSIONS = 12;
+  private static final int HANGING = 13;
+  private static final int OBJECTS = 14;
+  private static final int DERIVATIONS = 15;
+  private static final int ENTRIES = 16;
 
   private static final VarHandle NUMBER = ValueLayout.JAVA_LONG.varHandle();
 
@@ -183,6 +185,16 @@ public final class FaultyModule implements AutoCloseable {
   /** Nearly all calls fail, as when the device is gone; 0 when it is back. */
   public void dead(long code) {
     set(DEAD_CODE, code);
+  }
+
+  /** Keys come out readable, whatever was asked for. */
+  public void careless() {
+    set(CARELESS, 1);
+  }
+
+  /** A token that wraps no keys. */
+  public void withoutWrap() {
+    set(WITHOUT_WRAP, 1);
   }
 
   /** All faults end. */

@@ -6,21 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rootward.hsm.engine.BlockMode;
 import io.rootward.hsm.engine.Curve;
 import io.rootward.hsm.engine.DerivationMechanism.Agreement;
+import io.rootward.hsm.engine.DerivationMechanism.EncryptData;
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
 import io.rootward.hsm.engine.EngineHealth;
 import io.rootward.hsm.engine.EngineHealth.State;
+import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.EngineKeyPair;
 import io.rootward.hsm.engine.KeyId;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeyPolicy;
 import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
+import io.rootward.hsm.engine.Padding;
 import io.rootward.hsm.engine.SecretAlgorithm;
+import io.rootward.hsm.engine.SecretBytes;
+import io.rootward.hsm.engine.WrapMechanism;
 import io.rootward.hsm.pkcs11.Pkcs11Engine;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +168,35 @@ class FaultyTokenTest {
       for (int i = 0; i < TRIES; i++) {
         assertEquals(Optional.empty(), engine.find(unknown));
       }
+    }
+  }
+
+  /** Tokens do that: opencryptoki 3.8.1 with what it unwraps, NSS with what it derives. */
+  @Test
+  void aKeyWithLessProtectionThanAskedForIsGoneAgain() {
+    Set<KeyPurpose> uses = EnumSet.of(KeyPurpose.ENCRYPT);
+    KeyPolicy inside = KeyPolicy.inside(uses);
+    EncryptData method = new EncryptData(BlockMode.ECB, Padding.NONE, null, new byte[32]);
+    WrapMechanism keyWrap = new WrapMechanism.AesKeyWrap();
+    KeyPolicy wraps = KeyPolicy.inside(EnumSet.of(KeyPurpose.WRAP, KeyPurpose.UNWRAP));
+    try (Pkcs11Engine engine = Pkcs11Engine.open(token.settings());
+        EngineKey base = engine.generate(AES_256, KeyPolicy.inside(EnumSet.of(KeyPurpose.DERIVE)));
+        EngineKey wrapping = engine.generate(AES_256, wraps);
+        EngineKey sealed = engine.generate(AES_256, inside.wrappable());
+        SecretBytes material = SecretBytes.owning(new byte[32])) {
+      byte[] wrapped = engine.wrap(wrapping, keyWrap, sealed);
+      long objects = token.module().objects();
+      token.module().careless();
+      assertFails(Kind.UNSUPPORTED, () -> engine.generate(AES_256, inside));
+      assertFails(Kind.UNSUPPORTED, () -> engine.importKey(AES_256, inside, material));
+      assertFails(Kind.UNSUPPORTED, () -> engine.derive(base, method, AES_256, inside));
+      assertFails(
+          Kind.UNSUPPORTED,
+          () -> engine.unwrap(wrapping, keyWrap, wrapped, AES_256, inside.wrappable()));
+      KeyPolicy signs = KeyPolicy.inside(EnumSet.of(KeyPurpose.SIGN));
+      assertFails(
+          Kind.UNSUPPORTED, () -> engine.generatePair(new KeyPairSpec.Ec(Curve.P256), signs));
+      assertEquals(objects, token.module().objects());
     }
   }
 

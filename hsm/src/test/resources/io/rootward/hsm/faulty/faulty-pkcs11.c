@@ -24,9 +24,9 @@
 typedef unsigned long word;
 typedef word (*any_function)(void);
 
-enum { CKR_OK = 0, CKR_GENERAL_ERROR = 5, CKR_SESSION_COUNT = 0xB1 };
+enum { CKR_OK = 0, CKR_GENERAL_ERROR = 5, CKR_MECHANISM_INVALID = 0x70, CKR_SESSION_COUNT = 0xB1 };
 
-/* Numbers of 64 bits in the order of the machine. The first eight are set by the test, the others are counted here. */
+/* Numbers of 64 bits in the order of the machine. The first ten are set by the test, the others are counted here. */
 struct control {
   _Atomic uint64_t faults_per_million; /* of the calls that use or make keys */
   _Atomic uint64_t fault_code;         /* what such a call returns, without having been forwarded */
@@ -36,6 +36,8 @@ struct control {
   _Atomic uint64_t hang;               /* such calls do not come back while this is 1, or the number of their process */
   _Atomic uint64_t crash;              /* the next such call aborts the process if this is 1, and makes it 0 */
   _Atomic uint64_t dead_code;          /* what all calls return but those that end something; 0 = alive */
+  _Atomic uint64_t careless;           /* secret and private keys are readable, whatever was asked for, if this is 1 */
+  _Atomic uint64_t without_wrap;       /* there is no C_WrapKey if this is 1 */
   _Atomic uint64_t logins;
   _Atomic uint64_t faults;
   _Atomic uint64_t sessions;
@@ -122,11 +124,31 @@ static word before_use(void) {
 #define FORWARD_5(name, place)                                       \
   FORWARD(name, place, (word a, word b, word c, word d, word e),     \
           (word, word, word, word, word), (a, b, c, d, e))
-#define FORWARD_6(name, place)                                               \
-  FORWARD(name, place, (word a, word b, word c, word d, word e, word f),     \
-          (word, word, word, word, word, word), (a, b, c, d, e, f))
 
-FORWARD_4(get_attribute_value, GET_ATTRIBUTE_VALUE)
+/* CK_ATTRIBUTE */
+struct attribute {
+  word type;
+  unsigned char *value;
+  word length;
+};
+
+enum { CKA_SENSITIVE = 0x103 };
+
+static word get_attribute_value(word session, word object, struct attribute *read, word count) {
+  word code = before_use();
+  if (code != CKR_OK) {
+    return code;
+  }
+  code = ((word(*)(word, word, struct attribute *, word))real->function[GET_ATTRIBUTE_VALUE])(
+      session, object, read, count);
+  for (word i = 0; i < count && atomic_load(&control->careless) != 0; i++) {
+    if (read[i].type == CKA_SENSITIVE && read[i].value != NULL && read[i].length == 1) {
+      *read[i].value = 0;
+    }
+  }
+  return code;
+}
+
 FORWARD_3(find_objects_init, FIND_OBJECTS_INIT)
 FORWARD_4(find_objects, FIND_OBJECTS)
 FORWARD_1(find_objects_final, FIND_OBJECTS_FINAL)
@@ -138,7 +160,16 @@ FORWARD_3(sign_init, SIGN_INIT)
 FORWARD_5(sign, SIGN)
 FORWARD_3(verify_init, VERIFY_INIT)
 FORWARD_5(verify, VERIFY)
-FORWARD_6(wrap_key, WRAP_KEY)
+static word wrap_key(word a, word b, word c, word d, word e, word f) {
+  word fault = before_use();
+  if (fault == CKR_OK && atomic_load(&control->without_wrap) != 0) {
+    fault = CKR_MECHANISM_INVALID;
+  }
+  return fault != CKR_OK
+             ? fault
+             : ((word(*)(word, word, word, word, word, word))real->function[WRAP_KEY])(a, b, c, d, e, f);
+}
+
 FORWARD_3(generate_random, GENERATE_RANDOM)
 
 /* The same for calls that make objects. */

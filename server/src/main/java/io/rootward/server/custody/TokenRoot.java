@@ -43,6 +43,25 @@ public final class TokenRoot implements Root {
   }
 
   /**
+   * Does with temporary keys what a root does, before anything depends on it: that a token has a
+   * mechanism for one key does not mean that it has it for every kind.
+   *
+   * @throws EngineException {@link EngineException.Kind#UNSUPPORTED} if the token cannot do it
+   */
+  static void requirePossible(KeyEngine token) {
+    try (EngineKey wrapping = token.generate(AES_256, KeyPolicy.inside(WRAPPING));
+        EngineKey tenant = token.generate(AES_256, KeyPolicy.inside(WRAPPING).wrappable());
+        EngineKey deriving =
+            token.generate(HMAC_256, KeyPolicy.inside(EnumSet.of(KeyPurpose.MAC)));
+        SecretBytes secret = SecretBytes.owning(token.mac(deriving, HMAC, new byte[1]))) {
+      byte[] inside = token.wrap(wrapping, PADDED, tenant);
+      token.unwrap(wrapping, PADDED, inside, AES_256, KeyPolicy.inside(WRAPPING)).close();
+      byte[] outside = token.wrapBytes(wrapping, PADDED, secret);
+      token.unwrapBytes(wrapping, PADDED, outside).close();
+    }
+  }
+
+  /**
    * Makes the two keys in a token.
    *
    * @throws EngineException when it cannot

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.KeyEngine;
 import io.rootward.server.config.OperatorException;
 import java.io.IOException;
@@ -51,9 +52,11 @@ public final class TokenRootFile {
    * Makes a new root in the token; the folder of the file must be there. The file is durable first:
    * keys in a token that nobody knows of could never be told from those of another server.
    *
-   * @throws OperatorException when there is one already or the file cannot be written
+   * @throws OperatorException when there is one already, the file cannot be written, or the token
+   *     lacks what a root needs
    */
   public TokenRoot create() {
+    requirePossible();
     byte[] drawn = new byte[NAME_BYTES];
     random.nextBytes(drawn);
     TokenRootName name = new TokenRootName(HexFormat.of().formatHex(drawn));
@@ -61,6 +64,20 @@ public final class TokenRootFile {
     TokenRoot root = TokenRoot.create(token, name, random);
     remember(name, root);
     return root;
+  }
+
+  private void requirePossible() {
+    try {
+      TokenRoot.requirePossible(token);
+    } catch (EngineException lacking) {
+      if (lacking.kind() != EngineException.Kind.UNSUPPORTED) {
+        throw lacking;
+      }
+      throw new OperatorException(
+          "the token %s cannot hold a root, which wraps AES keys by RFC 5649 and makes HMAC-SHA-256 codes: %s; take a token that can (rootward hsm self-test shows what one can)"
+              .formatted(token.name(), lacking.getMessage()),
+          lacking);
+    }
   }
 
   private void remember(TokenRootName name, TokenRoot root) {
@@ -105,6 +122,7 @@ public final class TokenRootFile {
    */
   public TokenRoot open() {
     Said said = read();
+    requirePossible();
     try {
       TokenRoot root = TokenRoot.open(token, said.name(), random);
       if (said.checks() == null) {

@@ -6,6 +6,7 @@ import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.server.object.DerivationSettings;
 import java.util.EnumSet;
@@ -76,7 +77,27 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
     return !Boolean.FALSE.equals(attributes.orNull(AttributeTypes.EXTRACTABLE));
   }
 
+  /**
+   * Wrapping by a cipher is encrypting, to an engine. A key that stays in a token is not made for
+   * both: what it wrapped could be decrypted. A pair is: the one half does the one, and the other
+   * the other.
+   */
   private static Set<KeyPurpose> purposes(Attributes attributes) {
+    Set<KeyPurpose> purposes = masked(attributes);
+    boolean isPair =
+        attributes.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM) == CryptographicAlgorithm.RSA;
+    if (isPair || !isBound(attributes)) {
+      if (purposes.contains(KeyPurpose.WRAP)) {
+        purposes.add(KeyPurpose.ENCRYPT);
+      }
+      if (purposes.contains(KeyPurpose.UNWRAP)) {
+        purposes.add(KeyPurpose.DECRYPT);
+      }
+    }
+    return purposes;
+  }
+
+  private static Set<KeyPurpose> masked(Attributes attributes) {
     Set<KeyPurpose> purposes = EnumSet.noneOf(KeyPurpose.class);
     Integer mask = attributes.orNull(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK);
     int bits = mask == null ? 0 : mask;

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
@@ -174,6 +175,7 @@ final class ClientWraps {
       case WrapChoice.KeyWrap(WrapMechanism mechanism) ->
           wrapped.use(bytes -> engine.unwrapBytes(by.key(), mechanism, bytes));
       case WrapChoice.Cipher(CipherMechanism mechanism, VectorChoice vector) -> {
+        WrappingKeys.requireCipher(by.key(), KeyPurpose.DECRYPT, engine.name());
         if (vector.bytes() > 0 && iv == null) {
           throw new KmipException(
               ResultReason.INVALID_FIELD, "IV/Counter/Nonce is missing in Key Wrapping Data");

@@ -4,6 +4,7 @@ import io.rootward.hsm.engine.CipherMechanism;
 import io.rootward.hsm.engine.Ciphertext;
 import io.rootward.hsm.engine.EngineKey;
 import io.rootward.hsm.engine.KeyEngine;
+import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.SecretBytes;
 import io.rootward.hsm.engine.WrapMechanism;
 import io.rootward.kmip.model.AttributeTypes;
@@ -258,6 +259,7 @@ final class WrappedValues {
   /** Key Wrapping Data has no place for a tag: it follows the data, as in RFC 5116. */
   private Wrapped encrypted(
       UsableKey wrapping, CipherMechanism mechanism, VectorChoice vector, SecretBytes plain) {
+    WrappingKeys.requireCipher(wrapping.key(), KeyPurpose.ENCRYPT, engine.name());
     byte[] iv = engine.random(vector.bytes());
     Ciphertext made =
         plain.use(bytes -> engine.encrypt(wrapping.key(), mechanism, vector.vector(iv), bytes));

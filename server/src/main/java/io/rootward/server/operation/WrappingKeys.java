@@ -1,5 +1,7 @@
 package io.rootward.server.operation;
 
+import io.rootward.hsm.engine.EngineKey;
+import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.kmip.model.KeyInformation;
 import io.rootward.kmip.model.enums.LinkType;
 import io.rootward.kmip.model.enums.ObjectType;
@@ -48,6 +50,21 @@ final class WrappingKeys {
     return isA(ObjectType.PUBLIC_KEY, identifier, context)
         ? found(identifier, Permission.SIGNATURE_VERIFY, Set.of(ObjectType.PUBLIC_KEY), context)
         : found(identifier, Permission.MAC_VERIFY, Set.of(ObjectType.SYMMETRIC_KEY), context);
+  }
+
+  /**
+   * Refuses a cipher where the key does nothing but key wrap.
+   *
+   * @param token that the key stays in
+   */
+  static void requireCipher(EngineKey key, KeyPurpose purpose, String token) {
+    if (!key.policy().purposes().contains(purpose)) {
+      throw new KmipException(
+          ResultReason.FEATURE_NOT_SUPPORTED,
+          "a wrapping key that stays in token "
+              + token
+              + " wraps and unwraps by NIST Key Wrap or AES Key Wrap Padding only");
+    }
   }
 
   private static String identifier(KeyInformation named, OperationContext context) {

@@ -197,8 +197,8 @@ final class BatchRun {
     }
     try {
       handlers.abandon(context);
-    } catch (StoreException e) {
-      LOG.warn("a key that no object names stays in the token until the next start", e);
+    } catch (RuntimeException e) { // What the client is told is why the item failed, not this.
+      LOG.warn("a key that no object names may stay in the token until the next start", e);
     }
   }
 

@@ -69,6 +69,7 @@ public final class ReturnCodes {
             || code == PKCS11Constants.CKR_FUNCTION_NOT_SUPPORTED
             || code == PKCS11Constants.CKR_KEY_TYPE_INCONSISTENT
             || code == PKCS11Constants.CKR_KEY_SIZE_RANGE
+            || code == PKCS11Constants.CKR_KEY_NOT_WRAPPABLE
             || code == PKCS11Constants.CKR_ARGUMENTS_BAD
             || code == PKCS11Constants.CKR_ATTRIBUTE_VALUE_INVALID
             || code == PKCS11Constants.CKR_DOMAIN_PARAMS_INVALID
