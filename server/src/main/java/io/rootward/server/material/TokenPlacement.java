@@ -6,7 +6,6 @@ import io.rootward.hsm.engine.KeyPurpose;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
-import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.server.object.DerivationSettings;
 import java.util.EnumSet;
@@ -79,14 +78,11 @@ public record TokenPlacement(boolean resident) implements KeyPlacement {
 
   /**
    * Wrapping by a cipher is encrypting, to an engine. A key that stays in a token is not made for
-   * both: what it wrapped could be decrypted. A pair is: the one half does the one, and the other
-   * the other.
+   * both: what it wrapped could be decrypted.
    */
   private static Set<KeyPurpose> purposes(Attributes attributes) {
     Set<KeyPurpose> purposes = masked(attributes);
-    boolean isPair =
-        attributes.orNull(AttributeTypes.CRYPTOGRAPHIC_ALGORITHM) == CryptographicAlgorithm.RSA;
-    if (isPair || !isBound(attributes)) {
+    if (!isBound(attributes)) {
       if (purposes.contains(KeyPurpose.WRAP)) {
         purposes.add(KeyPurpose.ENCRYPT);
       }
