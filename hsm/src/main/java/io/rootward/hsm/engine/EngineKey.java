@@ -17,6 +17,12 @@ public interface EngineKey extends AutoCloseable {
   Residence residence();
 
   /**
+   * Makes it fit to be kept between two uses: material in this process leaves the heap. What is in
+   * a token is there already.
+   */
+  default void leaveHeap() {}
+
+  /**
    * Wipes the material; in a token, removes a temporary object or lets a resident one be. May be
    * called again; never throws.
    */

@@ -27,6 +27,12 @@ public record HdChild(
         handle.apply(privateKey), chainCode, publicKey, fingerprint, depth, parentFingerprint);
   }
 
+  /** Makes key and chain code fit to be kept between two uses. */
+  public void leaveHeap() {
+    privateKey.leaveHeap();
+    chainCode.leaveHeap();
+  }
+
   /** Closes key and chain code. */
   @Override
   public void close() {

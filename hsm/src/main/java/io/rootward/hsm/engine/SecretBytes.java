@@ -1,15 +1,18 @@
 package io.rootward.hsm.engine;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that must not be seen: key material, plaintext, shared secrets.
  *
- * <p>The array itself never leaves this object. {@link #use} and {@link #exposeCopy} are the only
- * ways to the bytes, so that every place that touches them is found by one search. There is no
- * {@code equals} and no {@code hashCode} over the content on purpose. Safe for use by several
- * threads; after {@link #close} every access fails.
+ * <p>They are in an array until {@link #leaveHeap}. The array itself never leaves this object.
+ * {@link #use} and {@link #exposeCopy} are the only ways to the bytes, so that every place that
+ * touches them is found by one search. There is no {@code equals} and no {@code hashCode} over the
+ * content on purpose. Safe for use by several threads; after {@link #close} every access fails.
  */
 public final class SecretBytes implements AutoCloseable {
   /**
@@ -24,10 +27,18 @@ public final class SecretBytes implements AutoCloseable {
     R apply(byte[] bytes) throws X;
   }
 
-  private final byte[] bytes;
+  private static final byte[] NONE = {};
+
+  private final int length;
+  private byte[] bytes;
+
+  /** Where the bytes are once they have left the heap. */
+  private @Nullable MemorySegment outside;
+
   private boolean closed;
 
   private SecretBytes(byte[] bytes) {
+    this.length = bytes.length;
     this.bytes = bytes;
   }
 
@@ -43,7 +54,19 @@ public final class SecretBytes implements AutoCloseable {
 
   /** The number of bytes, known even after {@link #close}. */
   public int length() {
-    return bytes.length;
+    return length;
+  }
+
+  /**
+   * Moves the bytes out of the heap, for a holder that keeps them between two uses. From then on
+   * they are in it only while {@link #use} works, or as long as somebody leaves a copy unwiped.
+   */
+  public synchronized void leaveHeap() {
+    if (!closed && outside == null) {
+      outside = SecretMemory.holding(bytes);
+      Arrays.fill(bytes, (byte) 0);
+      bytes = NONE;
+    }
   }
 
   /**
@@ -69,7 +92,9 @@ public final class SecretBytes implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the secret was wiped already");
     }
-    return bytes.clone();
+    return outside == null
+        ? bytes.clone()
+        : outside.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Another holder of the same content, closed on its own. */
@@ -91,12 +116,16 @@ public final class SecretBytes implements AutoCloseable {
   @Override
   public synchronized void close() {
     Arrays.fill(bytes, (byte) 0);
+    if (outside != null) {
+      SecretMemory.giveBack(outside);
+      outside = null;
+    }
     closed = true;
   }
 
   /** The length only. */
   @Override
   public String toString() {
-    return "SecretBytes[" + bytes.length + " bytes, hidden]";
+    return "SecretBytes[" + length + " bytes, hidden]";
   }
 }

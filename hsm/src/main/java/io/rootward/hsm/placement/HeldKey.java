@@ -78,6 +78,11 @@ final class HeldKey extends PlacedKey {
   }
 
   @Override
+  public void leaveHeap() {
+    key.leaveHeap();
+  }
+
+  @Override
   public void close() {
     key.close();
   }

@@ -56,6 +56,11 @@ final class ImportedKey extends PlacedKey {
   }
 
   @Override
+  public void leaveHeap() {
+    material.leaveHeap();
+  }
+
+  @Override
   public void close() {
     material.close();
   }

@@ -118,6 +118,11 @@ public final class Providers {
     return installed("SUN");
   }
 
+  /** Whether what a provider makes of a key is outside of the heap, and wiped with the handle. */
+  static boolean holdsKeysOutside(Provider provider) {
+    return provider.getName().equals(AmazonCorrettoCryptoProvider.PROVIDER_NAME);
+  }
+
   /** For what no other provider has. */
   static Provider bouncyCastle() {
     return BouncyCastle.PROVIDER;

@@ -41,6 +41,7 @@ final class SoftwareKey implements EngineKey {
   private final Runnable closing;
   private final @Nullable HdPoint point;
   private volatile boolean closed;
+  private volatile boolean kept;
 
   /** Takes the material over; it must have been checked against {@code spec}. */
   SoftwareKey(KeySpec spec, KeyPolicy policy, SecretBytes material) {
@@ -195,6 +196,9 @@ final class SoftwareKey implements EngineKey {
    */
   private Key prepared(Provider reader, Jca.Call<Key> read) {
     requireOpen();
+    if (kept && !Providers.holdsKeysOutside(reader)) {
+      return Jca.call("reading a key", read);
+    }
     return prepared.computeIfAbsent(reader.getName(), _ -> Jca.call("reading a key", read));
   }
 
@@ -223,6 +227,14 @@ final class SoftwareKey implements EngineKey {
             default -> "EC";
           };
     };
+  }
+
+  /** With what providers made of it that is in the heap; they read it anew for each use. */
+  @Override
+  public void leaveHeap() {
+    kept = true;
+    prepared.clear();
+    material.leaveHeap();
   }
 
   @Override

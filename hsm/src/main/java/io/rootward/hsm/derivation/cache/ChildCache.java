@@ -140,6 +140,7 @@ public final class ChildCache implements AutoCloseable {
     @Nullable CachedChild child = null;
     try {
       child = derive.get();
+      child.leaveHeap();
       return child;
     } finally {
       if (child == null) {
