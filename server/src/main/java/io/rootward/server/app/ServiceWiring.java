@@ -111,11 +111,13 @@ final class ServiceWiring {
     housekeeping.alsoDo(residentKeys::finishLeft);
     Streams streams = new Streams(StreamLimits.USUAL, parts.clock(), correlations(parts.random()));
     housekeeping.often(streams::expire);
+    KeyUse keyUse = new KeyUse(parts.engine().engine(), vault);
+    parts.stops().add(() -> keyUse.settleAll(repository));
     return new HandlerServices(
         parts.engine().engine(),
         vault,
         recipes,
-        new KeyUse(parts.engine().engine(), vault),
+        keyUse,
         heavyWork(),
         residentKeys,
         new HashChoice(Digests::named),

@@ -29,9 +29,18 @@ final class CheckHandler implements OperationHandler<Check.Request, Check.Respon
   private static final int OF_PUBLIC_HALVES =
       CryptographicUsageMask.VERIFY.code() | CryptographicUsageMask.ENCRYPT.code();
 
+  private final KeyUse keyUse;
+
+  CheckHandler(KeyUse keyUse) {
+    this.keyUse = keyUse;
+  }
+
   @Override
   public Check.Response handle(Check.Request request, OperationContext context) {
     FoundKey found = context.read(objects -> found(request, context, objects));
+    if (request.usageLimitsCount() != null && keyUse.settle(context, found.charged())) {
+      found = context.read(objects -> found(request, context, objects));
+    }
     try {
       requireAllowed(request, found, context);
     } catch (KmipException e) {

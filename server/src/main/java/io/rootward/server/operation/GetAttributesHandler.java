@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class GetAttributesHandler
     implements OperationHandler<GetAttributes.Request, GetAttributes.Response> {
   private final VisibleAttributes attributes;
+  private final KeyUse keyUse;
 
-  GetAttributesHandler(VisibleAttributes attributes) {
+  GetAttributesHandler(VisibleAttributes attributes, KeyUse keyUse) {
     this.attributes = attributes;
+    this.keyUse = keyUse;
   }
 
   @Override
@@ -32,6 +34,9 @@ final class GetAttributesHandler
       }
     }
     Seen seen = context.read(objects -> seen(objects, request, context));
+    if (seen.stored() != null && keyUse.settle(context, seen.found().object())) {
+      seen = context.read(objects -> seen(objects, request, context));
+    }
     FoundKey found = seen.found();
     Attributes all = seen.stored();
     if (all == null) {

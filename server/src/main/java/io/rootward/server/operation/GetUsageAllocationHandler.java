@@ -16,6 +16,12 @@ import java.util.Arrays;
  */
 final class GetUsageAllocationHandler
     implements OperationHandler<GetUsageAllocation.Request, GetUsageAllocation.Response> {
+  private final KeyUse keyUse;
+
+  GetUsageAllocationHandler(KeyUse keyUse) {
+    this.keyUse = keyUse;
+  }
+
   @Override
   public GetUsageAllocation.Response handle(
       GetUsageAllocation.Request request, OperationContext context) {
@@ -23,6 +29,8 @@ final class GetUsageAllocationHandler
     if (units <= 0) {
       throw new KmipException(ResultReason.INVALID_FIELD, "Usage Limits Count must be positive");
     }
+    keyUse.settle(
+        context, context.read(objects -> context.require(objects, request.uniqueIdentifier())));
     return context.write(
         objects -> {
           ManagedObject object = context.require(objects, request.uniqueIdentifier());

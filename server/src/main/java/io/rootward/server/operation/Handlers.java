@@ -118,7 +118,7 @@ public final class Handlers {
   private List<Entry<?, ?>> objectsAndServer(HandlerServices services, FreshSegments fresh) {
     return List.of(
         new Entry<>(Operation.ACTIVATE, Activate.Request.class, new ActivateHandler()),
-        new Entry<>(Operation.CHECK, Check.Request.class, new CheckHandler()),
+        new Entry<>(Operation.CHECK, Check.Request.class, new CheckHandler(services.keyUse())),
         new Entry<>(
             Operation.DESTROY, Destroy.Request.class, new DestroyHandler(services.residentKeys())),
         new Entry<>(
@@ -129,7 +129,7 @@ public final class Handlers {
         new Entry<>(
             Operation.GET_USAGE_ALLOCATION,
             GetUsageAllocation.Request.class,
-            new GetUsageAllocationHandler()),
+            new GetUsageAllocationHandler(services.keyUse())),
         new Entry<>(Operation.LOCATE, Locate.Request.class, new LocateHandler(services.limits())),
         new Entry<>(Operation.LOG, Log.Request.class, new LogHandler()),
         new Entry<>(Operation.PING, Ping.Request.class, new PingHandler()),
@@ -166,7 +166,7 @@ public final class Handlers {
         new Entry<>(
             Operation.GET_ATTRIBUTES,
             GetAttributes.Request.class,
-            new GetAttributesHandler(visible)),
+            new GetAttributesHandler(visible, services.keyUse())),
         new Entry<>(
             Operation.MODIFY_ATTRIBUTE,
             ModifyAttribute.Request.class,

@@ -17,6 +17,7 @@ import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.Transitions;
+import io.rootward.server.repository.Repository;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class KeyUse {
   private final MaterialVault vault;
   private final ClientWraps wraps;
   private final KnownKeys known = new KnownKeys(KnownKeys.ANSWERS_MAX);
+  private final UsageBlocks blocks = new UsageBlocks();
 
   /** With where keys are used, and what opens them. */
   public KeyUse(KeyEngine engine, MaterialVault vault) {
@@ -195,6 +197,19 @@ public final class KeyUse {
     if (known == null || (uses == 0 && known.unit() != UsageLimitsUnit.BYTE)) {
       return;
     }
+    if (found.derived() == null) {
+      chargeAtOnce(context, object, dataBytes, uses);
+      return;
+    }
+    long units = known.unit() == UsageLimitsUnit.BYTE ? dataBytes : uses;
+    if (units > 0) {
+      blocks.take(context, object, units);
+    }
+  }
+
+  private void chargeAtOnce(
+      OperationContext context, ManagedObject object, long dataBytes, long uses) {
+    blocks.giveBack(context, object);
     context.prepare(
         objects -> {
           ManagedObject current = context.current(objects, object);
@@ -205,6 +220,21 @@ public final class KeyUse {
           }
           return null;
         });
+  }
+
+  /**
+   * Puts back what was taken off an object's Usage Limits for uses of its derived keys that are to
+   * come: so that they say how many are left.
+   *
+   * @return whether there was anything, so that the object is not as it was read
+   */
+  boolean settle(OperationContext context, ManagedObject object) {
+    return object.attributes().has(AttributeTypes.USAGE_LIMITS) && blocks.giveBack(context, object);
+  }
+
+  /** The same for all objects, when the server stops. */
+  public void settleAll(Repository repository) {
+    blocks.giveBackAll(repository);
   }
 
   /**

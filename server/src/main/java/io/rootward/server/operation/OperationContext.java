@@ -180,6 +180,13 @@ public final class OperationContext {
     return result;
   }
 
+  /**
+   * Commits what stays even if this message is undone: who was given it may have used it meanwhile.
+   */
+  <T extends @Nullable Object> T reserve(Function<ObjectsWriter, T> work) {
+    return environment.repository().write(rights.tenants(), work);
+  }
+
   /** What the items of this message changed. */
   BatchChanges changes() {
     return memory.changes();
