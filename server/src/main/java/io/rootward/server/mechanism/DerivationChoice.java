@@ -90,6 +90,9 @@ public final class DerivationChoice {
           "Asymmetric Key is done by " + fit.specName() + " here, not " + algorithm.specName());
     }
     HashingAlgorithm kdf = parameters.hashingAlgorithm();
+    if (kdf == null && !data.isEmpty()) {
+      throw invalid("Derivation Data go into an agreement with a Hashing Algorithm only");
+    }
     return new DerivationMechanism.Agreement(
         peer, kdf == null ? null : Parameters.hash(kdf), kdf == null ? NOTHING : dataOrNothing());
   }
@@ -99,7 +102,11 @@ public final class DerivationChoice {
     if (!data.isEmpty()) {
       throw invalid("HASH derives from a key or from Derivation Data, not from both");
     }
-    return new DerivationMechanism.HashOfKey(requiredHash());
+    Hash hash = requiredHash();
+    if (hash == Hash.MD5) {
+      throw Parameters.unsupported("HASH with MD5");
+    }
+    return new DerivationMechanism.HashOfKey(hash);
   }
 
   /** Without a default mode: ECB and CBC of the same data are different keys. */

@@ -45,6 +45,7 @@ import io.rootward.kmip.payload.SignatureVerify;
 import io.rootward.kmip.payload.UnknownResponse;
 import io.rootward.kmip.payload.WrittenResponse;
 import io.rootward.kmip.ttlv.ByteString;
+import io.rootward.server.derivation.References;
 import io.rootward.server.object.KmipException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -207,8 +208,16 @@ public final class BatchMemory {
       case null -> referred(UniqueIdentifierReference.ID_PLACEHOLDER);
       case UniqueIdentifier.Text(String value) -> value;
       case UniqueIdentifier.Reference(UniqueIdentifierReference by) -> referred(by);
-      case UniqueIdentifier.Index(int index) -> at(identifiers, index);
+      case UniqueIdentifier.Index(int index) -> ofObject(at(identifiers, index));
     };
+  }
+
+  /** A derived key is named by its text, or by Locate: a place in the message is no reference. */
+  private static String ofObject(String identifier) {
+    if (References.mayBe(identifier)) {
+      throw nothing("that Unique Identifier is of a derived key: name it by its text");
+    }
+    return identifier;
   }
 
   /**

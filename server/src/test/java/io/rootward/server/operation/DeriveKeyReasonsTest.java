@@ -25,6 +25,7 @@ import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.RevocationReasonCode;
+import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.DerivationParameters;
 import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Register;
@@ -175,6 +176,15 @@ class DeriveKeyReasonsTest {
                 base(app, DERIVE),
                 DerivationMethod.HMAC,
                 parameters(Requests.hash(HashingAlgorithm.TIGER), "01"))),
+    HASH_OFFERED_FOR_CODES_ONLY(
+        ResultReason.INVALID_FIELD,
+        ResultReason.UNSUPPORTED_CRYPTOGRAPHIC_PARAMETERS,
+        (server, app) ->
+            derive(
+                base(app, DERIVE),
+                DerivationMethod.HASH,
+                new DerivationParameters(
+                    Requests.hash(HashingAlgorithm.MD5), null, List.of(), null, null))),
     SALT_MISSING(
         ResultReason.INVALID_FIELD,
         ResultReason.INVALID_FIELD,
@@ -299,6 +309,25 @@ class DeriveKeyReasonsTest {
               List.of(UniqueIdentifier.of(own), UniqueIdentifier.of(peer)),
               DerivationMethod.ASYMMETRIC_KEY,
               new DerivationParameters(null, null, List.of(), null, null),
+              wanted(BITS));
+        }) {
+      @Override
+      ProtocolVersion since() {
+        return ProtocolVersion.V1_4;
+      }
+    },
+    DATA_THAT_AN_AGREEMENT_DOES_NOT_TAKE(
+        ResultReason.INVALID_FIELD,
+        ResultReason.INVALID_FIELD,
+        (server, app) -> {
+          CreateKeyPair.Response pair = Masters.pair(app, RecommendedCurve.P_256);
+          return new DeriveKey.Request(
+              ObjectType.SYMMETRIC_KEY,
+              List.of(
+                  UniqueIdentifier.of(pair.privateKeyUniqueIdentifier()),
+                  UniqueIdentifier.of(pair.publicKeyUniqueIdentifier())),
+              DerivationMethod.ASYMMETRIC_KEY,
+              parameters(null, "01"),
               wanted(BITS));
         }) {
       @Override
