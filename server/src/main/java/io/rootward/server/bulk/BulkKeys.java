@@ -19,6 +19,7 @@ import io.rootward.server.derivation.Cascade;
 import io.rootward.server.derivation.ChildShape;
 import io.rootward.server.derivation.MasterKey;
 import io.rootward.server.derivation.References;
+import io.rootward.server.derivation.ToldBelow;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
@@ -135,6 +136,7 @@ public final class BulkKeys {
 
   private Portion judged(Objects objects, Rights rights, Order order) {
     Portion portion = Portion.judged(objects, rights, references, order, now.get());
+    ToldBelow.requireUntold(objects, portion.wrapping());
     if (cascadeCompromise) {
       ManagedObject master = Cascade.judged(objects, portion.master().object());
       KeyUse.requireFit(now.get(), master, Purpose.DERIVE);

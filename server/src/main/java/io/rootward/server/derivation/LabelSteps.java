@@ -7,9 +7,9 @@ import io.rootward.hsm.engine.MacMechanism;
 import java.nio.ByteBuffer;
 
 /**
- * Tells a step of scheme sp800-108-hmac-sha256 whatever it is dressed as: HMAC with SHA-256 over
- * the number 1 in four bytes, a label of 1 to 64 bytes, a zero byte, and the child's bits in four
- * bytes (SP 800-108 section 4.1).
+ * Tells a step of scheme sp800-108-hmac-sha256 whatever it is dressed as: HMAC with SHA-256 over a
+ * number in four bytes that is 1 for the first 32 bytes, a label of 1 to 64 bytes, a zero byte, and
+ * the child's bits in four bytes (SP 800-108 section 4.1).
  */
 final class LabelSteps {
   private static final byte[] NOTHING = {};
@@ -29,9 +29,15 @@ final class LabelSteps {
     int label = message.remaining() - FRAME_BYTES;
     return label >= 1
         && label <= DerivationPath.SEGMENT_BYTES_MAX
-        && message.getInt(0) == 1
+        && message.getInt(0) >= 1
+        && message.getInt(0) <= blocks(childBytes)
         && message.get(Integer.BYTES + label) == 0
         && message.getInt(Integer.BYTES + label + 1) == 8 * childBytes;
+  }
+
+  /** A child longer than one output is several, each with its number. */
+  private static int blocks(int childBytes) {
+    return Math.ceilDiv(childBytes, Hash.SHA256.bytes());
   }
 
   /** What the code is computed over that the client chose; empty if there is none. */

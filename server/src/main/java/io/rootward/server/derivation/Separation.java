@@ -7,8 +7,11 @@ import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ResultReason;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.SensitiveRules;
+import io.rootward.server.repository.Objects;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -112,10 +115,27 @@ public final class Separation {
     if (mechanism instanceof DerivationMechanism.HashOfKey(Hash hash)
         && hash == Hash.SHA256
         && isProtected(base)
-        && base.attributes().has(AttributeTypes.DIGEST)) {
+        && (base.attributes().has(AttributeTypes.DIGEST) || SensitiveRules.isToldByDigest(base))) {
       throw KmipException.deniedBefore21(
           ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
           "the key is Sensitive or not Extractable, and its Digest is what SHA-256 would derive");
+    }
+  }
+
+  /**
+   * Keeps a protected master from coming back as another object, by way of its wrapped form or of
+   * its parts, that nobody knows for a master: that would encrypt and authenticate what leads to a
+   * child, and use children that were revoked.
+   *
+   * @param sha256 of a value that nobody may have seen
+   * @throws KmipException as long as the master is there
+   */
+  public static void requireNoCopy(Objects objects, String tenant, ByteString sha256) {
+    if (objects.hasMasterOf(tenant, sha256)) {
+      throw KmipException.deniedBefore21(
+          ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+          "the value is that of a key from which others are derived, and which is Sensitive or not"
+              + " Extractable; use that key");
     }
   }
 

@@ -42,6 +42,21 @@ public sealed interface WrapChoice {
   }
 
   /**
+   * Whether the answer shows what the cipher makes of blocks of the key that is wrapped. RFC 5649
+   * section 4.1 does that with keys of up to 8 bytes.
+   *
+   * @param bits length of the key that is wrapped; null when nobody knows
+   */
+  default boolean showsBlocks(@Nullable Integer bits) {
+    return switch (this) {
+      case KeyWrap(WrapMechanism mechanism) ->
+          mechanism instanceof WrapMechanism.AesKeyWrapPadded && (bits == null || bits <= 64);
+      case Cipher(CipherMechanism mechanism, VectorChoice vector) ->
+          mechanism.tagBytes() == 0 && vector.bytes() == 0;
+    };
+  }
+
+  /**
    * The parameters of the request, else the first of the key's own.
    *
    * @param own the wrapping key's Cryptographic Parameters, lowest index first

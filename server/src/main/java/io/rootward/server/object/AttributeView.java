@@ -25,11 +25,15 @@ public final class AttributeView {
     }
     view.add(AttributeTypes.SHORT_UNIQUE_IDENTIFIER, shortIdentifier(object.uniqueIdentifier()));
     for (Attribute<?> attribute : object.attributes().list()) {
-      if (isReadable(attribute.type())) {
+      if (isReadable(attribute.type()) && !isTold(object, attribute.type())) {
         view.add(shown(attribute));
       }
     }
     return view.build();
+  }
+
+  private static boolean isTold(ManagedObject object, AttributeType<?> type) {
+    return type.equals(AttributeTypes.DIGEST) && SensitiveRules.isToldByDigest(object);
   }
 
   /** The same of an object whose value is used in this process, although it need not be. */

@@ -15,6 +15,9 @@ public final class SensitiveRules {
   /** Set by an administrator: this key may wrap Sensitive keys though it is not itself one. */
   public static final AttributeType<TtlvItem> TRUSTED = AttributeType.vendor("y", "trusted");
 
+  /** Of SHA-256, the shortest of the hashes that codes are made with here. */
+  private static final int BLOCK_BITS = 512;
+
   private SensitiveRules() {}
 
   /**
@@ -45,10 +48,7 @@ public final class SensitiveRules {
     if (!object.isSensitive()) {
       return;
     }
-    boolean kept =
-        Boolean.TRUE.equals(wrapping.orNull(AttributeTypes.ALWAYS_SENSITIVE))
-            && Origin.of(wrapping) == Origin.SERVER;
-    if (!kept && !isTrusted(wrapping)) {
+    if (!wasNeverSeen(wrapping) && !isTrusted(wrapping)) {
       throw refused(
           "it is neither made here and Always Sensitive, nor trusted by an administrator");
     }
@@ -122,6 +122,29 @@ public final class SensitiveRules {
           "be used in this mode, with a vector of the client's or a short tag",
           "keys are derived from it");
     }
+  }
+
+  /** Whether a key was made here and could at no time be read. */
+  public static boolean wasNeverSeen(ManagedObject key) {
+    return Boolean.TRUE.equals(key.orNull(AttributeTypes.ALWAYS_SENSITIVE))
+        && Origin.of(key) == Origin.SERVER;
+  }
+
+  /** Whether keys are derived from a value that is not to be read, which has no other use then. */
+  public static boolean isMasterApart(ManagedObject key) {
+    return key.allows(CryptographicUsageMask.DERIVE_KEY) && isProtected(key);
+  }
+
+  /**
+   * Whether a digest of a value would be as good as the value. HMAC takes the hash of a key that is
+   * longer than its block (RFC 2104 section 2), so the SHA-256 of such a key authenticates, and
+   * derives, whatever the key does.
+   */
+  public static boolean isToldByDigest(ManagedObject key) {
+    Integer bits = key.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH);
+    boolean secret =
+        key.objectType() == ObjectType.SYMMETRIC_KEY || key.objectType() == ObjectType.SECRET_DATA;
+    return secret && isProtected(key) && bits != null && bits > BLOCK_BITS;
   }
 
   private static boolean isProtected(ManagedObject key) {

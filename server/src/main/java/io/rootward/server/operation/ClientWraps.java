@@ -24,6 +24,7 @@ import io.rootward.kmip.ttlv.Tag;
 import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvLimits;
 import io.rootward.kmip.ttlv.TtlvReader;
+import io.rootward.server.derivation.Separation;
 import io.rootward.server.material.KeyChecks;
 import io.rootward.server.material.KeyFormats;
 import io.rootward.server.material.KeyShapes;
@@ -87,7 +88,7 @@ final class ClientWraps {
       }
       KeyInformation encryption = order.encryption();
       if (encryption == null) {
-        return plain(object, wrapped);
+        return plain(object, wrapped, context);
       }
       return decrypted(
           object, encryption, order.provesWhatIsEncrypted() ? null : proof, wrapped, context);
@@ -132,7 +133,7 @@ final class ClientWraps {
         if (proofOfPlain != null) {
           bytes.use(it -> check(proofOfPlain, data, it, context));
         }
-        return plain(result, bytes);
+        return plain(result, bytes, context);
       }
     }
   }
@@ -187,7 +188,8 @@ final class ClientWraps {
     };
   }
 
-  private ManagedObject plain(ManagedObject object, SecretBytes keyValue) {
+  private ManagedObject plain(
+      ManagedObject object, SecretBytes keyValue, OperationContext context) {
     if (vault.placement().isHardware(object.attributes())) {
       throw inToken(object);
     }
@@ -199,6 +201,12 @@ final class ClientWraps {
     try (KeyMaterial material = material(data, keyValue)) {
       RegisteredKeys.Value value = RegisteredKeys.plain(format, material);
       ByteString bytes = Objects.requireNonNull(value.bytes());
+      ByteString sha256 = NewKeys.sha256(bytes.toByteArray());
+      context.read(
+          objects -> {
+            Separation.requireNoCopy(objects, object.tenant(), sha256);
+            return null;
+          });
       Attributes complete =
           KeyChecks.completed(object.objectType(), object.attributes(), value.format(), bytes);
       Custody custody = Sealed.of(vault, object.tenant(), bytes).custody();

@@ -16,6 +16,7 @@ import io.rootward.server.derivation.PublicFacts;
 import io.rootward.server.object.AttributeView;
 import io.rootward.server.object.KmipException;
 import io.rootward.server.object.ManagedObject;
+import io.rootward.server.object.SensitiveRules;
 import java.util.Set;
 
 /**
@@ -88,6 +89,9 @@ final class DerivedAttributes {
       return;
     }
     ManagedObject object = found.object();
+    if (SensitiveRules.isToldByDigest(object)) {
+      return;
+    }
     try (OpenChild child =
             context.children().open(line, ObjectType.SYMMETRIC_KEY, object.attributes());
         SecretBytes bytes = engine.export(child.key())) {

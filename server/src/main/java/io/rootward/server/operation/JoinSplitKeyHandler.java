@@ -16,6 +16,7 @@ import io.rootward.kmip.model.enums.SecretDataType;
 import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.derivation.MasterSettings;
+import io.rootward.server.derivation.Separation;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.object.AttributeRules;
 import io.rootward.server.object.KmipException;
@@ -93,6 +94,14 @@ final class JoinSplitKeyHandler
     context.about(identifier);
     try (SecretBytes secret = secret(parts, request.objectType(), all, context);
         KeyMaterial material = material(secret)) {
+      if (parts.areProtected()) {
+        ByteString sha256 = secret.use(NewKeys::sha256);
+        context.read(
+            objects -> {
+              Separation.requireNoCopy(objects, context.principal().tenant(), sha256);
+              return null;
+            });
+      }
       NewObject object =
           registered.object(
               context.principal().tenant(), identifier, all, key(request, material, all, context));

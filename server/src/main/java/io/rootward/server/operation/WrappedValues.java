@@ -26,6 +26,7 @@ import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.kmip.ttlv.TtlvWriter;
 import io.rootward.server.derivation.Meaning;
 import io.rootward.server.derivation.OpenChild;
+import io.rootward.server.derivation.ToldBelow;
 import io.rootward.server.material.MaterialVault;
 import io.rootward.server.mechanism.VectorChoice;
 import io.rootward.server.mechanism.WrapChoice;
@@ -130,9 +131,19 @@ final class WrappedValues {
     FoundKey wrapping = WrappingKeys.encrypting(encryption, context);
     keyUse.judge(context, wrapping.object(), Purpose.WRAP);
     SensitiveRules.requireFitToWrap(wrapping.object(), object);
+    if (object.isSensitive()) {
+      context.read(
+          objects -> {
+            ToldBelow.requireUntold(objects, wrapping.object());
+            return null;
+          });
+    }
     CryptographicParameters parameters = parameters(encryption, wrapping);
     try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
       WrapChoice how = WrapChoice.of(key.key().spec(), parameters, context.version());
+      if (how.showsBlocks(object.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH))) {
+        ToldBelow.requireNoChosenBlock(wrapping.object(), object);
+      }
       if (proof == null || afterwards) {
         return proved(wrapped(key, how, source, context), proof);
       }

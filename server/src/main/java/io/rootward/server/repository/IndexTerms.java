@@ -3,6 +3,7 @@ package io.rootward.server.repository;
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeType;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.Digest;
 import io.rootward.kmip.model.Link;
 import io.rootward.kmip.model.Name;
 import io.rootward.kmip.model.UniqueIdentifier;
@@ -19,6 +20,7 @@ import io.rootward.server.object.KeyRecipe;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.NewObject;
 import io.rootward.server.object.Origin;
+import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.store.IndexTerm;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -42,6 +44,7 @@ final class IndexTerms {
   private static final String CHILD = "child";
   private static final String CHILD_OF = "child-of";
   private static final String RECIPE_OF = "recipe-of";
+  private static final String MASTER_OF = "master-of";
 
   /** Marks of the server that most objects of a kind share: nothing is found sooner by them. */
   private static final Set<AttributeType<?>> SHARED_BY_MOST =
@@ -65,6 +68,13 @@ final class IndexTerms {
     }
     if (DerivedFacts.Entry.of(object).filter(it -> it != DerivedFacts.Entry.LIFTED).isPresent()) {
       ofEntry(object).ifPresent(terms::add);
+    }
+    Digest digest = object.orNull(AttributeTypes.DIGEST);
+    if (digest != null
+        && digest.digestValue() != null
+        && !object.isDestroyed()
+        && SensitiveRules.isMasterApart(object)) {
+      terms.add(masterOf(digest.digestValue()));
     }
     if (object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _)) {
       recipe.bases().forEach(base -> terms.add(recipeOf(base)));
@@ -156,6 +166,11 @@ final class IndexTerms {
   /** What every object carries whose value takes that base, as long as it is not destroyed. */
   IndexTerm recipeOf(String base) {
     return hashed(RECIPE_OF, text(base));
+  }
+
+  /** What every protected master carries whose value has this digest, as long as it is there. */
+  IndexTerm masterOf(ByteString digest) {
+    return hashed(MASTER_OF, bytes(digest));
   }
 
   /** The name of a counter, which tells nothing of what it counts. */

@@ -1,6 +1,7 @@
 package io.rootward.server.repository;
 
 import io.rootward.kmip.model.Attributes;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.server.object.ManagedObject;
 import io.rootward.server.store.IndexTerm;
 import io.rootward.server.store.Order;
@@ -65,6 +66,15 @@ public sealed class Objects permits ObjectsWriter {
   public boolean hasRecipes(ManagedObject base) {
     String tenant = base.tenant();
     return count(tenant, opener.terms(tenant).recipeOf(base.uniqueIdentifier()), 1) > 0;
+  }
+
+  /**
+   * Whether a value is that of a Sensitive or not Extractable master that is not destroyed.
+   *
+   * @param sha256 of the value
+   */
+  public boolean hasMasterOf(String tenant, ByteString sha256) {
+    return count(tenant, opener.terms(tenant).masterOf(sha256), 1) > 0;
   }
 
   /** Whether anything is recorded about single keys derived from a master. */

@@ -2,18 +2,24 @@ package io.rootward.server.operation;
 
 import static io.rootward.server.testing.Requests.mask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rootward.kmip.model.Attribute;
 import io.rootward.kmip.model.AttributeTypes;
 import io.rootward.kmip.model.Attributes;
 import io.rootward.kmip.model.CryptographicParameters;
 import io.rootward.kmip.model.Data;
+import io.rootward.kmip.model.KeyBlock;
+import io.rootward.kmip.model.KeyMaterial;
+import io.rootward.kmip.model.SymmetricKey;
 import io.rootward.kmip.model.UniqueIdentifier;
 import io.rootward.kmip.model.enums.BlockCipherMode;
 import io.rootward.kmip.model.enums.CryptographicAlgorithm;
 import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
+import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.payload.Decrypt;
@@ -44,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -57,6 +64,8 @@ class WaysAroundSeparationTest {
           CryptographicUsageMask.DECRYPT,
           CryptographicUsageMask.MAC_GENERATE,
           CryptographicUsageMask.MAC_VERIFY);
+  private static final int DERIVES =
+      mask(CryptographicUsageMask.MAC_GENERATE, CryptographicUsageMask.DERIVE_KEY);
   private static final String KEY = "000102030405060708090a0b0c0d0e0f";
   private static final String BLOCK = "00".repeat(16);
   private static final Attribute<Boolean> SENSITIVE = Requests.sensitive(true);
@@ -275,5 +284,72 @@ class WaysAroundSeparationTest {
         DerivationMethod.HASH,
         over(hash, null),
         wanted(CryptographicAlgorithm.HMAC_SHA256, 256));
+  }
+
+  /** HMAC takes the hash of a key longer than its block, and Digest is that hash. */
+  @ParameterizedTest
+  @ValueSource(ints = {65, 96, 200})
+  void theDigestOfALongKeyIsNotToldInThePlaceOfTheKey(int bytes) {
+    String key = "5a".repeat(bytes);
+
+    assertNull(app.attribute(longKey(key, SENSITIVE), AttributeTypes.DIGEST));
+    assertNotNull(app.attribute(longKey(key), AttributeTypes.DIGEST));
+    assertNotNull(app.attribute(longKey("5a".repeat(64), SENSITIVE), AttributeTypes.DIGEST));
+    refused(byHash(longKey(key, SENSITIVE), HashingAlgorithm.SHA_256));
+  }
+
+  @Test
+  void theDigestOfALongChildIsNotToldEither() {
+    String master = longKey("5a".repeat(64), SENSITIVE, length(1_024));
+
+    assertNull(app.attribute(master + "/a", AttributeTypes.DIGEST));
+    assertNotNull(app.attribute(longKey("5a".repeat(64), SENSITIVE) + "/a", AttributeTypes.DIGEST));
+  }
+
+  private static Attribute<TtlvItem> length(int bits) {
+    return Attribute.of(
+        DerivationSettings.LENGTH.attribute(),
+        new TtlvItem.IntegerItem(Tag.ATTRIBUTE_VALUE.code(), bits));
+  }
+
+  private String longKey(String hex, Attribute<?>... more) {
+    ByteString key = ByteString.ofHex(hex);
+    KeyBlock block =
+        KeyBlock.plain(
+            KeyFormatType.RAW,
+            KeyMaterial.of(key),
+            CryptographicAlgorithm.HMAC_SHA256,
+            key.length() * 8);
+    Attributes attributes =
+        Attributes.builder()
+            .add(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, DERIVES)
+            .add(Requests.activeSinceLong())
+            .addAll(Attributes.of(more))
+            .build();
+    return app.ok(
+            new Register.Request(
+                ObjectType.SYMMETRIC_KEY, attributes, new SymmetricKey(block), null),
+            Register.Response.class)
+        .uniqueIdentifier();
+  }
+
+  /** A child of 64 bytes is two outputs, the second of which is made like the first. */
+  @ParameterizedTest
+  @CsvSource({"00000001, true", "00000002, true", "00000003, false"})
+  void theSecondHalfOfAChildIsNotDerivedByACode(String number, boolean isPart) {
+    String base = longKey("5a".repeat(64), SENSITIVE);
+    DeriveKey.Request request =
+        new DeriveKey.Request(
+            ObjectType.SYMMETRIC_KEY,
+            List.of(UniqueIdentifier.of(base)),
+            DerivationMethod.HMAC,
+            over(HashingAlgorithm.SHA_256, number + "6100" + "00000200"),
+            wanted(CryptographicAlgorithm.HMAC_SHA256, 256));
+
+    if (isPart) {
+      refused(request);
+    } else {
+      app.ok(request);
+    }
   }
 }
