@@ -85,7 +85,11 @@ public record MasterKey(
 
   /** The child at the end of a path of this scheme. */
   public ChildName child(DerivationPath path) {
-    return new ChildName(object.uniqueIdentifier(), scheme, path);
+    DerivationPath one =
+        child instanceof ChildShape.Secret(var _, KeySpec.Secret spec)
+            ? scheme.significant(path, spec.bytes())
+            : path;
+    return new ChildName(object.uniqueIdentifier(), scheme, one);
   }
 
   /** The same, worked with in this process although a token holds it. */

@@ -11,6 +11,7 @@ import io.rootward.server.object.ManagedObject;
 import io.rootward.server.object.SensitiveRules;
 import io.rootward.server.repository.Objects;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,8 +34,7 @@ public final class ToldBelow {
       return;
     }
     ManagedObject master =
-        wrapping
-            .linked(LinkType.DERIVATION_BASE_OBJECT_LINK)
+        base(wrapping)
             .flatMap(id -> objects.find(wrapping.tenant(), id))
             .orElseThrow(ToldBelow::told);
     MasterKey from = MasterKey.of(master);
@@ -42,6 +42,12 @@ public final class ToldBelow {
     if (told && steps(from, path) > 1) {
       throw told();
     }
+  }
+
+  /** What the server recorded counts; links of objects may be their clients' words. */
+  private static Optional<String> base(ManagedObject derived) {
+    return Optional.ofNullable(DerivedFacts.text(derived, DerivedFacts.BASE))
+        .or(() -> derived.linked(LinkType.DERIVATION_BASE_OBJECT_LINK));
   }
 
   private static int steps(MasterKey from, String path) {
@@ -55,8 +61,8 @@ public final class ToldBelow {
   private static KmipException told() {
     return new KmipException(
         ResultReason.PERMISSION_DENIED,
-        "the key may not wrap a Sensitive object: keys that it is derived from encrypt or"
-            + " authenticate, so its value could be had from them");
+        "keys that this one is derived from encrypt or authenticate, so its value could be had from"
+            + " them: it may not wrap a Sensitive object, nor be wrapped block by block");
   }
 
   /**
@@ -81,12 +87,17 @@ public final class ToldBelow {
    * Lets a derived key wrap block by block what a client may know: the answer would be the key
    * below it that bears those blocks for a name. What nobody has seen makes no such name.
    *
-   * @throws KmipException Permission Denied, in KMIP 2.1 Incompatible Cryptographic Usage Mask
+   * @param objects where the masters of both are found
+   * @throws KmipException Permission Denied; in KMIP 2.1 Incompatible Cryptographic Usage Mask for
+   *     what a client brought or could read
    */
-  public static void requireNoChosenBlock(ManagedObject wrapping, ManagedObject object) {
-    if (wrapping.attributes().has(DerivedFacts.PATH)
-        && SensitiveRules.wasNeverSeen(wrapping)
-        && !SensitiveRules.wasNeverSeen(object)) {
+  public static void requireNoChosenBlock(
+      Objects objects, ManagedObject wrapping, ManagedObject object) {
+    if (!wrapping.attributes().has(DerivedFacts.PATH) || !SensitiveRules.wasNeverSeen(wrapping)) {
+      return;
+    }
+    requireUntold(objects, object);
+    if (!SensitiveRules.wasNeverSeen(object)) {
       throw KmipException.deniedBefore21(
           ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
           "a derived key wraps block by block only what was made here and never seen: the answer"

@@ -142,7 +142,11 @@ final class WrappedValues {
     try (UsableKey key = keyUse.openJudged(context, wrapping, Purpose.WRAP)) {
       WrapChoice how = WrapChoice.of(key.key().spec(), parameters, context.version());
       if (how.showsBlocks(object.orNull(AttributeTypes.CRYPTOGRAPHIC_LENGTH))) {
-        ToldBelow.requireNoChosenBlock(wrapping.object(), object);
+        context.read(
+            objects -> {
+              ToldBelow.requireNoChosenBlock(objects, wrapping.object(), object);
+              return null;
+            });
       }
       if (proof == null || afterwards) {
         return proved(wrapped(key, how, source, context), proof);

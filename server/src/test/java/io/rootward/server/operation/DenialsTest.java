@@ -19,11 +19,13 @@ import io.rootward.kmip.model.enums.State;
 import io.rootward.kmip.payload.CreateKeyPair;
 import io.rootward.kmip.payload.Encrypt;
 import io.rootward.kmip.payload.Locate;
+import io.rootward.kmip.ttlv.TtlvItem;
 import io.rootward.server.admin.AdminArguments;
 import io.rootward.server.admin.AdminException;
 import io.rootward.server.admin.AdminProgress;
 import io.rootward.server.admin.keys.KeyDenyHandler;
 import io.rootward.server.audit.AuditRecord;
+import io.rootward.server.object.DerivedFacts;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
@@ -183,5 +185,31 @@ class DenialsTest {
         AdminException.class,
         () -> denied(node -> node.put("allowRederive", true).put("prefix", true)));
     app.ok(use(master + "/tenant-7/a"));
+  }
+
+  /** The first block makes a key of 128 bits; what follows it would be more names of that key. */
+  @Test
+  void aRevokedKeyIsNotHadByALongerSegmentThatMakesTheSameKey() {
+    String blocks =
+        Masters.aes(
+            app,
+            "000102030405060708090a0b0c0d0e0f",
+            mask(CryptographicUsageMask.ENCRYPT),
+            Masters.scheme("aes-cbc-data"));
+    String one = blocks + "/0x" + "11".repeat(16);
+    String longer = one + "22".repeat(16);
+    assertEquals(
+        app.ok(use(one), Encrypt.Response.class).data(),
+        app.ok(use(longer), Encrypt.Response.class).data());
+    assertEquals(
+        "/0x" + "11".repeat(16),
+        ((TtlvItem.TextItem) app.present(longer, DerivedFacts.PATH)).value());
+
+    app.ok(Requests.revoke(longer, RevocationReasonCode.CESSATION_OF_OPERATION));
+
+    for (String name : List.of(one, longer, one + "33".repeat(48), one + "/0x" + "44".repeat(16))) {
+      app.refused(ResultReason.WRONG_KEY_LIFECYCLE_STATE, use(name));
+    }
+    app.ok(use(blocks + "/0x" + "22".repeat(16)));
   }
 }

@@ -19,6 +19,8 @@ import io.rootward.kmip.payload.DeriveKey;
 import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.ttlv.ProtocolVersion;
+import io.rootward.server.access.Grant;
+import io.rootward.server.access.Permission;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
 import io.rootward.server.testing.TestClient;
@@ -40,13 +42,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToldWrappingKeysTest {
   private static final CryptographicUsageMask WRAP = CryptographicUsageMask.WRAP_KEY;
 
+  private static final Attribute<Integer> ONLY_WRAPS =
+      Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask(WRAP));
+
   @TempDir private Path folder;
+  private TestServer server;
   private TestClient app;
   private String victim;
 
   @BeforeEach
   void start() {
-    app = new TestServer(folder).client("app");
+    server = new TestServer(folder);
+    app = server.client("app");
     victim = made(mask(CryptographicUsageMask.ENCRYPT));
   }
 
@@ -120,16 +127,7 @@ class ToldWrappingKeysTest {
   @Test
   void aKeyThatIsKeptIsToldAsWell() {
     String open = master("aes-ecb-index", WRAP, CryptographicUsageMask.ENCRYPT);
-    DeriveKey.Request keep =
-        KeptChildrenTest.byPath(
-            open,
-            "/1000/5",
-            ObjectType.SYMMETRIC_KEY,
-            Requests.activeSinceLong(),
-            Attribute.of(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK, mask(WRAP)));
-    String kept = app.ok(keep, DeriveKey.Response.class).uniqueIdentifier();
-
-    app.refused(ResultReason.PERMISSION_DENIED, wrapped(victim, kept));
+    app.refused(ResultReason.PERMISSION_DENIED, wrapped(victim, kept(open, "/1000/5")));
   }
 
   private String known(String hex) {
@@ -151,6 +149,26 @@ class ToldWrappingKeysTest {
     app.in(ProtocolVersion.V2_0).refused(ResultReason.PERMISSION_DENIED, block);
     app.in(ProtocolVersion.V1_4).refused(ResultReason.PERMISSION_DENIED, block);
     app.ok(wrapped(index, parent));
+  }
+
+  /** By aes-cbc-data each block is a name, also one that was told by another tree. */
+  @Test
+  void aKeyThatTheKeyAboveItTellsIsNotWrappedBlockByBlock() {
+    server.grant(Grant.Effect.ALLOW, "app", "app", Permission.DERIVE_EXPORT);
+    String told = master("aes-ecb-index", WRAP, CryptographicUsageMask.ENCRYPT) + "/1000/5";
+    String untold = master("aes-ecb-index", WRAP) + "/1000/5";
+    String parent = master("aes-cbc-data", WRAP) + "/0x" + "00".repeat(16);
+
+    app.refused(ResultReason.PERMISSION_DENIED, wrapped(told, parent, BlockCipherMode.ECB));
+    app.ok(wrapped(told, parent));
+    app.ok(wrapped(untold, parent, BlockCipherMode.ECB));
+  }
+
+  private String kept(String master, String path) {
+    DeriveKey.Request keep =
+        KeptChildrenTest.byPath(
+            master, path, ObjectType.SYMMETRIC_KEY, Requests.activeSinceLong(), ONLY_WRAPS);
+    return app.ok(keep, DeriveKey.Response.class).uniqueIdentifier();
   }
 
   /** RFC 5649 makes one block of eight bytes, which is the name of a key by aes-cbc-data. */

@@ -9,7 +9,9 @@ import io.rootward.hsm.engine.DerivationMechanism.An10922;
 import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.hsm.engine.SecretAlgorithm;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +152,34 @@ public enum DerivationScheme {
     return read;
   }
 
+  /**
+   * A path with no more than what its keys depend on, so that one key has one path. By AES-CBC the
+   * blocks of a segment behind those that make the child change nothing of it.
+   *
+   * @param path of this scheme
+   * @param childBytes length of the children at each step
+   */
+  public DerivationPath significant(DerivationPath path, int childBytes) {
+    int most = Math.ceilDiv(childBytes, BLOCK_BYTES) * BLOCK_BYTES;
+    if (this != AES_CBC_DATA || path.steps().stream().allMatch(it -> length(it) <= most)) {
+      return path;
+    }
+    List<PathStep> steps = new ArrayList<>();
+    for (PathStep step : path.steps()) {
+      steps.add(
+          step instanceof PathStep.Bytes it && length(step) > most
+              ? PathStep.Bytes.hex(Arrays.copyOf(it.bytes(), most))
+              : step);
+    }
+    return DerivationPath.of(family, steps);
+  }
+
+  private static int length(PathStep step) {
+    return step instanceof PathStep.Bytes it ? it.bytes().length : 0;
+  }
+
   private void requireTaken(PathStep step) {
-    int length = step instanceof PathStep.Bytes it ? it.bytes().length : 0;
+    int length = length(step);
     if (this == AN10922 && length > An10922.INPUT_BYTES_MAX) {
       throw new PathException(PathException.Kind.BAD_BYTES, "an10922 takes 1 to 31 bytes");
     }
