@@ -117,8 +117,10 @@ public final class DerivationChoice {
       throw Parameters.unsupported("ENCRYPT with an algorithm other than AES");
     }
     BlockMode mode = blockMode(parameters.blockCipherMode());
-    return new DerivationMechanism.EncryptData(
-        mode, padding(parameters.paddingMethod()), vector(mode), onlyData());
+    // As in Encrypt: the other modes have no use for a padding.
+    boolean padded = mode == BlockMode.ECB || mode == BlockMode.CBC;
+    Padding padding = padded ? padding(parameters.paddingMethod()) : Padding.NONE;
+    return new DerivationMechanism.EncryptData(mode, padding, vector(mode), onlyData());
   }
 
   private byte @Nullable [] vector(BlockMode mode) {

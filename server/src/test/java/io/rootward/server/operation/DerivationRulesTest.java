@@ -25,6 +25,7 @@ import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.HashingAlgorithm;
 import io.rootward.kmip.model.enums.KeyFormatType;
 import io.rootward.kmip.model.enums.ObjectType;
+import io.rootward.kmip.model.enums.PaddingMethod;
 import io.rootward.kmip.model.enums.RecommendedCurve;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.model.enums.ResultStatus;
@@ -74,6 +75,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -328,6 +330,27 @@ class DerivationRulesTest {
         child(request(ObjectType.SYMMETRIC_KEY, DerivationMethod.HMAC, more, 128, base()));
 
     assertEquals(KeptChildrenTest.material(app, plain), KeptChildrenTest.material(app, same));
+  }
+
+  /** As Encrypt passes it over: what is no block needs none. */
+  @ParameterizedTest
+  @EnumSource(
+      value = BlockCipherMode.class,
+      names = {"CFB", "OFB", "CTR"})
+  void aPaddingThatAModeDoesNotUseIsIgnored(BlockCipherMode mode) {
+    String padded = child(encrypting(mode, PaddingMethod.PKCS5));
+
+    String plain = child(encrypting(mode, null));
+
+    assertEquals(KeptChildrenTest.material(app, plain), KeptChildrenTest.material(app, padded));
+  }
+
+  private DeriveKey.Request encrypting(BlockCipherMode mode, @Nullable PaddingMethod padding) {
+    CryptographicParameters how =
+        CryptographicParameters.builder().blockCipherMode(mode).paddingMethod(padding).build();
+    DerivationParameters parameters =
+        new DerivationParameters(how, null, List.of(ByteString.ofHex(BLOCK)), null, null);
+    return request(ObjectType.SYMMETRIC_KEY, DerivationMethod.ENCRYPT, parameters, 128, base());
   }
 
   /** A key, and its data or its peer. */
