@@ -5,6 +5,7 @@ import io.rootward.hsm.engine.DerivationMechanism;
 import io.rootward.hsm.engine.Hash;
 import io.rootward.hsm.engine.KeySpec;
 import io.rootward.kmip.model.AttributeTypes;
+import io.rootward.kmip.model.enums.CryptographicUsageMask;
 import io.rootward.kmip.model.enums.DerivationMethod;
 import io.rootward.kmip.model.enums.ResultReason;
 import io.rootward.kmip.ttlv.ByteString;
@@ -123,19 +124,25 @@ public final class Separation {
   }
 
   /**
-   * Keeps a protected master from coming back as another object, by way of its wrapped form or of
-   * its parts, that nobody knows for a master: that would encrypt and authenticate what leads to a
-   * child, and use children that were revoked.
+   * Keeps a protected master or wrapping key from coming back, by way of its wrapped form or of its
+   * parts, as an object that nobody knows for one: that would encrypt and authenticate what leads
+   * to a child, use children that were revoked, or decrypt what the key wrapped. A master that is
+   * there has no copy; else a copy has no use that the key had not.
    *
    * @param sha256 of a value that nobody may have seen
-   * @throws KmipException as long as the master is there
+   * @param mask Cryptographic Usage Mask of the copy
+   * @throws KmipException Permission Denied, in KMIP 2.1 Incompatible Cryptographic Usage Mask
    */
-  public static void requireNoCopy(Objects objects, String tenant, ByteString sha256) {
-    if (objects.hasMasterOf(tenant, sha256)) {
-      throw KmipException.deniedBefore21(
-          ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
-          "the value is that of a key from which others are derived, and which is Sensitive or not"
-              + " Extractable; use that key");
+  public static void requireNoCopy(Objects objects, String tenant, ByteString sha256, int mask) {
+    for (ManagedObject original : objects.keptApart(tenant, sha256)) {
+      boolean master =
+          original.allows(CryptographicUsageMask.DERIVE_KEY) && !original.isDestroyed();
+      if (master || (mask & ~original.usageMask()) != 0) {
+        throw KmipException.deniedBefore21(
+            ResultReason.INCOMPATIBLE_CRYPTOGRAPHIC_USAGE_MASK,
+            "the value is that of a key which is Sensitive or not Extractable and derives or wraps"
+                + " others; use that key");
+      }
     }
   }
 

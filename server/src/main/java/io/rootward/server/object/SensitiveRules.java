@@ -130,9 +130,13 @@ public final class SensitiveRules {
         && Origin.of(key) == Origin.SERVER;
   }
 
-  /** Whether keys are derived from a value that is not to be read, which has no other use then. */
-  public static boolean isMasterApart(ManagedObject key) {
-    return key.allows(CryptographicUsageMask.DERIVE_KEY) && isProtected(key);
+  /** Whether a value is not to be read, and has a use that excludes others. */
+  public static boolean isKeptApart(ManagedObject key) {
+    boolean excludes =
+        key.allows(CryptographicUsageMask.DERIVE_KEY)
+            || key.allows(CryptographicUsageMask.WRAP_KEY)
+            || key.allows(CryptographicUsageMask.UNWRAP_KEY);
+    return excludes && isProtected(key);
   }
 
   /**

@@ -204,7 +204,7 @@ final class ClientWraps {
       ByteString sha256 = NewKeys.sha256(bytes.toByteArray());
       context.read(
           objects -> {
-            Separation.requireNoCopy(objects, object.tenant(), sha256);
+            Separation.requireNoCopy(objects, object.tenant(), sha256, object.usageMask());
             return null;
           });
       Attributes complete =

@@ -130,11 +130,13 @@ final class CreateSplitKeyHandler
             });
     SharingChoice.requireWhole(base.objectType());
     requireThere(base);
-    SensitiveRules.requireReleasable(base, true);
-    if (vault.staysInToken(base)) {
+    // What a protected key unwraps is Sensitive, whatever was said when it came wrapped.
+    ManagedObject plain = keyUse.inPlain(context, base);
+    SensitiveRules.requireReleasable(plain, true);
+    if (vault.staysInToken(plain)) {
       throw leaving();
     }
-    return base;
+    return plain;
   }
 
   private static void requireThere(ManagedObject base) {

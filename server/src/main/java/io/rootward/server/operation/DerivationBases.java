@@ -45,12 +45,13 @@ record DerivationBases(FoundKey key, @Nullable FoundKey other) {
     if (given.isEmpty() || given.size() > BASES_MAX) {
       throw invalid("Derive Key takes one or two Unique Identifiers");
     }
-    List<FoundKey> found =
+    List<FoundKey> asStored =
         context.read(objects -> given.stream().map(it -> find(objects, it, context)).toList());
-    for (FoundKey base : found) {
+    for (FoundKey base : asStored) {
       requireDerivable(base.object());
       keyUse.judge(context, base.object(), Purpose.DERIVE);
     }
+    List<FoundKey> found = asStored.stream().map(it -> plain(it, keyUse, context)).toList();
     if (request.derivationMethod() == DerivationMethod.ASYMMETRIC_KEY) {
       return agreement(found);
     }
@@ -66,6 +67,17 @@ record DerivationBases(FoundKey key, @Nullable FoundKey other) {
     return context.asJudged(
         objects,
         KeyFinder.require(context, objects, given, Permission.DERIVE_KEY, KeyFinder.Half.PRIVATE));
+  }
+
+  /** As protected as what unwraps it makes it: its children inherit that. */
+  private static FoundKey plain(FoundKey found, KeyUse keyUse, OperationContext context) {
+    return ClientWraps.isWrapped(found.object())
+        ? new FoundKey(
+            keyUse.inPlain(context, found.object()),
+            found.identifier(),
+            found.charged(),
+            found.derived())
+        : found;
   }
 
   private static void requireDerivable(ManagedObject base) {

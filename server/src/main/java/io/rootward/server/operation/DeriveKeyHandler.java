@@ -222,7 +222,7 @@ final class DeriveKeyHandler implements OperationHandler<DeriveKey.Request, Deri
 
   private static boolean isNotStored(FoundKey base) {
     return base.derived() != null
-        || ClientWraps.isWrapped(base.object())
+        || ClientWraps.isWrapped(base.charged())
         || base.object().material().custody() instanceof Custody.Recipe;
   }
 

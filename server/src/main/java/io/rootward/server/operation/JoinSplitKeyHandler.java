@@ -96,9 +96,11 @@ final class JoinSplitKeyHandler
         KeyMaterial material = material(secret)) {
       if (parts.areProtected()) {
         ByteString sha256 = secret.use(NewKeys::sha256);
+        int mask =
+            Objects.requireNonNullElse(all.orNull(AttributeTypes.CRYPTOGRAPHIC_USAGE_MASK), 0);
         context.read(
             objects -> {
-              Separation.requireNoCopy(objects, context.principal().tenant(), sha256);
+              Separation.requireNoCopy(objects, context.principal().tenant(), sha256, mask);
               return null;
             });
       }

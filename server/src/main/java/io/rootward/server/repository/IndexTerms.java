@@ -44,7 +44,7 @@ final class IndexTerms {
   private static final String CHILD = "child";
   private static final String CHILD_OF = "child-of";
   private static final String RECIPE_OF = "recipe-of";
-  private static final String MASTER_OF = "master-of";
+  private static final String VALUE_OF = "value-of";
 
   /** Marks of the server that most objects of a kind share: nothing is found sooner by them. */
   private static final Set<AttributeType<?>> SHARED_BY_MOST =
@@ -70,11 +70,8 @@ final class IndexTerms {
       ofEntry(object).ifPresent(terms::add);
     }
     Digest digest = object.orNull(AttributeTypes.DIGEST);
-    if (digest != null
-        && digest.digestValue() != null
-        && !object.isDestroyed()
-        && SensitiveRules.isMasterApart(object)) {
-      terms.add(masterOf(digest.digestValue()));
+    if (digest != null && digest.digestValue() != null && SensitiveRules.isKeptApart(object)) {
+      terms.add(valueOf(digest.digestValue()));
     }
     if (object.material().custody() instanceof Custody.Recipe(KeyRecipe recipe, var _)) {
       recipe.bases().forEach(base -> terms.add(recipeOf(base)));
@@ -168,9 +165,11 @@ final class IndexTerms {
     return hashed(RECIPE_OF, text(base));
   }
 
-  /** What every protected master carries whose value has this digest, as long as it is there. */
-  IndexTerm masterOf(ByteString digest) {
-    return hashed(MASTER_OF, bytes(digest));
+  /**
+   * What a protected master or wrapping key carries whose value has this digest, also when gone.
+   */
+  IndexTerm valueOf(ByteString digest) {
+    return hashed(VALUE_OF, bytes(digest));
   }
 
   /** The name of a counter, which tells nothing of what it counts. */

@@ -69,12 +69,23 @@ public sealed class Objects permits ObjectsWriter {
   }
 
   /**
-   * Whether a value is that of a Sensitive or not Extractable master that is not destroyed.
+   * Sensitive or not Extractable masters and wrapping keys of a value, destroyed or not; the
+   * newest, if there are more than anybody has reason for.
    *
    * @param sha256 of the value
    */
-  public boolean hasMasterOf(String tenant, ByteString sha256) {
-    return count(tenant, opener.terms(tenant).masterOf(sha256), 1) > 0;
+  public List<ManagedObject> keptApart(String tenant, ByteString sha256) {
+    List<ManagedObject> found = new ArrayList<>();
+    reader.find(
+        RecordKind.OBJECT,
+        tenant,
+        opener.terms(tenant).valueOf(sha256),
+        Order.NEWEST_FIRST,
+        id -> {
+          find(tenant, id).ifPresent(found::add);
+          return found.size() < COUNTED_MAX;
+        });
+    return found;
   }
 
   /** Whether anything is recorded about single keys derived from a master. */

@@ -21,9 +21,12 @@ import io.rootward.kmip.model.enums.RevocationReasonCode;
 import io.rootward.kmip.model.enums.SplitKeyMethod;
 import io.rootward.kmip.payload.Create;
 import io.rootward.kmip.payload.CreateSplitKey;
+import io.rootward.kmip.payload.DeriveKey;
+import io.rootward.kmip.payload.Get;
 import io.rootward.kmip.payload.JoinSplitKey;
 import io.rootward.kmip.payload.Register;
 import io.rootward.kmip.payload.RequestPayload;
+import io.rootward.kmip.ttlv.ByteString;
 import io.rootward.kmip.ttlv.ProtocolVersion;
 import io.rootward.server.testing.Masters;
 import io.rootward.server.testing.Requests;
@@ -99,6 +102,59 @@ class CopiesOfMastersTest {
     refused(encryption(brought(wrapped(master(), encoding), ENCRYPT)));
   }
 
+  /**
+   * What it wrapped would be had in plain; destroyed or not, for what it wrapped is there still.
+   */
+  @Test
+  void aWrappingKeyThatWasTakenOutWrappedDoesNotDecryptAsAnotherObject() {
+    String wraps = made(mask(CryptographicUsageMask.WRAP_KEY));
+    KeyBlock block = wrapped(wraps, EncodingOption.NO_ENCODING);
+    String copy = brought(block, mask(CryptographicUsageMask.DECRYPT));
+    RequestPayload decryption =
+        Requests.decrypt(copy, BlockCipherMode.ECB, ByteString.ofHex(INDEX_SEVEN));
+
+    refused(decryption);
+    app.ok(Requests.revoke(wraps, RevocationReasonCode.CESSATION_OF_OPERATION));
+    app.ok(Requests.destroy(wraps));
+    refused(decryption);
+  }
+
+  private List<UniqueIdentifier> parts(String key) {
+    CreateSplitKey.Request split =
+        new CreateSplitKey.Request(
+            ObjectType.SPLIT_KEY,
+            UniqueIdentifier.of(key),
+            2,
+            2,
+            SplitKeyMethod.XOR,
+            null,
+            Attributes.EMPTY,
+            null);
+    return app.ok(split, CreateSplitKey.Response.class).uniqueIdentifiers().stream()
+        .map(UniqueIdentifier::of)
+        .toList();
+  }
+
+  /** The other object need not say that it is Sensitive: what unwraps it says it. */
+  @Test
+  void aSensitiveKeyIsNotReadInPartsOfAnotherObject() {
+    String copy = brought(wrapped(made(ENCRYPT), EncodingOption.NO_ENCODING), ENCRYPT);
+
+    for (UniqueIdentifier part : parts(copy)) {
+      app.refused(ResultReason.SENSITIVE, new Get.Request(part, null, null, null, null));
+    }
+  }
+
+  @Test
+  void nothingReadableIsDerivedOfASensitiveKeyAsAnotherObject() {
+    int derives = mask(CryptographicUsageMask.DERIVE_KEY);
+    String copy = brought(wrapped(made(ENCRYPT), EncodingOption.NO_ENCODING), derives);
+
+    String derived =
+        app.ok(Requests.derive(copy, "01"), DeriveKey.Response.class).uniqueIdentifier();
+    app.refused(ResultReason.NOT_EXTRACTABLE, Requests.get(derived));
+  }
+
   @Test
   void whatDerivesNothingComesBackAsEver() {
     KeyBlock block = wrapped(made(ENCRYPT), EncodingOption.NO_ENCODING);
@@ -119,20 +175,7 @@ class CopiesOfMastersTest {
   @Test
   void aMasterInPartsIsNotJoinedToAKeyThatEncrypts() {
     String master = master();
-    CreateSplitKey.Request split =
-        new CreateSplitKey.Request(
-            ObjectType.SPLIT_KEY,
-            UniqueIdentifier.of(master),
-            2,
-            2,
-            SplitKeyMethod.XOR,
-            null,
-            Attributes.EMPTY,
-            null);
-    List<UniqueIdentifier> parts =
-        app.ok(split, CreateSplitKey.Response.class).uniqueIdentifiers().stream()
-            .map(UniqueIdentifier::of)
-            .toList();
+    List<UniqueIdentifier> parts = parts(master);
     JoinSplitKey.Request join =
         new JoinSplitKey.Request(
             ObjectType.SYMMETRIC_KEY,
