@@ -107,6 +107,9 @@ final class Curves {
     if (!curve.isWeierstrass()) {
       return checkedRaw(curve, point);
     }
+    if (point.length == 0) {
+      throw new EngineException(Kind.BAD_KEY, "the public key is no point: it is empty");
+    }
     try {
       ECPoint decoded = parameters(curve).getCurve().decodePoint(point);
       if (decoded.isInfinity()) {

@@ -206,12 +206,13 @@ public record FfcNumbers(
       throw new EngineException(
           Kind.BAD_PARAMETERS, "a DSA or Diffie-Hellman key has 1024 to 8192 bits, not " + bits);
     }
-    require(p.testBit(0), "the field has an even number of elements");
+    require(p.signum() > 0 && p.testBit(0), "the field has no odd number of elements");
     require(method != Method.DSA || q != null, "a DSA key has the order of its generator");
     BigInteger order = q;
     require(
         order == null
-            || (order.bitLength() >= 160
+            || (order.signum() > 0
+                && order.bitLength() >= 160
                 && order.compareTo(p) < 0
                 && p.subtract(BigInteger.ONE).mod(order).signum() == 0),
         "the order does not divide that of the field");

@@ -2,6 +2,7 @@ package io.rootward.hsm.encoding;
 
 import io.rootward.hsm.engine.EngineException;
 import io.rootward.hsm.engine.EngineException.Kind;
+import io.rootward.hsm.engine.KeyPairSpec;
 import io.rootward.hsm.engine.SecretBytes;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
@@ -81,11 +82,19 @@ public record RsaNumbers(
    */
   public SecretBytes toPkcs8() {
     BigInteger e = publicExponent == null ? USUAL_EXPONENT : publicExponent;
+    requireSize(modulus);
+    requireSize(e);
+    if (privateExponent != null) {
+      requireSize(privateExponent);
+    }
     BigInteger first = p == null ? factor(e) : p;
-    if (first.signum() <= 0 || modulus.mod(first).signum() != 0) {
+    if (first.compareTo(BigInteger.ONE) <= 0 || modulus.mod(first).signum() != 0) {
       throw wrong("the RSA primes do not make the modulus");
     }
-    BigInteger second = q == null ? modulus.divide(first) : q;
+    BigInteger second = modulus.divide(first);
+    if (second.equals(BigInteger.ONE) || (q != null && !q.equals(second))) {
+      throw wrong("the RSA primes do not make the modulus");
+    }
     BigInteger firstLess = first.subtract(BigInteger.ONE);
     BigInteger secondLess = second.subtract(BigInteger.ONE);
     BigInteger d =
@@ -145,6 +154,13 @@ public record RsaNumbers(
       }
     }
     throw wrong("the RSA exponents do not fit the modulus");
+  }
+
+  /** Before anything is computed: what is longer than a key can be costs hours. */
+  private static void requireSize(BigInteger number) {
+    if (number.signum() <= 0 || number.bitLength() > KeyPairSpec.RSA_BITS_MAX) {
+      throw wrong("an RSA number has 1 to " + KeyPairSpec.RSA_BITS_MAX + " bits");
+    }
   }
 
   private static BigInteger inverse(BigInteger of, BigInteger modulus) {
