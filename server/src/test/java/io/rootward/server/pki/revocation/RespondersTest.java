@@ -206,7 +206,7 @@ class RespondersTest {
 
   @Test
   void noMoreQuestionsAreUnderWayThanAllowed() throws InterruptedException {
-    ResponderRules rules = rules(where.resolve("silent"), Duration.ofSeconds(30), false);
+    ResponderRules rules = rules(where.resolve("silent"), Duration.ofSeconds(6), false);
     IssuedCertificate client = new IssuedCertificate(CLIENT, SITE.certificate());
     try (Responders responders = new Responders(rules, now::get)) {
       for (int i = 0; i < Responders.ASKED_AT_ONCE_MAX; i++) {
