@@ -55,6 +55,7 @@ class EnginesTest {
       for (int connection = 0; connection < 3; connection++) {
         createAndGet(server);
       }
+      tellsWhyItRefuses(server);
       String log = server.log();
       assertTrue(log.contains("TLS by " + tls + ", " + transport), log);
       boolean fallenBack = engine.equals("auto") && tls.equals("jdk");
@@ -74,6 +75,14 @@ class EnginesTest {
       Get.Request get = new Get.Request(UniqueIdentifier.of(key), null, null, null, null);
       assertEquals(key, client.call(get, Get.Response.class).uniqueIdentifier());
     }
+  }
+
+  /** What the native library is asked for a refusal is not asked for where there is none. */
+  private static void tellsWhyItRefuses(RootwardProcess server) throws Exception {
+    server.command("client", "revoke", "app");
+    assertThrows(Exception.class, () -> createAndGet(server));
+    String log = server.log();
+    assertTrue(log.contains("was revoked"), log);
   }
 
   @Test

@@ -13,22 +13,25 @@ final class PeerRefusedException extends CertificateException {
    * say certificate_unknown.
    */
   enum Alert {
-    UNKNOWN_CA(CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY),
-    UNSUPPORTED_CERTIFICATE(CertificateVerifier.X509_V_ERR_INVALID_PURPOSE),
-    CERTIFICATE_EXPIRED(CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED),
-    CERTIFICATE_REVOKED(CertificateVerifier.X509_V_ERR_CERT_REVOKED),
-    /** Anything else: one of the numbers that have no alert of their own. */
-    CERTIFICATE_UNKNOWN(CertificateVerifier.X509_V_ERR_NO_EXPLICIT_POLICY);
+    UNKNOWN_CA,
+    UNSUPPORTED_CERTIFICATE,
+    CERTIFICATE_EXPIRED,
+    CERTIFICATE_REVOKED,
+    CERTIFICATE_UNKNOWN;
 
-    private final int verification;
-
-    Alert(int verification) {
-      this.verification = verification;
-    }
-
-    /** The result of a verification that ends with this alert. */
+    /**
+     * The result of a verification that BoringSSL ends with this alert. Its numbers come from the
+     * native library: asked for where no BoringSSL is loaded, they are an error of the linker.
+     */
     int verification() {
-      return verification;
+      return switch (this) {
+        case UNKNOWN_CA -> CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
+        case UNSUPPORTED_CERTIFICATE -> CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
+        case CERTIFICATE_EXPIRED -> CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED;
+        case CERTIFICATE_REVOKED -> CertificateVerifier.X509_V_ERR_CERT_REVOKED;
+        // One of the numbers that have no alert of their own.
+        case CERTIFICATE_UNKNOWN -> CertificateVerifier.X509_V_ERR_NO_EXPLICIT_POLICY;
+      };
     }
   }
 
