@@ -59,7 +59,7 @@ final class UsageBlocks {
    * Takes units for one use; what is taken off the store is durable when this returns.
    *
    * @param units a positive number
-   * @throws io.rootward.kmip.message.KmipException Usage Limit Exceeded
+   * @throws io.rootward.server.object.KmipException Usage Limit Exceeded
    */
   void take(OperationContext context, ManagedObject master, long units) {
     Block block = block(master);

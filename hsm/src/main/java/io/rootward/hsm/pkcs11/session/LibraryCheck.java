@@ -14,7 +14,9 @@ import java.util.Optional;
 /**
  * Whether a file is a library of PKCS#11, asked of the system's loader before the JNI layer is: of
  * a library without C_GetFunctionList that reads the text of an error which did not occur, so any
- * memory, and may end the JVM.
+ * memory, and may end the JVM. Not by {@link java.lang.foreign.SymbolLookup}, which keeps the
+ * loader's reason to itself, and of a file that is no library has the JVM print warnings of its
+ * own.
  */
 @SuppressWarnings("restricted") // Why the JVM is started with --enable-native-access.
 final class LibraryCheck {
